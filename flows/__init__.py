@@ -1,0 +1,1 @@
+"""What runs: ingest, extract, load and validate, and the command line over them."""

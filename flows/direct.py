@@ -1,0 +1,22 @@
+"""The four stages as plain function calls: what `--direct` runs, and what a program of one's own can call."""
+
+from collections.abc import Mapping, Sequence
+
+from expectations.verdict import Verdict
+from flows.extract.stage import extract
+from flows.home import Home, Run
+from flows.ingest.readers import Source
+from flows.ingest.stage import ingest
+from flows.load.stage import load
+from flows.progress import progress
+from flows.validate.stage import validate
+
+
+def pipeline(home: Home, run: Run, sources: Sequence[Source], names: Mapping[str, str]) -> Verdict | None:
+    """Ingest, extract, load and validate; count what was done in `run`, and return the verdict."""
+    with progress("ingest", "records") as tell:
+        ingest(home, run, sources, names=names, tell=tell)
+    with progress("extract", "articles") as tell:
+        extract(home, run, tell=tell)
+    load(home)
+    return validate(home, run)

@@ -1,0 +1,96 @@
+"""The home folder: where everything of one user's Dateline lies, and the locks that keep two runs apart."""
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+from filelock import FileLock
+
+from flows.settings import Settings
+from warehouse.log import Log, now
+
+PROGRAM = version("dateline-claims")
+
+
+@dataclass(frozen=True)
+class Home:
+    """A home folder with its settings. Paths are properties; the log is opened when it is first needed."""
+
+    settings: Settings
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder itself."""
+        return self.settings.home
+
+    @cached_property
+    def log(self) -> Log:
+        """Return the event log."""
+        return Log(self.folder / "log")
+
+    @property
+    def warehouse(self) -> Path:
+        """Return the published warehouse."""
+        return self.folder / "warehouse.duckdb"
+
+    @property
+    def candidate(self) -> Path:
+        """Return the warehouse that is built but not judged yet."""
+        return self.folder / "staging" / "warehouse.duckdb"
+
+    @property
+    def refused(self) -> Path:
+        """Return the last warehouse that broke a critical expectation."""
+        return self.folder / "staging" / "refused.duckdb"
+
+    @property
+    def quality(self) -> Path:
+        """Return the folder of the quality site."""
+        return self.folder / "quality"
+
+    def lock(self, what: str) -> FileLock:
+        """Return the lock that lets one process at a time do `what`; it falls when its holder dies."""
+        folder = self.folder / "locks"
+        folder.mkdir(parents=True, exist_ok=True)
+        return FileLock(folder / f"{what}.lock")
+
+
+@dataclass
+class Run:
+    """One run of one command: its identity, and what it has done so far."""
+
+    command: str
+    run_id: str
+    started_at: dt.datetime
+    records: int = 0
+    articles: int = 0
+    known: int = 0
+    quarantined: int = 0
+    extractions: int = 0
+    claims: int = 0
+    extractor: str | None = None
+    verdict: str | None = None
+    broken: list[str] = field(default_factory=list)
+
+    @classmethod
+    def begin(cls, command: str) -> "Run":
+        """Begin a run now, under an id that sorts by time."""
+        started_at = now()
+        return cls(command, f"{started_at:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}", started_at)
+
+    def row(self) -> dict[str, object]:
+        """Return the run as a row of the log's table runs, finished now."""
+        counted = ("records", "articles", "known", "quarantined", "extractions", "claims")
+        return {
+            "run_id": self.run_id,
+            "command": self.command,
+            "started_at": self.started_at,
+            "finished_at": now(),
+            "verdict": self.verdict,
+            "extractor": self.extractor,
+            "program": PROGRAM,
+            **{name: getattr(self, name) for name in counted},
+        }

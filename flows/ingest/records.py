@@ -1,0 +1,163 @@
+"""Turns a record into an article of the log, or into a problem with its reason. Strict: nothing is guessed."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, StrictInt, StrictStr, ValidationError, field_validator
+
+from flows.ingest.readers import Record
+from flows.quarantine import Problem
+from schemas.identity import content_id, text_hash
+
+Row = dict[str, Any]
+# Below this probability a language is not told: short texts are often taken for another one.
+SURE_OF_LANGUAGE = 0.95
+
+
+class ArticleRecord(BaseModel):
+    """The fields of an article record; whatever else a record holds is kept as it is."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    text: StrictStr | None = None
+    html: StrictStr | None = None
+    url: StrictStr | None = None
+    id: StrictStr | StrictInt | None = None
+    title: StrictStr | None = None
+    published_at: dt.datetime | None = None
+    source: StrictStr | None = None
+    author: StrictStr | None = None
+    language: StrictStr | None = None
+
+    @field_validator("published_at", mode="before")
+    @classmethod
+    def _instant(cls, value: object) -> object:
+        """Read ISO 8601; a day alone is its first instant, and an instant without zone is in UTC."""
+        if value is None or value == "":
+            return None
+        if isinstance(value, str):
+            value = dt.datetime.fromisoformat(value.strip())
+        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+            value = dt.datetime(value.year, value.month, value.day, tzinfo=dt.UTC)
+        if not isinstance(value, dt.datetime):
+            raise ValueError("an ISO 8601 date was expected")  # noqa: TRY004 - pydantic turns ValueError into its own
+        return (value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value).astimezone(dt.UTC)
+
+    @field_validator("author", mode="before")
+    @classmethod
+    def _byline(cls, value: object) -> object:
+        """Join a list of names to one byline."""
+        return ", ".join(value) if isinstance(value, list) and all(isinstance(name, str) for name in value) else value
+
+
+def article_of(
+    record: Record, *, names: Mapping[str, str], fetched_at: dt.datetime, max_characters: int
+) -> Row | Problem:
+    """Return the article of `record` as a row of the log, or why it can't be one.
+
+    `names` renames fields first: `{"text": "body"}` takes the text from the record's field `body`.
+    """
+    fields = _renamed(record.fields, names)
+    try:
+        given = ArticleRecord.model_validate(fields)
+    except (ValidationError, OverflowError) as error:
+        return _invalid(record, error)
+    page: Mapping[str, Any] = {}
+    if not given.text and given.html:
+        from flows.ingest.pages import read_page  # noqa: PLC0415 - heavy, and needed for pages only
+
+        page = read_page(given.html, url=given.url, fetched_at=fetched_at)
+    text = given.text or page.get("text") or ""
+    problem = _unusable(record, text, max_characters)
+    if problem:
+        return problem
+    published_at = given.published_at or page.get("published_at")
+    content_hash = text_hash(text)
+    return {
+        "article_id": _address(given, content_hash),
+        "content_hash": content_hash,
+        "url": given.url,
+        "record_id": None if given.id is None else str(given.id),
+        "source": given.source,
+        "title": given.title or page.get("title"),
+        "author": given.author or page.get("author"),
+        "language": _language(given.language, text),
+        "text": text,
+        "published_at": published_at,
+        "published_from": ("record" if given.published_at else "page") if published_at else None,
+        "fetched_at": fetched_at,
+        "raw_hash": text_hash(record.raw.decode("utf-8", "surrogateescape")),
+        "input": record.input,
+        "extra": _extra(given),
+    }
+
+
+def _renamed(fields: Mapping[str, Any], names: Mapping[str, str]) -> Row:
+    taken = set(names.values())
+    kept = {name: value for name, value in fields.items() if name not in taken}
+    return kept | {ours: fields[theirs] for ours, theirs in names.items() if theirs in fields}
+
+
+def _invalid(record: Record, error: ValidationError | OverflowError) -> Problem:
+    if isinstance(error, OverflowError):
+        return Problem(record.input, record.raw, "unreadable date", f"{record.input}: published_at is out of range.")
+    first = error.errors(include_url=False)[0]
+    field = str(first["loc"][0]) if first["loc"] else "record"
+    if field == "published_at":
+        return Problem(
+            record.input,
+            record.raw,
+            "unreadable date",
+            f"{record.input}: published_at should be ISO 8601 with a zone, like 2021-07-01T18:00:00Z; "
+            f"{first['input']!r} was found.",
+        )
+    return Problem(
+        record.input, record.raw, "wrong type", f"{record.input}: {field} should be text, {first['input']!r:.80} was found."
+    )
+
+
+def _unusable(record: Record, text: str, max_characters: int) -> Problem | None:
+    where = record.input
+    if not text.strip():
+        return Problem(where, record.raw, "no text", f"{where} has neither text nor html with text: map a field with --map.")
+    if len(text) > max_characters:
+        found = f"{len(text)} characters"
+        return Problem(where, record.raw, "too long", f"{where} has {found}, the limit is {max_characters}: split it.")
+    if "\0" in text:
+        return Problem(where, record.raw, "NUL in text", f"{where} holds NUL characters, so it is no text: fetch it again.")
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        return Problem(where, record.raw, "bad encoding", f"{where} holds bytes that are no UTF-8: convert it.")
+    return None
+
+
+def _address(given: ArticleRecord, content_hash: str) -> str:
+    """Return the id of the article: of its url, else of its source and id, else of its text."""
+    if given.url:
+        return content_id("url", given.url.strip().partition("#")[0])
+    if given.id is not None:
+        return content_id("id", given.source, str(given.id))
+    return content_id("text", content_hash)
+
+
+def _extra(given: ArticleRecord) -> str | None:
+    extra = given.model_extra or {}
+    if not extra:
+        return None
+    return json.dumps(extra, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8", "replace").decode()
+
+
+def _language(given: str | None, text: str) -> str | None:
+    if given:
+        return given.strip().lower().replace("_", "-").partition("-")[0] or None
+    language, probability = _identifier().classify(text[:5_000])
+    return str(language) if probability >= SURE_OF_LANGUAGE else None
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - heavy, and often not needed
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

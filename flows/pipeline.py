@@ -1,0 +1,22 @@
+"""The pipeline as a Prefect flow: ingest, extract, load, validate."""
+
+from collections.abc import Mapping, Sequence
+
+from prefect import flow
+
+from expectations.verdict import Verdict
+from flows.extract.flow import extract
+from flows.home import Home, Run
+from flows.ingest.flow import ingest
+from flows.ingest.readers import Source
+from flows.load.flow import load
+from flows.validate.flow import validate
+
+
+@flow(name="dateline", flow_run_name="{run.run_id}", validate_parameters=False)
+def pipeline(home: Home, run: Run, sources: Sequence[Source], names: Mapping[str, str]) -> Verdict | None:
+    """Turn the articles of `sources` into claims, and publish them if they are fit to be read."""
+    ingest(home, run, sources, names)
+    extract(home, run)
+    load(home, run)
+    return validate(home, run)

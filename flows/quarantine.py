@@ -1,0 +1,33 @@
+"""What can't be used, told as rows of the log's quarantine: nothing is dropped."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from schemas.identity import content_id, text_hash
+
+# How much of an unusable input is shown.
+SHOWN = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One input that can't be used, and why. `reason` is a short fixed phrase, `detail` says what to do."""
+
+    input: str
+    raw: bytes
+    reason: str
+    detail: str
+
+
+def quarantined(stage: str, problem: Problem) -> dict[str, Any]:
+    """Return `problem`, met in `stage`, as a row of the quarantine."""
+    shown = problem.raw[:SHOWN].decode("utf-8", "replace").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    content = text_hash(problem.raw.decode("utf-8", "surrogateescape"))
+    return {
+        "quarantine_id": content_id(stage, problem.input, content, problem.reason),
+        "stage": stage,
+        "input": problem.input,
+        "reason": problem.reason,
+        "detail": problem.detail.encode("utf-8", "replace").decode(),
+        "content": shown or None,
+    }

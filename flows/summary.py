@@ -1,0 +1,30 @@
+"""What a run did, in words: for the terminal and for Prefect's page."""
+
+from expectations.verdict import Verdict
+from flows.home import Run
+
+PUBLISHED = {
+    "published": "The warehouse is published.",
+    "refused": "The warehouse was refused: the published one stays as it was.",
+    "nothing_new": "Nothing is new: the published warehouse stays as it is.",
+}
+
+
+def lines(run: Run, verdict: Verdict | None) -> list[str]:
+    """Return the summary of `run`, a sentence a line, and what the verdict complains of."""
+    told = [
+        f"{run.records} records: {run.articles} new articles or revisions, {run.known} known already, "
+        f"{run.quarantined} quarantined.",
+        f"{run.extractions} articles read, {run.claims} claims found.",
+        PUBLISHED.get(run.verdict or "", "No verdict was asked for."),
+    ]
+    for result in verdict.not_kept() if verdict else ():
+        rows = f" Rows: {', '.join(result.offending)}." if result.offending else ""
+        trouble = f"could not be checked ({result.detail})" if result.outcome == "crashed" else "is broken"
+        told.append(f"{result.severity}: {result.sentence!r} {trouble}.{rows}")
+    return told
+
+
+def markdown(run: Run, verdict: Verdict | None) -> str:
+    """Return the same as Markdown."""
+    return "\n".join([f"# {run.run_id}", "", *(f"- {line}" for line in lines(run, verdict))])

@@ -1,0 +1,1 @@
+"""A candidate warehouse to a verdict, and to the published warehouse."""

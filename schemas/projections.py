@@ -1,0 +1,209 @@
+"""The tables and views of the warehouse, as they are promised: all of them are replayed from the log."""
+
+from schemas.claims import ACTOR, CLAIM, MENTION, QUANTITY
+from schemas.records import ARTICLES, CORRECTIONS, EXTRACTIONS, QUALITY, QUARANTINE, RUNS
+from schemas.table import BOOL, COUNT, INSTANT, OFFSET, REAL, TEXT, TEXTS, Field, Table, rows
+
+
+def _of(table: Table, *names: str) -> tuple[Field, ...]:
+    return tuple(column for column in table.fields if not names or column.name in names)
+
+
+def _optional(field: Field) -> Field:
+    return Field(field.name, field.type, field.means, True, field.unit, field.allowed, field.parts)
+
+
+REVISION = Field("revision", COUNT, "1 for the first text seen at the article's address, then 2, 3 …")
+IS_CURRENT = Field("is_current", BOOL, "whether it stands: the newest revision, its newest reading, not retracted")
+ORDINAL = Field("ordinal", COUNT, "its place in the claim's list, from 1")
+_CLAIM = {column.name: column for column in CLAIM}
+RECORDED = _of(EXTRACTIONS, "recorded_at", "run_id")
+EXTRACTOR = _of(EXTRACTIONS, "extractor")
+ARTICLE_ID = _of(ARTICLES, "article_id")
+
+articles = Table(
+    "articles",
+    "one revision of one article",
+    ("article_id", "revision"),
+    (
+        *_of(ARTICLES, "article_id", "content_hash"),
+        REVISION,
+        IS_CURRENT,
+        *(f for f in ARTICLES.fields if f.name not in {"article_id", "content_hash", "schema_version"}),
+        Field("story_id", TEXT, "hash of the text without case, spaces and punctuation: shared by copies of one text"),
+        Field("is_canonical", BOOL, "whether it is the earliest current article of its story"),
+    ),
+)
+
+extractions = Table(
+    "extractions",
+    "one reading of one article revision by one version of the extractor",
+    ("extraction_id",),
+    (
+        *_of(EXTRACTIONS, "extraction_id", "article_id", "content_hash", "extractor", "outcome"),
+        Field("claim_count", COUNT, "claims found"),
+        IS_CURRENT,
+        *RECORDED,
+    ),
+)
+
+claim_versions = Table(
+    "claim_versions",
+    "one claim in one reading; the current ones are the claims",
+    ("extraction_id", "claim_id"),
+    (
+        *_of(EXTRACTIONS, "extraction_id"),
+        *ARTICLE_ID,
+        *_of(ARTICLES, "content_hash"),
+        REVISION,
+        IS_CURRENT,
+        *CLAIM,
+        *EXTRACTOR,
+        *RECORDED,
+    ),
+)
+
+mention_versions = Table(
+    "mention_versions",
+    "one mention in one reading; the current ones are the mentions",
+    ("extraction_id", "kind", "start", "end"),
+    (*_of(EXTRACTIONS, "extraction_id"), *ARTICLE_ID, REVISION, IS_CURRENT, *MENTION),
+)
+
+claims = Table(
+    "claims",
+    "one current claim: not retracted, from the newest reading of the current revision",
+    ("claim_id",),
+    (CLAIM[0], *ARTICLE_ID, REVISION, *CLAIM[1:], *EXTRACTOR, *RECORDED),
+)
+
+mentions = Table(
+    "mentions",
+    "one date, place, quantity, actor or quotation of a current article",
+    ("article_id", "kind", "start", "end"),
+    (*ARTICLE_ID, REVISION, *MENTION),
+)
+
+participants = Table(
+    "participants",
+    "one actor or recipient of a current claim",
+    ("claim_id", "role", "ordinal"),
+    (CLAIM[0], Field("role", TEXT, "which part it takes", allowed=("actor", "recipient")), ORDINAL, *ACTOR),
+)
+
+quantities = Table(
+    "quantities",
+    "one quantity of a current claim",
+    ("claim_id", "ordinal"),
+    (
+        CLAIM[0],
+        ORDINAL,
+        *QUANTITY,
+        *ARTICLE_ID,
+        *(
+            _CLAIM[name]
+            for name in (
+                "event_type", "place_country", "place_name", "date_start", "date_end", "speaker_name",
+                "speaker_country", "modality",
+            )
+        ),
+    ),
+)  # fmt: skip
+
+event_claims = Table(
+    "event_claims",
+    "one current claim that is about an event",
+    ("claim_id",),
+    (Field("event_id", TEXT, "hash of what the claims of the event share, or of its one claim"), CLAIM[0]),
+)
+
+events = Table(
+    "events",
+    "one happening that current claims are about",
+    ("event_id",),
+    (
+        event_claims.fields[0],
+        *(_CLAIM[name] for name in ("event_type", "event_mode")),
+        rows("actors", ACTOR[3:], "who did it, by any of the claims"),
+        rows("recipients", ACTOR[3:], "to whom it was done, by any of the claims"),
+        *(
+            _CLAIM[name]
+            for name in (
+                "place_country", "place_name", "geonames_id", "latitude", "longitude", "date_start", "date_end"
+            )
+        ),
+        Field("first_known", INSTANT, "when the first of its claims was recorded"),
+        Field("last_known", INSTANT, "when the last of its claims was recorded"),
+        Field("claim_count", COUNT, "claims about it"),
+        Field("article_count", COUNT, "articles that hold them"),
+        Field("story_count", COUNT, "stories, where copies of one text count once"),
+        Field("source_count", COUNT, "outlets of canonical articles: independent sources"),
+        Field("speaker_count", COUNT, "different speakers"),
+        Field("asserted_by", TEXTS, "speakers who assert it"),
+        Field("denied_by", TEXTS, "speakers who deny it"),
+        *(
+            Field(f"{measure}_{bound}", REAL, f"{meaning} {measure} that a claim states", True, unit="persons")
+            for measure in ("killed", "injured")
+            for bound, meaning in (("low", "least number of"), ("best", "median number of"), ("high", "greatest number of"))
+        ),
+    ),
+)  # fmt: skip
+
+actors = Table(
+    "actors",
+    "one resolved actor with its codes",
+    ("id",),
+    (
+        *ACTOR[3:],
+        Field("claim_count", COUNT, "current claims in which it acts or is acted upon"),
+        Field("article_count", COUNT, "articles that hold them"),
+    ),
+)
+
+sources = Table(
+    "sources",
+    "one outlet",
+    ("source",),
+    (
+        *map(_optional, _of(ARTICLES, "source")),
+        Field("article_count", COUNT, "its articles"),
+        Field("revision_count", COUNT, "their revisions"),
+        Field("first_published_at", INSTANT, "publication of its earliest article", True),
+        Field("last_published_at", INSTANT, "publication of its latest article", True),
+        Field("last_fetched_at", INSTANT, "when something was last read from it"),
+    ),
+)
+
+stories = Table(
+    "stories",
+    "one text, however many articles carry it",
+    ("story_id",),
+    (
+        articles.fields[-2],
+        Field("canonical_article_id", TEXT, "its earliest current article"),
+        Field("article_count", COUNT, "current articles that carry it"),
+        Field("source_count", COUNT, "outlets that carry it"),
+        Field("first_published_at", INSTANT, "publication of the earliest", True),
+    ),
+)
+
+corrections = Table("corrections", CORRECTIONS.grain, CORRECTIONS.key, _of(CORRECTIONS)[:-3] + RECORDED)
+quarantine = Table("quarantine", QUARANTINE.grain, QUARANTINE.key, _of(QUARANTINE)[:-3] + RECORDED)
+runs = Table("runs", RUNS.grain, RUNS.key, _of(RUNS)[:-3] + RECORDED)
+quality_results = Table("quality_results", QUALITY.grain, QUALITY.key, _of(QUALITY)[:-3] + RECORDED)
+
+positions = Table(
+    "positions",
+    "one table of the log, as far as it was read",
+    ("log_table",),
+    (Field("log_table", TEXT, "the table"), Field("version", OFFSET, "its last commit that was read")),
+)
+
+# Filled from the log and kept: the views and the derived tables are selects over these.
+FACTS = (articles, extractions, claim_versions, mention_versions, corrections, quarantine, runs, quality_results)
+DERIVED = (event_claims, events)
+VIEWS = (claims, mentions, participants, quantities, actors, sources, stories)
+PROMISED = (
+    articles, claims, mentions, participants, quantities, events, event_claims, stories, sources, actors,
+    quarantine, corrections, runs, quality_results,
+)  # fmt: skip

@@ -1,0 +1,129 @@
+"""The tables of the log: what happened, in the order it was learnt. Rows are appended, never changed."""
+
+import pyarrow as pa
+
+from schemas.claims import CLAIM, MENTION
+from schemas.table import COUNT, INSTANT, TEXT, Field, Table, rows
+
+SOURCES_OF_DATE = ("record", "page", "feed")
+STAGES = ("ingest", "extract", "load", "validate")
+OUTCOMES = ("claims", "none", "other_language", "failed")
+VERDICTS = ("published", "refused", "nothing_new")
+SEVERITIES = ("critical", "warning", "info")
+RESULTS = ("kept", "broken", "crashed")
+ACTIONS = ("retract",)
+
+RECORDED = (
+    Field("schema_version", COUNT, "shape of the row when it was written"),
+    Field("recorded_at", INSTANT, "when the row was appended to the log"),
+    Field("run_id", TEXT, "the run that appended it"),
+)
+
+ARTICLE = (
+    Field("article_id", TEXT, "hash of the article's address: its url, else its source and id, else its text"),
+    Field("content_hash", TEXT, "SHA-256 of the text in UTF-8"),
+    Field("url", TEXT, "where it was published", True),
+    Field("record_id", TEXT, "the id that the record gave", True),
+    Field("source", TEXT, "the outlet, as given", True),
+    Field("title", TEXT, "headline, as given", True),
+    Field("author", TEXT, "byline, as given", True),
+    Field("language", TEXT, "ISO 639-1 code, given or detected", True),
+    Field("text", TEXT, "the article's text; every offset counts its code points"),
+    Field("published_at", INSTANT, "when it was published", True),
+    Field("published_from", TEXT, "where that date came from", True, allowed=SOURCES_OF_DATE),
+    Field("fetched_at", INSTANT, "when it was read from its source; orders the revisions of an article"),
+    Field("raw_hash", TEXT, "SHA-256 of the bytes it was read from"),
+    Field("input", TEXT, "the file and record it was read from: the path back to the fetch"),
+    Field("extra", TEXT, "fields of the record that Dateline does not know, as JSON", True),
+)
+
+ARTICLES = Table(
+    "articles", "one revision of one article", ("article_id", "content_hash"), (*ARTICLE, *RECORDED)
+)
+
+EXTRACTIONS = Table(
+    "extractions",
+    "one reading of one article revision by one version of the extractor",
+    ("extraction_id",),
+    (
+        Field("extraction_id", TEXT, "hash of article, content and extractor"),
+        Field("article_id", TEXT, "the article that was read"),
+        Field("content_hash", TEXT, "the revision that was read"),
+        Field("extractor", TEXT, "name and fingerprint of the rules, the vocabulary and the language model"),
+        Field("outcome", TEXT, "claims; none (read, nothing found); other_language; failed", allowed=OUTCOMES),
+        rows("claims", CLAIM, "the claims found, in reading order"),
+        rows("mentions", MENTION, "every date, place, quantity, actor and quotation, in reading order"),
+        *RECORDED,
+    ),
+)
+
+CORRECTIONS = Table(
+    "corrections",
+    "one correction by an analyst",
+    ("correction_id",),
+    (
+        Field("correction_id", TEXT, "hash of what is corrected, how, by whom and why"),
+        Field("action", TEXT, "what is done", allowed=ACTIONS),
+        Field("claim_id", TEXT, "the claim it is about"),
+        Field("who", TEXT, "who decided"),
+        Field("why", TEXT, "the reason given"),
+        *RECORDED,
+    ),
+)
+
+QUARANTINE = Table(
+    "quarantine",
+    "one input that could not be used",
+    ("quarantine_id",),
+    (
+        Field("quarantine_id", TEXT, "hash of stage, input, content and reason"),
+        Field("stage", TEXT, "where it was stopped", allowed=STAGES),
+        Field("input", TEXT, "the file and record, or the article"),
+        Field("reason", TEXT, "a short fixed phrase, to count by"),
+        Field("detail", TEXT, "what was expected, what was found and what to do"),
+        Field("content", TEXT, "the head of the input itself, where it can be shown", True),
+        *RECORDED,
+    ),
+)
+
+RUNS = Table(
+    "runs",
+    "one run of one command",
+    ("run_id",),
+    (
+        Field("command", TEXT, "the command that ran"),
+        Field("started_at", INSTANT, "when it began"),
+        Field("finished_at", INSTANT, "when its work was done"),
+        Field("verdict", TEXT, "whether the warehouse was published", True, allowed=VERDICTS),
+        Field("records", COUNT, "records read from the sources"),
+        Field("articles", COUNT, "articles or revisions that were new"),
+        Field("known", COUNT, "records whose text the log had already"),
+        Field("quarantined", COUNT, "records that could not be used"),
+        Field("extractions", COUNT, "articles read by the extractor"),
+        Field("claims", COUNT, "claims found in them"),
+        Field("extractor", TEXT, "the extractor's name and fingerprint", True),
+        Field("program", TEXT, "Dateline's version"),
+        *RECORDED,
+    ),
+)
+
+QUALITY = Table(
+    "quality_results",
+    "the outcome of one expectation in one run",
+    ("run_id", "suite", "expectation"),
+    (
+        Field("suite", TEXT, "the table that was judged"),
+        Field("expectation", TEXT, "name of the expectation"),
+        Field("sentence", TEXT, "what is expected, in words"),
+        Field("severity", TEXT, "critical keeps the warehouse from being published", allowed=SEVERITIES),
+        Field("reason", TEXT, "why it is expected"),
+        Field("outcome", TEXT, "kept, broken, or the check itself crashed", allowed=RESULTS),
+        Field("offending_count", COUNT, "rows that break it; NULL where rows are not counted", True),
+        Field("offending", pa.list_(pa.string()), "ids of offending rows, the first twenty"),
+        Field("observed", TEXT, "the value observed, for expectations of a whole column", True),
+        Field("detail", TEXT, "what went wrong, for a check that crashed", True),
+        *RECORDED,
+    ),
+)
+
+LOG_TABLES = (ARTICLES, EXTRACTIONS, CORRECTIONS, QUARANTINE, RUNS, QUALITY)

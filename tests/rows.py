@@ -1,0 +1,87 @@
+"""Rows of the log for tests: as short to write as they are to read."""
+
+import datetime as dt
+from typing import Any
+
+from schemas.identity import content_id, text_hash
+
+NOON = dt.datetime(2024, 5, 1, 12, tzinfo=dt.UTC)
+
+
+def article(name: str, text: str, *, hour: int = 0, **given: Any) -> dict[str, Any]:
+    """Return a row of the log's articles: the text of the article `name`, fetched so many hours after noon."""
+    return {
+        "article_id": name,
+        "content_hash": text_hash(text),
+        "text": text,
+        "fetched_at": NOON + dt.timedelta(hours=hour),
+        "published_at": NOON,
+        "published_from": "record",
+        "raw_hash": text_hash(text),
+        "input": f"{name}.jsonl#1",
+        "language": "en",
+        "source": "outlet",
+    } | given
+
+
+def reading(name: str, text: str, claims: list[dict[str, Any]], *, extractor: str = "rules-1") -> dict[str, Any]:
+    """Return a row of the log's extractions: what the extractor found in that text of the article."""
+    return {
+        "extraction_id": content_id(name, text_hash(text), extractor),
+        "article_id": name,
+        "content_hash": text_hash(text),
+        "extractor": extractor,
+        "outcome": "claims" if claims else "none",
+        "claims": claims,
+        "mentions": [{"kind": "actor", "text": text[:4], "start": 0, "end": 4}],
+    }
+
+
+def claim(name: str, text: str, **given: Any) -> dict[str, Any]:
+    """Return a claim whose evidence is the whole text and whose trigger is its first word."""
+    trigger = text.split()[0]
+    return {
+        "claim_id": content_id(name),
+        "event_type": "ASSAULT",
+        "contexts": [],
+        "trigger_text": trigger,
+        "trigger_start": 0,
+        "trigger_end": len(trigger),
+        "evidence_text": text,
+        "evidence_start": 0,
+        "evidence_end": len(text),
+        "actors": [],
+        "recipients": [],
+        "quantities": [],
+        "modality": "asserted",
+        "speaker_name": "outlet",
+        "speaker_kind": "outlet",
+        "attribution": [],
+        "rule_id": "test",
+    } | given
+
+
+def killed(text: str, value: float) -> dict[str, Any]:
+    """Return a quantity of people killed, stated by the first characters of the text."""
+    return {
+        "text": text[:2],
+        "start": 0,
+        "end": 2,
+        "value": value,
+        "low": value,
+        "high": value,
+        "comparator": "=",
+        "noun": "person",
+        "measure": "killed",
+    }
+
+
+def retraction(name: str) -> dict[str, Any]:
+    """Return the correction that retracts the claim `name`."""
+    return {
+        "correction_id": content_id("retract", name),
+        "action": "retract",
+        "claim_id": content_id(name),
+        "who": "editor",
+        "why": "misread",
+    }

@@ -1,0 +1,312 @@
+"""The warehouse: a DuckDB file replayed from the log, built beside the published one and put in its place at once.
+
+A load copies the published file, adds what the log has gained since, and derives anew only what that touches; where
+there is no published file, or another program made it, everything is replayed. Both give the same rows.
+"""
+
+import datetime as dt
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from schemas import projections as promised
+from schemas.records import ARTICLES, CORRECTIONS, EXTRACTIONS, QUALITY, QUARANTINE, RUNS
+from schemas.table import Table
+from warehouse.log import Log
+
+HERE = Path(__file__).parent
+# Rows of these make a load worth doing; a run or a verdict alone does not.
+NEWS = (ARTICLES, EXTRACTIONS, CORRECTIONS, QUARANTINE)
+# Written after the judgement of a candidate, when what happened is known.
+AFTERWARDS = (RUNS, QUALITY)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did: the candidate's file, whether it replayed everything, and the new rows it took in."""
+
+    candidate: Path
+    replayed: bool
+    articles: int
+    extractions: int
+    corrections: int
+    quarantined: int
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the warehouse at `path` read-only, in UTC, and close it.
+
+    Raises FileNotFoundError, with what to do, when there is none.
+    """
+    if not path.exists():
+        raise FileNotFoundError(f"there is no warehouse at {path} yet. Make one with `dateline run`.")
+    db = duckdb.connect(str(path), read_only=True)
+    try:
+        db.execute("set timezone = 'UTC'")
+        yield db
+    finally:
+        db.close()
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    spill = path.with_suffix(".spill")
+    db = duckdb.connect(
+        str(path),
+        config={"memory_limit": "1GB", "temp_directory": str(spill), "preserve_insertion_order": False},
+    )
+    try:
+        db.execute("set timezone = 'UTC'")
+        yield db
+    finally:
+        db.close()
+        shutil.rmtree(spill, ignore_errors=True)
+
+
+def positions(path: Path) -> dict[str, int]:
+    """Return how far into each table of the log the warehouse at `path` goes; nothing where it can't be continued."""
+    if not path.exists():
+        return {}
+    with reading(path) as db:
+        tables = {name for (name,) in db.execute("select table_name from duckdb_tables()").fetchall()}
+        if "build" not in tables or db.execute("select fingerprint from build").fetchall() != [(fingerprint(),)]:
+            return {}
+        return dict(db.execute("select log_table, version from positions").fetchall())
+
+
+def fingerprint() -> str:
+    """Return a hash of everything that shapes the warehouse: its columns and its SQL."""
+    digest = hashlib.sha256()
+    for table in (*promised.FACTS, *promised.DERIVED, *promised.VIEWS):
+        digest.update(f"{table.name}{table.arrow().remove_metadata()}".encode())
+    for file in sorted([*HERE.glob("projections/*.sql"), *HERE.glob("views/*.sql"), Path(__file__)]):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def has_news(log: Log, published: Path) -> bool:
+    """Tell whether the log holds something that the warehouse at `published` does not. Does not write."""
+    known = positions(published)
+    versions = log.versions()
+    return any(versions[table.name] > known.get(table.name, -1) for table in NEWS)
+
+
+def load(log: Log, candidate: Path, *, published: Path | None) -> Loaded:
+    """Build at `candidate` the warehouse of everything the log holds now, continuing from `published` if it can."""
+    known = positions(published) if published else {}
+    return _build(log, candidate, since=published if known else None, known=known, upto=log.versions())
+
+
+def replay(
+    log: Log, target: Path, *, upto: Mapping[str, int] | None = None, as_known: dt.datetime | None = None
+) -> Loaded:
+    """Build at `target` the warehouse from the log alone, to the commits `upto`, or as it was known at an instant."""
+    return _build(log, target, since=None, known={}, upto=upto or log.versions(), as_known=as_known)
+
+
+def conclude(log: Log, candidate: Path) -> None:
+    """Add to the candidate the runs and verdicts that the log has gained since it was built."""
+    known = positions(candidate)
+    upto = log.versions()
+    with _writing(candidate) as db:
+        for table in AFTERWARDS:
+            reader = log.rows(table, after=known[table.name], upto=upto[table.name])
+            db.register("arriving", reader)
+            db.execute(f"create or replace temp table incoming_{table.name} as from arriving")
+            db.unregister("arriving")
+            _insert(db, table.name, f"incoming_{table.name}", table.key)
+            db.execute("update positions set version = ? where log_table = ?", [upto[table.name], table.name])
+        db.execute("checkpoint")
+
+
+def publish(candidate: Path, published: Path) -> None:
+    """Put the candidate in the place of the published warehouse; who has that one open keeps reading it."""
+    if candidate.with_name(candidate.name + ".wal").exists():
+        with _writing(candidate) as db:
+            db.execute("checkpoint")
+    with candidate.open("rb") as file:
+        os.fsync(file.fileno())
+    candidate.replace(published)
+    folder = os.open(published.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _build(
+    log: Log,
+    target: Path,
+    *,
+    since: Path | None,
+    known: Mapping[str, int],
+    upto: Mapping[str, int],
+    as_known: dt.datetime | None = None,
+) -> Loaded:
+    # Built under another name: a file called `target` is always whole.
+    unfinished = target.with_name(target.name + ".unfinished")
+    for leftover in (unfinished, unfinished.with_name(unfinished.name + ".wal"), target):
+        leftover.unlink(missing_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if since:
+        shutil.copyfile(since, unfinished)
+    with _writing(unfinished) as db:
+        if not since:
+            _create(db)
+        db.execute("begin")
+        counts = _take_in(db, log, known=known, upto=upto, as_known=as_known)
+        _derive(db)
+        db.execute("delete from positions")
+        db.executemany("insert into positions values (?, ?)", sorted(upto.items()))
+        db.execute("commit")
+        db.execute("checkpoint")
+    unfinished.replace(target)
+    return Loaded(target, since is None, **counts)
+
+
+def _create(db: duckdb.DuckDBPyConnection) -> None:
+    for table in (*promised.FACTS, *promised.DERIVED, promised.positions):
+        _create_table(db, table)
+    for name, sql in _selects("views").items():
+        db.execute(f"create view {name} as {sql}")
+    for table in promised.PROMISED:
+        _describe(db, table)
+    db.execute("create table build as select ? as fingerprint", [fingerprint()])
+
+
+def _create_table(db: duckdb.DuckDBPyConnection, table: Table) -> None:
+    shape = table.arrow().empty_table()
+    db.register("shape", shape)
+    db.execute(f"create table {table.name} as from shape")
+    db.unregister("shape")
+
+
+def _describe(db: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Write what the table and its columns mean into the database, for the tools that show comments."""
+    kind = "view" if table in promised.VIEWS else "table"
+    db.execute(f"comment on {kind} {table.name} is {_quoted(f'One row: {table.grain}.')}")
+    for field in table.fields:
+        db.execute(f'comment on column {table.name}."{field.name}" is {_quoted(field.means)}')
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _selects(folder: str) -> dict[str, str]:
+    """Return the SQL files of `folder` by name, views in the order in which they stand on one another."""
+    order = ("claims", "mentions", "participants", "quantities", "actors", "sources", "stories")
+    files = {file.stem: file.read_text() for file in sorted((HERE / folder).glob("*.sql"))}
+    return {name: files[name] for name in sorted(files, key=lambda name: order.index(name) if name in order else 0)}
+
+
+def _take_in(
+    db: duckdb.DuckDBPyConnection,
+    log: Log,
+    *,
+    known: Mapping[str, int],
+    upto: Mapping[str, int],
+    as_known: dt.datetime | None,
+) -> dict[str, int]:
+    """Insert the new rows of the log; return how many articles, readings, corrections and quarantined inputs came."""
+    until = f"where recorded_at <= {_quoted(as_known.isoformat())}::timestamptz" if as_known else ""
+    for table in (*NEWS, *AFTERWARDS):
+        files = log.files(table, upto[table.name]) if table.name not in known else None
+        if files:
+            source = f"from read_parquet({files!r}, union_by_name = true) {until}"
+            db.execute(f"create or replace temp view incoming_{table.name} as {source}")
+        else:
+            db.register("arriving", log.rows(table, after=known.get(table.name), upto=upto[table.name]))
+            db.execute(f"create or replace temp table incoming_{table.name} as from arriving {until}")
+            db.unregister("arriving")
+    counts = {
+        "articles": _insert(db, "articles", _ARRIVED_ARTICLES, ARTICLES.key),
+        "extractions": _insert(db, "extractions", _ARRIVED_READINGS, EXTRACTIONS.key),
+        "corrections": _insert(db, "corrections", "incoming_corrections", CORRECTIONS.key),
+        "quarantined": _insert(db, "quarantine", "incoming_quarantine", QUARANTINE.key),
+    }
+    for table in AFTERWARDS:
+        _insert(db, table.name, f"incoming_{table.name}", table.key)
+    db.execute(_TOUCHED)
+    _insert(db, "claim_versions", _ARRIVED_CLAIMS, ("extraction_id", "claim_id"))
+    _insert(db, "mention_versions", _ARRIVED_MENTIONS, ("extraction_id",))
+    return counts
+
+
+def _insert(db: duckdb.DuckDBPyConnection, table: str, source: str, key: tuple[str, ...]) -> int:
+    """Insert from `source` the columns that `table` has, but no row whose key is there already."""
+    wanted = [name for (name, *_) in db.execute(f"describe {table}").fetchall()]
+    given = {name for (name, *_) in db.execute(f"describe from {source}").fetchall()}
+    columns = ", ".join(f'"{name}"' for name in wanted if name in given)
+    keys = ", ".join(key)
+    inserted = db.execute(
+        f"insert into {table} ({columns}) select {columns} from {source} as arriving anti join {table} using ({keys})"
+    ).fetchone()
+    return int(inserted[0]) if inserted else 0
+
+
+def _derive(db: duckdb.DuckDBPyConnection) -> None:
+    """Work out anew what depends on the touched articles."""
+    sql = _selects("projections")
+    # Stories and events are touched by what they were before as well as by what they are now.
+    db.execute("create or replace temp table touched_stories as select distinct story_id from articles "
+               "where article_id in (from touched) and story_id is not null")  # fmt: skip
+    _update(db, "articles", sql["revisions"], ("article_id", "content_hash"))
+    db.execute("insert into touched_stories select distinct story_id from articles where article_id in (from touched)")
+    _update(db, "articles", sql["canonical"], ("article_id", "content_hash"))
+    _update(db, "extractions", sql["readings"], ("extraction_id",))
+    _update(db, "claim_versions", sql["standing_claims"], ("extraction_id", "claim_id"))
+    _update(db, "mention_versions", sql["standing_mentions"], ("extraction_id",))
+    db.execute(_TOUCHED_EVENTS)
+    db.execute("delete from event_claims where claim_id in (select claim_id from claim_versions "
+               "where article_id in (from touched))")  # fmt: skip
+    db.execute(f"insert into event_claims by name {sql['event_claims']}")
+    db.execute(_TOUCHED_EVENTS.replace("create or replace temp table touched_events as", "insert into touched_events"))
+    db.execute("delete from events where event_id in (from touched_events)")
+    db.execute(f"insert into events by name {sql['events']}")
+
+
+def _update(db: duckdb.DuckDBPyConnection, table: str, sql: str, key: tuple[str, ...]) -> None:
+    """Set in `table` the columns that the select `sql` derives, row by row of `key`."""
+    derived = [name for (name, *_) in db.execute(f"describe {sql}").fetchall() if name not in key]
+    setting = ", ".join(f"{name} = derived.{name}" for name in derived)
+    same = " and ".join(f"{table}.{name} = derived.{name}" for name in key)
+    changed = " or ".join(f"{table}.{name} is distinct from derived.{name}" for name in derived)
+    db.execute(f"update {table} set {setting} from ({sql}) as derived where {same} and ({changed})")
+
+
+# What derives from the rest of the log (revision, standing, story) is filled in afterwards, by _derive.
+_ARRIVED_ARTICLES = "(select *, false as is_current, false as is_canonical from incoming_articles)"
+_ARRIVED_READINGS = "(select *, len(claims) as claim_count, false as is_current from incoming_extractions)"
+_ARRIVED_CLAIMS = """(
+    select extraction_id, article_id, content_hash, extractor, recorded_at, run_id, false as is_current,
+        unnest(claims, max_depth := 2)
+    from incoming_extractions
+)"""
+_ARRIVED_MENTIONS = """(
+    select extraction_id, article_id, false as is_current, unnest(mentions, max_depth := 2)
+    from incoming_extractions
+)"""
+_TOUCHED = """
+create or replace temp table touched as
+    select article_id from incoming_articles
+    union
+    select article_id from incoming_extractions
+    union
+    select article_id from claim_versions semi join incoming_corrections using (claim_id)
+"""
+_TOUCHED_EVENTS = """
+create or replace temp table touched_events as
+    select distinct event_id
+    from event_claims
+    join claim_versions using (claim_id)
+    join articles using (article_id)
+    where article_id in (from touched) or story_id in (from touched_stories)
+"""

@@ -1,0 +1,214 @@
+"""The event log: append-only Delta tables of Parquet files. The only writer of facts.
+
+A commit is atomic: after a crash a batch is there whole or not at all. A row whose key the log has already is not
+appended again, whoever else is writing. Rows written in an older shape are brought to today's when they are read.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+from deltalake import CommitProperties, DeltaTable, WriterProperties, write_deltalake
+from deltalake import Schema as DeltaSchema
+from filelock import FileLock
+
+from schemas.records import ARTICLES, EXTRACTIONS, LOG_TABLES, RUNS
+from schemas.table import Table
+
+# A table of more files than this is compacted after a run: listing and opening files is what makes reading slow.
+FILES_BEFORE_COMPACTION = 200
+
+Row = Mapping[str, Any]
+
+
+def now() -> dt.datetime:
+    """Return the present instant in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+class Log:
+    """The log below one folder. Opening it makes what is missing; it holds no connection."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the log in `folder`."""
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        for table in LOG_TABLES:
+            if not DeltaTable.is_deltatable(str(self._path(table))):
+                with self._lock(table):
+                    DeltaTable.create(
+                        str(self._path(table)),
+                        schema=DeltaSchema.from_arrow(table.arrow().remove_metadata()),
+                        mode="ignore",
+                        configuration={"delta.appendOnly": "true"},
+                    )
+
+    def append(self, table: Table, rows: Sequence[Row], *, run_id: str) -> int:
+        """Append those of `rows` whose key the log does not have yet, in one commit; return how many were new.
+
+        `rows` lack the columns that every row has (schema_version, recorded_at, run_id): they are set here.
+        """
+        if not rows:
+            return 0
+        recorded = {"schema_version": table.version, "recorded_at": now(), "run_id": run_id}
+        batch = pa.Table.from_pylist([{**row, **recorded} for row in rows], schema=table.arrow())
+        with self._lock(table):
+            new = batch.take(pa.array(self._unknown(table, batch), pa.int64()))
+            if new.num_rows:
+                write_deltalake(
+                    self._open(table),
+                    new.replace_schema_metadata(None),
+                    mode="append",
+                    schema_mode="merge",
+                    writer_properties=WriterProperties(compression="ZSTD"),
+                    commit_properties=CommitProperties(custom_metadata={"run_id": run_id}),
+                )
+        return int(new.num_rows)
+
+    def _unknown(self, table: Table, batch: pa.Table) -> list[int]:
+        """Return the positions in `batch` of the first row of every key that the log does not have. Does not write."""
+        keys = ", ".join(table.key)
+        incoming = batch.select(list(table.key)).append_column("position", pa.array(range(batch.num_rows)))
+        with _memory() as db:
+            db.register("incoming", incoming)
+            db.execute(f"create view known as {self._parquet(table, keys)}")
+            found = db.execute(
+                f"select min(position) from incoming anti join known using ({keys}) group by {keys} order by 1"  # noqa: S608
+            ).fetchall()
+        return [position for (position,) in found]
+
+    def versions(self) -> dict[str, int]:
+        """Return the number of the last commit of every table. Does not write.
+
+        Readings are looked at before articles: whatever article a reading cites is then in view as well.
+        """
+        return {table.name: self._open(table).version() for table in reversed(LOG_TABLES)}
+
+    def rows(self, table: Table, *, after: int | None, upto: int) -> pa.RecordBatchReader:
+        """Stream the rows of the commits `after` (exclusive; all, if None) to `upto` (inclusive), in today's shape."""
+        schema = table.arrow().remove_metadata()
+        if after is not None and after >= upto:
+            return schema.empty_table().to_reader()
+        batches = self._all(table, upto) if after is None else self._added(table, after, upto)
+        return pa.RecordBatchReader.from_batches(schema, _today(table, batches, schema))
+
+    def files(self, table: Table, upto: int) -> list[str] | None:
+        """Return the Parquet files that hold the table at commit `upto`, or None where a row needs upcasting."""
+        delta = DeltaTable(str(self._path(table)), version=upto)
+        actions = pa.table(delta.get_add_actions(flatten=True))
+        if actions.num_rows and "min.schema_version" in actions.column_names:
+            oldest = actions.column("min.schema_version").to_pylist()
+            if all(version == table.version for version in oldest):
+                return delta.file_uris()
+        return None if actions.num_rows else []
+
+    def unread(self, extractor: str, *, articles: int, characters: int) -> Iterator[list[dict[str, Any]]]:
+        """Yield batches of the article revisions that `extractor` should read and has not, in order of arrival.
+
+        That is every revision never read, and every current one that only another version has read. A batch has
+        at most `articles` articles and, but for a single longer one, `characters` characters of text.
+        """
+        with _memory() as db:
+            db.execute(f"create view articles as {self._parquet(ARTICLES)}")
+            read = self._parquet(EXTRACTIONS, "article_id, content_hash, extractor")
+            db.execute(f"create view extractions as {read}")
+            found = db.execute(_UNREAD, {"extractor": extractor}).to_arrow_reader(articles)
+            batch: list[dict[str, Any]] = []
+            size = 0
+            for rows in found:
+                for row in rows.to_pylist():
+                    if batch and (len(batch) == articles or size + len(row["text"]) > characters):
+                        yield batch
+                        batch, size = [], 0
+                    batch.append(row)
+                    size += len(row["text"])
+            if batch:
+                yield batch
+
+    def last_runs(self, count: int) -> list[dict[str, Any]]:
+        """Return the last runs that finished, the latest first."""
+        with _memory() as db:
+            db.execute(f"create view runs as {self._parquet(RUNS)}")
+            return list(db.execute("from runs order by finished_at desc limit ?", [count]).to_arrow_table().to_pylist())
+
+    def compact(self) -> None:
+        """Join small files where there are many; the rows stay as they are."""
+        for table in LOG_TABLES:
+            delta = self._open(table)
+            if len(delta.file_uris()) > FILES_BEFORE_COMPACTION:
+                with self._lock(table):
+                    self._open(table).optimize.compact()
+
+    def _path(self, table: Table) -> Path:
+        return self.folder / table.name
+
+    def _open(self, table: Table) -> DeltaTable:
+        return DeltaTable(str(self._path(table)))
+
+    def _lock(self, table: Table) -> FileLock:
+        return FileLock(self.folder / f".{table.name}.lock")
+
+    def _parquet(self, table: Table, columns: str = "*") -> str:
+        """Return a select of the table's rows as they are stored now."""
+        files = self._open(table).file_uris()
+        if not files:
+            return f"select {columns} from ({_empty(table)})"  # noqa: S608
+        return f"select {columns} from read_parquet({files!r}, union_by_name = true)"  # noqa: S608
+
+    def _all(self, table: Table, upto: int) -> Iterator[pa.RecordBatch]:
+        delta = DeltaTable(str(self._path(table)), version=upto)
+        stored = pa.schema(delta.schema().to_arrow())
+        yield from ds.dataset(delta.file_uris(), schema=stored).to_batches() if delta.file_uris() else ()
+
+    def _added(self, table: Table, after: int, upto: int) -> Iterator[pa.RecordBatch]:
+        # The change feed of an append-only table is its appends: compactions change no row and are left out.
+        changes = self._open(table).load_cdf(starting_version=after + 1, ending_version=upto)
+        stored = pa.schema(self._open(table).schema().to_arrow())
+        for batch in pa.RecordBatchReader.from_stream(changes):
+            yield from pa.table(batch).select(stored.names).cast(stored).to_batches()
+
+
+_UNREAD = """
+with latest as (
+    select article_id, content_hash
+    from articles
+    qualify row_number() over (partition by article_id order by fetched_at desc, content_hash) = 1
+)
+select articles.article_id, articles.content_hash, articles.text, articles.language, articles.source, articles.url,
+    articles.title, articles.published_at
+from articles
+anti join (from extractions where extractor = $extractor) as done using (article_id, content_hash)
+where (article_id, content_hash) in (from latest)
+    or (article_id, content_hash) not in (select (article_id, content_hash) from extractions)
+order by articles.fetched_at, articles.article_id, articles.content_hash
+"""
+
+
+def _empty(table: Table) -> str:
+    columns = ", ".join(f"null::{_DUCKDB.get(str(field.type), 'varchar')} as {field.name}" for field in table.fields)
+    return f"select {columns} where false"
+
+
+_DUCKDB = {"timestamp[us, tz=UTC]": "timestamptz", "int32": "integer"}
+
+
+def _memory() -> duckdb.DuckDBPyConnection:
+    db = duckdb.connect()
+    db.execute("set timezone = 'UTC'; set memory_limit = '1GB'; set preserve_insertion_order = false")
+    return db
+
+
+def _today(table: Table, batches: Iterator[pa.RecordBatch], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    """Yield the rows in today's shape, upcasting those that were written in an older one."""
+    for batch in batches:
+        rows = pa.table(batch)
+        versions = rows.column("schema_version").unique().to_pylist()
+        for version in versions:
+            written_so = pc.equal(rows["schema_version"], version)
+            shaped = rows if len(versions) == 1 else rows.filter(written_so)
+            yield from table.upcast(shaped, version).cast(schema).to_batches()

@@ -1,0 +1,11 @@
+/* The texts, and how many articles and outlets carry each.
+   One row per story that has a current article. */
+select
+    story_id,
+    max(article_id) filter (is_canonical) as canonical_article_id,
+    count(*)::integer                     as article_count,
+    count(distinct source)::integer       as source_count,
+    min(published_at)                     as first_published_at
+from articles
+where is_current
+group by story_id
