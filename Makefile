@@ -17,6 +17,21 @@ $(VENV)/.ok: requirements.lock pyproject.toml
 
 setup: $(VENV)/.ok  ## install everything into .venv
 
+demo: setup     ## set up, and run the pipeline on the sample articles
+	$(BIN)/dateline demo
+
+test: setup     ## set up, and run the tests, the linter and the type checker
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+docs: setup     ## write the generated parts of the README
+	$(BIN)/cog -r README.md
+
+bench: setup    ## measure speed on the texts given as TEXTS=file.jsonl (default: the samples)
+	$(BIN)/python -m tests.benchmark $(TEXTS)
+
 lock:           ## resolve the dependencies again, for every supported Python
 	VIRTUAL_ENV=$(VENV) $(BIN)/uv pip compile -q --universal --generate-hashes --no-strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --group dev pyproject.toml -o requirements.lock
 

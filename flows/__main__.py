@@ -56,7 +56,18 @@ def _direct_option(command: Any) -> Any:
 @click.version_option(package_name="dateline-claims")
 def cli() -> None:
     """Turn news into evidence: who says that who did what to whom, where, when, how many, how sure."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S", stream=sys.stderr)
+    _log_plainly()
+
+
+def _log_plainly() -> None:
+    """Write our own log lines to standard error; the libraries' lines are theirs to write."""
+    ours = logging.getLogger("dateline")
+    if not ours.handlers:
+        lines = logging.StreamHandler()
+        lines.setFormatter(logging.Formatter("%(asctime)s %(message)s", datefmt="%H:%M:%S"))
+        ours.addHandler(lines)
+        ours.setLevel(logging.INFO)
+        ours.propagate = False
 
 
 @cli.command()
@@ -79,8 +90,8 @@ def run(sources: Sequence[str], names: str, format_: str | None, direct: bool, h
 @_example("dateline demo --home /tmp/demo")
 def demo(direct: bool, home: Path) -> None:
     """Run on the sample articles that come with the project, and show what they say."""
-    from flows.show import what_the_samples_say
     from flows.samples import ARTICLES
+    from flows.show import what_the_samples_say
 
     done = _run("demo", [str(ARTICLES)], names="", format_=None, direct=direct, home=home, leave=False)
     what_the_samples_say(done[0], width=_width())
@@ -102,6 +113,7 @@ def _run(
 
     if not sources:
         raise click.UsageError("no source was named. Name a file, a folder, a pattern, or - for standard input.")
+    renaming = _renaming(names)
     found = sources_named(sources, format_=format_)
     place, begun = _begin(command, home)
     if direct:
@@ -111,7 +123,7 @@ def _run(
 
         prepare_prefect(place.folder)
         from flows.pipeline import pipeline
-    verdict = pipeline(place, begun, found, _renaming(names))
+    verdict = pipeline(place, begun, found, renaming)
     _tell(begun, verdict)
     code = DATA_BROKE_AN_EXPECTATION if begun.verdict == "refused" else 0
     if leave:
@@ -138,7 +150,9 @@ def _renaming(names: str) -> Mapping[str, str]:
     pairs = [pair.partition("=") for pair in names.split(",") if pair.strip()]
     for ours, equals, theirs in pairs:
         if not (ours.strip() and equals and theirs.strip()):
-            raise click.UsageError(f"--map takes OURS=THEIRS pairs, like text=body; {ours + equals + theirs!r} is none.")
+            raise click.UsageError(
+                f"--map takes OURS=THEIRS pairs, like text=body; {ours + equals + theirs!r} is none."
+            )
     return {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
 
 
@@ -166,10 +180,11 @@ def ingest(sources: Sequence[str], names: str, format_: str | None, home: Path) 
     from flows.ingest.stage import ingest as ingest_now
     from flows.progress import progress
 
+    renaming = _renaming(names)
     found = sources_named(sources, format_=format_)
     place, begun = _begin("ingest", home)
     with progress("ingest", "records") as tell:
-        ingest_now(place, begun, found, names=_renaming(names), tell=tell)
+        ingest_now(place, begun, found, names=renaming, tell=tell)
     _record(place, begun)
     click.echo(
         f"{begun.records} records: {begun.articles} new articles or revisions, {begun.known} known already, "
@@ -227,7 +242,7 @@ def validate(home: Path) -> None:
 @click.argument("query")
 @click.option("--format", "format_", type=click.Choice(("table", "csv", "json", "parquet")), default="table")
 @_home_option
-@_example("dateline sql \"select event_type, count(*) from claims group by all\" --format csv")
+@_example('dateline sql "select event_type, count(*) from claims group by all" --format csv')
 def sql(query: str, format_: str, home: Path) -> None:
     """Ask the published warehouse, read-only."""
     from warehouse.query import ask, draw
@@ -305,7 +320,8 @@ def rebuild(as_known: str | None, home: Path) -> None:
 
     With --as-known the warehouse of that day is written beside the published one instead.
     """
-    from flows.load.stage import rebuild as rebuild_now, rebuild_as_known
+    from flows.load.stage import rebuild as rebuild_now
+    from flows.load.stage import rebuild_as_known
     from flows.validate.stage import validate as validate_now
 
     place, begun = _begin("rebuild", home)
@@ -375,7 +391,7 @@ def main() -> None:
     except (ValueError, FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError) as mistake:
         click.echo(f"dateline: {_sentence(mistake)}", err=True)
         sys.exit(WRONG_USE)
-    except Exception as fault:  # noqa: BLE001 - the last resort: the sentence says where the traceback is
+    except Exception as fault:
         click.echo(f"dateline: {_sentence(fault)} (set DATELINE_TRACEBACK=1 to see where)", err=True)
         import os
 

@@ -22,8 +22,8 @@ def progress(what: str, unit: str) -> Iterator[Callable[[int], None]]:
 
 @contextmanager
 def _moving(what: str, unit: str) -> Iterator[Callable[[int], None]]:
-    from rich.console import Console  # noqa: PLC0415 - needed at a terminal only
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TextColumn(unit), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:

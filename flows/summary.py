@@ -12,12 +12,15 @@ PUBLISHED = {
 
 def lines(run: Run, verdict: Verdict | None) -> list[str]:
     """Return the summary of `run`, a sentence a line, and what the verdict complains of."""
-    told = [
-        f"{run.records} records: {run.articles} new articles or revisions, {run.known} known already, "
-        f"{run.quarantined} quarantined.",
-        f"{run.extractions} articles read, {run.claims} claims found.",
-        PUBLISHED.get(run.verdict or "", "No verdict was asked for."),
-    ]
+    told = []
+    if run.records:
+        told.append(
+            f"{run.records} records: {run.articles} new articles or revisions, {run.known} known already, "
+            f"{run.quarantined} quarantined."
+        )
+    if run.extractor:
+        told.append(f"{run.extractions} articles read, {run.claims} claims found.")
+    told.append(PUBLISHED.get(run.verdict or "", "No verdict was asked for."))
     for result in verdict.not_kept() if verdict else ():
         rows = f" Rows: {', '.join(result.offending)}." if result.offending else ""
         trouble = f"could not be checked ({result.detail})" if result.outcome == "crashed" else "is broken"

@@ -6,7 +6,9 @@ import json
 
 def content_id(*parts: str | int | None) -> str:
     """Return 32 hexadecimal digits that stand for `parts`, in their order (the head of a SHA-256)."""
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return hashlib.sha256(
+        json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    ).hexdigest()[:32]
 
 
 def text_hash(text: str) -> str:

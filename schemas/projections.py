@@ -144,7 +144,7 @@ events = Table(
         *(
             Field(f"{measure}_{bound}", REAL, f"{meaning} {measure} that a claim states", True, unit="persons")
             for measure in ("killed", "injured")
-            for bound, meaning in (("low", "least number of"), ("best", "median number of"), ("high", "greatest number of"))
+            for bound, meaning in (("low", "least number of"), ("best", "median of"), ("high", "greatest number of"))
         ),
     ),
 )  # fmt: skip

@@ -37,9 +37,7 @@ ARTICLE = (
     Field("extra", TEXT, "fields of the record that Dateline does not know, as JSON", True),
 )
 
-ARTICLES = Table(
-    "articles", "one revision of one article", ("article_id", "content_hash"), (*ARTICLE, *RECORDED)
-)
+ARTICLES = Table("articles", "one revision of one article", ("article_id", "content_hash"), (*ARTICLE, *RECORDED))
 
 EXTRACTIONS = Table(
     "extractions",

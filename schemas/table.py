@@ -1,7 +1,8 @@
 """One declaration of a column, from which Arrow, DuckDB, the README and the expectations derive."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pyarrow as pa
 
@@ -36,6 +37,20 @@ class Field:
         """Return the Arrow field, its meaning (and unit) as metadata."""
         metadata = {"means": self.means} | ({"unit": self.unit} if self.unit else {})
         return pa.field(self.name, self.type, self.nullable, metadata)
+
+
+def missing(row: Mapping[str, Any], fields: Iterable[Field]) -> str | None:
+    """Return the name of the first column of `row` that is NULL and may not be, looking into lists too; else None."""
+    for column in fields:
+        value = row.get(column.name)
+        if value is None:
+            if not column.nullable:
+                return column.name
+        elif column.parts:
+            inside = next(filter(None, (missing(one, column.parts) for one in value)), None)
+            if inside:
+                return f"{column.name}.{inside}"
+    return None
 
 
 def rows(name: str, parts: tuple[Field, ...], means: str) -> Field:

@@ -39,7 +39,7 @@ def reading(name: str, text: str, claims: list[dict[str, Any]], *, extractor: st
 
 def claim(name: str, text: str, **given: Any) -> dict[str, Any]:
     """Return a claim whose evidence is the whole text and whose trigger is its first word."""
-    trigger = text.split()[0]
+    trigger = text.split(maxsplit=1)[0]
     return {
         "claim_id": content_id(name),
         "event_type": "ASSAULT",

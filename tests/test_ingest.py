@@ -60,8 +60,6 @@ def as_parquet() -> bytes:
     return out.getvalue()
 
 
-
-
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -184,7 +182,10 @@ def test_publication_dates_are_kept_in_utc(given: str | None, instant: dt.dateti
 
 def test_a_change_of_text_at_one_address_is_the_same_article() -> None:
     """The article is its url; its text is a revision. Without url the id within the outlet counts, else the text."""
-    first, second = article(url="https://a.example/1", text="Ten."), article(url="https://a.example/1#top", text="Nine.")
+    first, second = (
+        article(url="https://a.example/1", text="Ten."),
+        article(url="https://a.example/1#top", text="Nine."),
+    )
     assert isinstance(first, dict)
     assert isinstance(second, dict)
     assert first["article_id"] == second["article_id"]
@@ -206,7 +207,9 @@ def test_fields_are_renamed_and_unknown_ones_kept() -> None:
 
 def test_a_page_gives_its_article() -> None:
     """Where a record has html instead of text, the article is read out of the page."""
-    paragraphs = "".join(f"<p>The mayor of the town said on day {n} that the bridge would open again soon.</p>" for n in range(9))
+    paragraphs = "".join(
+        f"<p>The mayor of the town said on day {n} that the bridge would open again soon.</p>" for n in range(9)
+    )
     page = f"<html><head><title>Bridge</title></head><body><nav>Home</nav><article>{paragraphs}</article></body></html>"
     found = article_of(Record("t", b"", {"html": page}), names={}, fetched_at=NOW, max_characters=10_000)
     assert isinstance(found, dict)

@@ -136,7 +136,9 @@ def test_a_new_extractor_leaves_superseded_revisions_alone(tmp_path: Path) -> No
 def test_batches_are_bounded_by_articles_and_by_length(tmp_path: Path) -> None:
     """No batch has too many articles, and only a single article may be longer than the limit."""
     log = Log(tmp_path)
-    log.append(ARTICLES, [article(str(n), "x" * length, minute=n) for n, length in enumerate([5, 5, 30, 5, 5, 5])], run_id="1")
+    log.append(
+        ARTICLES, [article(str(n), "x" * length, minute=n) for n, length in enumerate([5, 5, 30, 5, 5, 5])], run_id="1"
+    )
     sizes = [[len(row["text"]) for row in batch] for batch in log.unread("r", articles=2, characters=20)]
     assert sizes == [[5, 5], [30], [5, 5], [5]]
 

@@ -83,7 +83,9 @@ def test_columns_explain_themselves(desk: Desk) -> None:
 def test_claims_of_an_article_are_served(desk: Desk) -> None:
     """A claim in the log is a row of claims, of participants, of quantities, and has an event."""
     actor = {"text": "Raiders", "start": 0, "end": 7, "name": "raiders", "id": "r", "country": None, "sector": "UAF"}
-    desk.write(article("a", RAID), reading("a", RAID, [claim("c", RAID, actors=[actor], quantities=[killed(RAID, 10)])]))
+    desk.write(
+        article("a", RAID), reading("a", RAID, [claim("c", RAID, actors=[actor], quantities=[killed(RAID, 10)])])
+    )
     desk.load()
     assert desk.ask("select evidence_text, revision from claims") == [(RAID, 1)]
     assert desk.ask("select role, ordinal, name, sector from participants") == [("actor", 1, "raiders", "UAF")]
@@ -112,7 +114,10 @@ def test_the_newest_revision_speaks(desk: Desk) -> None:
     assert desk.ask("select * from claims") == []
     desk.write(reading("a", LATER, [claim("c2", LATER, quantities=[killed(LATER, 12)])]))
     desk.load()
-    assert desk.ask("select revision, is_current, text from articles order by 1") == [(1, False, RAID), (2, True, LATER)]
+    assert desk.ask("select revision, is_current, text from articles order by 1") == [
+        (1, False, RAID),
+        (2, True, LATER),
+    ]
     assert desk.ask("select value from quantities") == [(12.0,)]
     assert desk.ask("select killed_best, claim_count from events") == [(12.0, 1)]
     assert desk.wrong() == []

@@ -78,7 +78,7 @@ class Log:
             db.register("incoming", incoming)
             db.execute(f"create view known as {self._parquet(table, keys)}")
             found = db.execute(
-                f"select min(position) from incoming anti join known using ({keys}) group by {keys} order by 1"  # noqa: S608
+                f"select min(position) from incoming anti join known using ({keys}) group by {keys} order by 1"
             ).fetchall()
         return [position for (position,) in found]
 
@@ -157,8 +157,8 @@ class Log:
         """Return a select of the table's rows as they are stored now."""
         files = self._open(table).file_uris()
         if not files:
-            return f"select {columns} from ({_empty(table)})"  # noqa: S608
-        return f"select {columns} from read_parquet({files!r}, union_by_name = true)"  # noqa: S608
+            return f"select {columns} from ({_empty(table)})"
+        return f"select {columns} from read_parquet({files!r}, union_by_name = true)"
 
     def _all(self, table: Table, upto: int) -> Iterator[pa.RecordBatch]:
         delta = DeltaTable(str(self._path(table)), version=upto)

@@ -90,7 +90,7 @@ def facts(warehouse: Path) -> Facts:
     tables = ("articles", "claims", "mentions", "events", "quarantine")
     with reading(warehouse) as db:
         return Facts(
-            rows={name: db.execute(f"select count(*) from {name}").fetchall()[0][0] for name in tables},  # noqa: S608
+            rows={name: db.execute(f"select count(*) from {name}").fetchall()[0][0] for name in tables},
             sources=db.execute("from sources order by article_count desc").to_arrow_table().to_pylist(),
             quarantine=db.execute("select reason, count(*) from quarantine group by reason order by 2 desc").fetchall(),
             not_kept=db.execute(_NOT_KEPT).to_arrow_table().to_pylist(),

@@ -40,14 +40,14 @@ def verify(log: Log, published: Path) -> Iterator[Check]:
 
 def _compared(db: duckdb.DuckDBPyConnection, table: str) -> Check:
     (ours,), (theirs,) = (
-        db.execute(f"select (count(*), bit_xor(hash(t)), sum(hash(t)::hugeint)) from {name} as t").fetchall()  # noqa: S608
+        db.execute(f"select (count(*), bit_xor(hash(t)), sum(hash(t)::hugeint)) from {name} as t").fetchall()
         for name in (table, f"published.{table}")
     )
     if ours == theirs:
-        return Check(table, True, f"{ours[0][0]} rows, equal to the replay")
-    ((missing,),) = db.execute(f"select count(*) from (from {table} except all from published.{table})").fetchall()  # noqa: S608
-    ((extra,),) = db.execute(f"select count(*) from (from published.{table} except all from {table})").fetchall()  # noqa: S608
-    return Check(table, False, f"{missing} rows of the replay are missing, {extra} rows are not in the replay")
+        return Check(table, holds=True, seen=f"{ours[0][0]} rows, equal to the replay")
+    ((missing,),) = db.execute(f"select count(*) from (from {table} except all from published.{table})").fetchall()
+    ((extra,),) = db.execute(f"select count(*) from (from published.{table} except all from {table})").fetchall()
+    return Check(table, holds=False, seen=f"{missing} rows of the replay are missing, {extra} rows are not in the replay")
 
 
 def _span(source: str, prefix: str) -> str:
@@ -58,11 +58,15 @@ def _span(source: str, prefix: str) -> str:
         from ({source}) as quoted
         join articles using (article_id, revision)
         where {start} is not null
-    """  # noqa: S608 - names of ours
+    """
 
 
 def _members(column: str) -> str:
-    return f"select article_id, revision, unnest({column}, recursive := true) from claim_versions"  # noqa: S608
+    return f"select article_id, revision, unnest({column}, recursive := true) from claim_versions"
+
+
+def _renamed(text: str, start: str, end: str) -> str:
+    return f'select article_id, revision, {text} as text, {start} as start, {end} as "end" from claim_versions'
 
 
 _SPANS = {
@@ -72,13 +76,8 @@ _SPANS = {
     },
     **{f"spans of {name}": _span(_members(name), "") for name in ("actors", "recipients", "quantities", "attribution")},
     "spans of mentions": _span("from mention_versions", ""),
-    "span of date": _span(
-        "select article_id, revision, date_text as text, date_text_start as start, date_text_end as \"end\" from claim_versions", ""
-    ),
-    "span of modality cue": _span(
-        "select article_id, revision, modality_cue as text, modality_cue_start as start, "
-        "modality_cue_end as \"end\" from claim_versions", ""
-    ),
+    "span of date": _span(_renamed("date_text", "date_text_start", "date_text_end"), ""),
+    "span of modality cue": _span(_renamed("modality_cue", "modality_cue_start", "modality_cue_end"), ""),
 }
 _HASHES = {
     "hashes of texts": "select count(*) filter (sha256(text) <> content_hash), count(*) from articles",

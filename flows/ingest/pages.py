@@ -8,7 +8,7 @@ import trafilatura
 
 
 def read_page(html: str, *, url: str | None, fetched_at: dt.datetime) -> Mapping[str, Any]:
-    """Return the `text`, `title`, `author` and `published_at` (a day, in UTC) that the page gives; less where it has less.
+    """Return the `text`, `title`, `author` and `published_at` (a day, in UTC), as far as the page gives them.
 
     A date is never later than the fetch: without that bound the reading would depend on the day it is made.
     """

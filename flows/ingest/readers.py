@@ -115,7 +115,10 @@ def records_in(source: Source) -> Iterator[Record | Problem]:
             yield from reader(source, stream)
     except (OSError, EOFError, pa.ArrowException) as error:
         yield Problem(
-            source.name, b"", "unreadable file", f"{source.name} could not be read to its end ({error}): fetch it again."
+            source.name,
+            b"",
+            "unreadable file",
+            f"{source.name} could not be read to its end ({error}): fetch it again.",
         )
 
 
@@ -137,7 +140,9 @@ def _jsonl(source: Source, stream: BinaryIO) -> Iterator[Record | Problem]:
             head = line[:1000]
             while line and not line.endswith(b"\n"):
                 line = stream.readline(LONGEST_RECORD)
-            yield Problem(where, head, "too long", f"{where} is longer than {LONGEST_RECORD} bytes, so it is no article.")
+            yield Problem(
+                where, head, "too long", f"{where} is longer than {LONGEST_RECORD} bytes, so it is no article."
+            )
         elif line.strip():
             yield _parsed(where, line)
 
@@ -146,9 +151,13 @@ def _parsed(where: str, raw: bytes) -> Record | Problem:
     try:
         fields = json.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        return Problem(where, raw, "bad encoding", f"{where}: UTF-8 was expected, and byte {error.start} is none: convert it.")
+        return Problem(
+            where, raw, "bad encoding", f"{where}: UTF-8 was expected, and byte {error.start} is none: convert it."
+        )
     except (ValueError, RecursionError) as error:
-        return Problem(where, raw, "not JSON", f"{where}: a JSON object was expected ({error}): write one record a line.")
+        return Problem(
+            where, raw, "not JSON", f"{where}: a JSON object was expected ({error}): write one record a line."
+        )
     if not isinstance(fields, dict):
         found = type(fields).__name__
         return Problem(where, raw, "wrong type", f"{where}: a JSON object was expected, {found} was found.")
@@ -163,7 +172,9 @@ def _json(source: Source, stream: BinaryIO) -> Iterator[Record | Problem]:
         yield Problem(source.name, raw, "bad encoding", f"{source.name}: byte {error.start} is no UTF-8: convert it.")
         return
     except (ValueError, RecursionError) as error:
-        yield Problem(source.name, raw, "not JSON", f"{source.name}: JSON was expected ({error}). Lines? --format jsonl.")
+        yield Problem(
+            source.name, raw, "not JSON", f"{source.name}: JSON was expected ({error}). Lines? --format jsonl."
+        )
         return
     for number, fields in enumerate(found if isinstance(found, list) else [found], start=1):
         yield _parsed(f"{source.name}#{number}", _as_json(fields))
@@ -219,7 +230,9 @@ def _whole(field: str) -> "Reader":
         try:
             yield Record(source.name, raw, {field: raw.decode("utf-8-sig")})
         except UnicodeDecodeError as error:
-            yield Problem(source.name, raw, "bad encoding", f"{source.name}: byte {error.start} is no UTF-8: convert it.")
+            yield Problem(
+                source.name, raw, "bad encoding", f"{source.name}: byte {error.start} is no UTF-8: convert it."
+            )
 
     return read
 

@@ -67,7 +67,7 @@ def article_of(
         return _invalid(record, error)
     page: Mapping[str, Any] = {}
     if not given.text and given.html:
-        from flows.ingest.pages import read_page  # noqa: PLC0415 - heavy, and needed for pages only
+        from flows.ingest.pages import read_page
 
         page = read_page(given.html, url=given.url, fetched_at=fetched_at)
     text = given.text or page.get("text") or ""
@@ -115,19 +115,26 @@ def _invalid(record: Record, error: ValidationError | OverflowError) -> Problem:
             f"{first['input']!r} was found.",
         )
     return Problem(
-        record.input, record.raw, "wrong type", f"{record.input}: {field} should be text, {first['input']!r:.80} was found."
+        record.input,
+        record.raw,
+        "wrong type",
+        f"{record.input}: {field} should be text, {first['input']!r:.80} was found.",
     )
 
 
 def _unusable(record: Record, text: str, max_characters: int) -> Problem | None:
     where = record.input
     if not text.strip():
-        return Problem(where, record.raw, "no text", f"{where} has neither text nor html with text: map a field with --map.")
+        return Problem(
+            where, record.raw, "no text", f"{where} has neither text nor html with text: map a field with --map."
+        )
     if len(text) > max_characters:
         found = f"{len(text)} characters"
         return Problem(where, record.raw, "too long", f"{where} has {found}, the limit is {max_characters}: split it.")
     if "\0" in text:
-        return Problem(where, record.raw, "NUL in text", f"{where} holds NUL characters, so it is no text: fetch it again.")
+        return Problem(
+            where, record.raw, "NUL in text", f"{where} holds NUL characters, so it is no text: fetch it again."
+        )
     if any("\ud800" <= character <= "\udfff" for character in text):
         return Problem(where, record.raw, "bad encoding", f"{where} holds bytes that are no UTF-8: convert it.")
     return None
@@ -158,6 +165,6 @@ def _language(given: str | None, text: str) -> str | None:
 
 @cache
 def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - heavy, and often not needed
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -34,5 +34,15 @@ def validate(home: Home, run: Run) -> Verdict | None:
 
 
 def _row(result: Result, run_id: str) -> dict[str, Any]:
-    names = ("suite", "expectation", "sentence", "severity", "reason", "outcome", "offending_count", "observed", "detail")
+    names = (
+        "suite",
+        "expectation",
+        "sentence",
+        "severity",
+        "reason",
+        "outcome",
+        "offending_count",
+        "observed",
+        "detail",
+    )
     return {name: getattr(result, name) for name in names} | {"offending": list(result.offending), "run_id": run_id}

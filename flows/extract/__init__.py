@@ -1,0 +1,1 @@
+"""Articles to claims: all language analysis is here."""

@@ -1,0 +1,225 @@
+"""Puts the parts of an article together: one claim for each act that somebody says happened, did not, may or will."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from flows.extract.actors import Actors, actors_in
+from flows.extract.anonymity import is_anonymous
+from flows.extract.attachment import Owners, dates_of, quantities_of
+from flows.extract.codes import settle
+from flows.extract.dates import anchor_of, dates_in
+from flows.extract.modality import stance_of
+from flows.extract.parts import Actor, Date, Place, Quantity, Quotation, Stance, Trigger
+from flows.extract.places import dateline_place, place_of, places_in
+from flows.extract.quantities import quantities_in
+from flows.extract.speakers import chain_at, quotations_in
+from flows.extract.triggers import triggers_in
+from schemas.identity import content_id
+from schemas.vocabulary import load_vocabulary
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything that was found in one article, before it is put together."""
+
+    doc: Doc
+    triggers: Sequence[Trigger]
+    actors: Actors
+    dates: Sequence[Date]
+    places: Sequence[Place]
+    dateline: Place | None
+    quantities: Sequence[Quantity]
+    quotations: Sequence[Quotation]
+
+
+def parts_of(doc: Doc, *, published: dt.date | None) -> Parts:
+    """Find all parts in `doc`; relative dates are read from the day it was published, if that is known."""
+    return Parts(
+        doc=doc,
+        triggers=triggers_in(doc, load_vocabulary()),
+        actors=actors_in(doc),
+        dates=dates_in(doc, anchor_of(doc, published)),
+        places=places_in(doc),
+        dateline=dateline_place(doc),
+        quantities=quantities_in(doc),
+        quotations=quotations_in(doc),
+    )
+
+
+def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str | None) -> list[Row]:
+    """Return the claims of the article in reading order, as the log keeps them."""
+    owners = Owners(parts.doc, parts.triggers)
+    dates = dates_of(owners, parts.triggers, parts.dates)
+    quantities = quantities_of(owners, parts.quantities)
+    claims: dict[str, Row] = {}
+    for trigger in parts.triggers:
+        evidence = parts.doc[trigger.head].sent
+        claim = (
+            _act(trigger, parts, evidence)
+            | _date(dates.get(trigger), evidence)
+            | _place(_happened_at(trigger, parts, owners), evidence)
+            | {"quantities": [_quantity(one) for one in quantities.get(trigger, []) if _inside(one, evidence)]}
+            | _speaker(trigger, parts, outlet)
+            | {"confidence": None, "rule_id": trigger.rule_id}
+        )
+        spot = (claim["event_type"], trigger.start, trigger.end)
+        claim_id = content_id(article_id, content_hash, *spot)
+        claims.setdefault(claim_id, {"claim_id": claim_id, **claim})
+    return list(claims.values())
+
+
+def _act(trigger: Trigger, parts: Parts, evidence: Span) -> Row:
+    stance = stance_of(trigger.head, parts.doc, parts.quotations)
+    if stance.modality == "asserted" and trigger.modality:
+        stance = Stance(modality=trigger.modality, cue_start=trigger.start, cue_end=trigger.end)
+    actors = _actors(trigger.actors, parts.actors, evidence)
+    recipients = _actors(trigger.recipients, parts.actors, evidence)
+    codes = settle(
+        event_type=trigger.event_type,
+        event_mode=trigger.event_mode,
+        cameo_code=trigger.cameo_code,
+        modality=stance.modality,
+        actor_countries=[actor.country for actor in actors],
+        recipient_countries=[actor.country for actor in recipients],
+        recipient_sectors=[actor.sector for actor in recipients],
+        vocabulary=load_vocabulary(),
+    )
+    text = parts.doc.text
+    return {
+        "event_type": codes.event_type,
+        "event_mode": codes.event_mode,
+        "contexts": list(trigger.contexts),
+        "cameo_code": codes.cameo_code,
+        "quad_class": codes.quad_class,
+        "goldstein": codes.goldstein,
+        **_quoted("trigger_", text, trigger.start, trigger.end),
+        **_quoted("evidence_", text, evidence[0].idx, _end(evidence)),
+        "actors": [_actor(actor) for actor in actors],
+        "recipients": [_actor(actor) for actor in recipients],
+        "modality": stance.modality,
+        "modality_cue": None if stance.cue_start is None else text[stance.cue_start : stance.cue_end],
+        "modality_cue_start": stance.cue_start,
+        "modality_cue_end": stance.cue_end,
+    }
+
+
+def _end(evidence: Span) -> int:
+    """Return where the sentence ends, without the white space that the tokenizer leaves at its end."""
+    return evidence.start_char + len(evidence.text.rstrip())
+
+
+def _actors(heads: Iterable[int], actors: Actors, evidence: Span) -> list[Actor]:
+    """Return the actors meant by the phrases, each once, those that the evidence names."""
+    found: dict[tuple[str | None, str | None, int], Actor] = {}
+    for head in heads:
+        for actor in actors.at(head):
+            if _inside(actor, evidence):
+                found.setdefault((actor.name, actor.country, actor.start), actor)
+    return list(found.values())
+
+
+def _inside(part: Actor | Quantity | Date | Place, evidence: Span) -> bool:
+    return evidence.start_char <= part.start and part.end <= evidence.end_char
+
+
+def _happened_at(trigger: Trigger, parts: Parts, owners: Owners) -> Place | None:
+    place = place_of(trigger.head, parts.doc, parts.places)
+    above = owners.above(trigger)
+    if place is None and above is not None:
+        place = place_of(above.head, parts.doc, parts.places)
+    return None if place == parts.dateline else place
+
+
+def _quoted(prefix: str, text: str, start: int | None, end: int | None) -> Row:
+    return {
+        f"{prefix}text": None if start is None else text[start:end],
+        f"{prefix}start": start,
+        f"{prefix}end": end,
+    }
+
+
+def _actor(actor: Actor) -> Row:
+    known = actor.name is not None or actor.country is not None
+    return {
+        "text": actor.text,
+        "start": actor.start,
+        "end": actor.end,
+        "name": actor.name,
+        "id": content_id("actor", actor.name, actor.country, actor.sector) if known else None,
+        "country": actor.country,
+        "sector": actor.sector,
+    }
+
+
+def _quantity(quantity: Quantity) -> Row:
+    names = ("text", "start", "end", "value", "low", "high", "comparator", "noun", "measure", "role")
+    return {name: getattr(quantity, name) for name in names}
+
+
+def _date(date: Date | None, evidence: Span) -> Row:
+    if date is None or not _inside(date, evidence):
+        date = None
+    return {
+        "date_text": date and date.text,
+        "date_text_start": date and date.start,
+        "date_text_end": date and date.end,
+        "date_start": date and date.first,
+        "date_end": date and date.last,
+        "date_granularity": date and date.granularity,
+        "date_rule": date and date.rule,
+    }
+
+
+def _place(place: Place | None, evidence: Span) -> Row:
+    if place is None or not _inside(place, evidence):
+        place = None
+    return {
+        "place_text": place and place.text,
+        "place_start": place and place.start,
+        "place_end": place and place.end,
+        "place_name": place and place.name,
+        "geonames_id": place and place.geonames_id,
+        "place_country": place and place.country,
+        "latitude": place and place.latitude,
+        "longitude": place and place.longitude,
+        "place_precision": place and place.precision,
+    }
+
+
+def _speaker(trigger: Trigger, parts: Parts, outlet: str | None) -> Row:
+    """Return who says so: the innermost named source, else the outlet itself."""
+    chain = [said for said in chain_at(trigger.head, parts.doc, parts.quotations) if said.source_head is not None]
+    links = [_link(said, parts) for said in chain]
+    if not links:
+        nobody = {f"speaker_{name}": None for name in ("text", "start", "end", "country", "sector")}
+        return {**nobody, "speaker_name": outlet, "speaker_kind": "outlet", "attribution": []}
+    said, (link, actor) = chain[-1], links[-1]
+    anonymous = is_anonymous(said, parts.doc)
+    return {
+        "speaker_text": link["text"],
+        "speaker_start": link["start"],
+        "speaker_end": link["end"],
+        "speaker_name": actor.name if actor else link["text"],
+        "speaker_country": link["country"],
+        "speaker_sector": link["sector"],
+        "speaker_kind": "anonymous" if anonymous else "named",
+        "attribution": [link for link, _ in links],
+    }
+
+
+def _link(said: Quotation, parts: Parts) -> tuple[Row, Actor | None]:
+    text = parts.doc.text
+    meant = parts.actors.at(said.source_head) if said.source_head is not None else ()
+    actor = meant[0] if meant else None
+    return {
+        **_quoted("", text, said.source_start, said.source_end),
+        "country": actor and actor.country,
+        "sector": actor and actor.sector,
+        "cue": None if said.cue_start is None else text[said.cue_start : said.cue_end],
+    }, actor

@@ -1,0 +1,173 @@
+"""Questions to a dependency parse (ClearNLP labels, as spaCy's English pipelines give them). Nothing here writes."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+OBJECTS = frozenset({"dobj", "obj"})
+# What hangs below a noun but is no part of its name: clauses, appositions and further members of a list.
+_OUTSIDE_A_PHRASE = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "parataxis", "dep", "preconj"})
+_CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "pcomp", "parataxis"})
+
+
+def first_conjunct(token: Token) -> Token:
+    """Return the first member of the coordination that `token` belongs to, or `token` itself."""
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token
+
+
+def coordinated(token: Token) -> list[Token]:
+    """Return `token` and every later member of its coordination, in order: "soldiers, police and rebels"."""
+    members = [token]
+    for member in members:
+        members.extend(child for child in member.children if child.dep_ == "conj")
+    return sorted(members, key=lambda member: member.i)
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether `verb` is in the passive voice."""
+    return any(child.dep_ in {"nsubjpass", "csubjpass", "auxpass"} for child in verb.children)
+
+
+def children(token: Token, *labels: str) -> Iterator[Token]:
+    """Yield the children of `token` that bear one of `labels`, from left to right."""
+    return (child for child in token.children if child.dep_ in labels)
+
+
+def prepositional(token: Token, *words: str) -> Iterator[Token]:
+    """Yield the heads of the phrases tied to `token` by one of the prepositions `words` (all, if none is named)."""
+    for child in token.children:
+        if child.dep_ in {"prep", "agent", "dative"} and (not words or child.lower_ in words):
+            yield from (below for below in child.children if below.dep_ in {"pobj", "pcomp"})
+
+
+def clause_head(token: Token) -> Token:
+    """Return the head of the clause in which `token` stands: the nearest verb or clause root above it."""
+    while token.head != token and not (token.dep_ in _CLAUSES or (token.dep_ == "conj" and token.pos_ == "VERB")):
+        token = token.head
+    return token
+
+
+def phrase_tokens(head: Token) -> list[Token]:
+    """Return the tokens of the noun phrase headed by `head`, without clauses, appositions and other list members."""
+    kept = [head]
+    for token in kept:
+        kept.extend(child for child in token.children if child.dep_ not in _OUTSIDE_A_PHRASE)
+    return sorted(kept, key=lambda token: token.i)
+
+
+def phrase_span(head: Token) -> tuple[int, int]:
+    """Return the offsets (start, end) of the unbroken run of phrase tokens around `head`."""
+    indices = {token.i for token in phrase_tokens(head)}
+    first = last = head.i
+    while first - 1 in indices:
+        first -= 1
+    while last + 1 in indices:
+        last += 1
+    return char_span(head.doc, first, last + 1)
+
+
+def char_span(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """Return the offsets of the tokens `first` to `last` (exclusive), without spaces at either end."""
+    while first < last - 1 and doc[first].is_space:
+        first += 1
+    while last - 1 > first and doc[last - 1].is_space:
+        last -= 1
+    return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+
+
+RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
+_DEEPEST = 6
+
+
+def modifies(clause: Token) -> bool:
+    """Tell whether `clause` is a relative clause or participle that hangs below a noun."""
+    return clause.dep_ in {"relcl", "acl"} and clause.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}
+
+
+def is_undergone(verb: Token) -> bool:
+    """Tell whether the subject of `verb` suffers it, also in "a man detained by police" and "was beaten and jailed"."""
+    if is_passive(verb):
+        return True
+    if verb.tag_ != "VBN" or any(children(verb, "nsubj", "aux")):
+        return False
+    if verb.dep_ in {"acl", "advcl"}:
+        return not any(children(verb, "dobj"))
+    return verb.dep_ == "conj" and verb.head.tag_ == "VBN" and is_undergone(verb.head)
+
+
+def meant(token: Token) -> Token:
+    """Return the noun that a relative pronoun stands for, or `token` itself."""
+    if token.lower_ in RELATIVE_PRONOUNS and token.dep_ not in {"det", "mark"}:
+        clause = token.head
+        for _ in range(_DEEPEST):
+            if modifies(clause):
+                return clause.head
+            clause = clause.head
+    return token
+
+
+def surface_subjects(verb: Token, object_control: frozenset[str] = frozenset(), depth: int = _DEEPEST) -> list[Token]:
+    """Return the subject of `verb`, in either voice, also where another word of the sentence lends it.
+
+    `object_control` lists the verbs whose object does the act below them: "forced him to resign".
+    """
+    own = [meant(child) for child in children(verb, "nsubj", "nsubjpass", "csubj", "expl")]
+    if own or depth == 0 or verb.head == verb:
+        return own
+    above = verb.head
+    if verb.dep_ == "conj":
+        return surface_subjects(above, object_control, depth - 1)
+    if modifies(verb):
+        infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+        return _owners(above, object_control, depth) if infinitive else [above]
+    if verb.dep_ in {"xcomp", "ccomp", "advcl", "pcomp", "prep", "dep"}:
+        if verb.dep_ == "pcomp":
+            above = above.head
+            if above.dep_ == "dobj" and above.head.lemma_.lower() in object_control:
+                return [above]  # where the parse hangs "of killing" below the object of "accused"
+        if above.pos_ not in {"VERB", "AUX"}:
+            if above.dep_ in {"acomp", "attr", "oprd"}:
+                return surface_subjects(above.head, object_control, depth - 1)
+            return _owners(above, object_control, depth)
+        if verb.dep_ == "pcomp" or (verb.dep_ == "xcomp" and above.lemma_.lower() in object_control):
+            controller = list(children(above, "dobj", "dative"))
+            if controller:
+                return [meant(token) for token in controller]
+        return surface_subjects(above, object_control, depth - 1)
+    return []
+
+
+def _owners(noun: Token, object_control: frozenset[str], depth: int) -> list[Token]:
+    """Return whose plan, promise or threat `noun` is: its possessor, else the subject of the verb it depends on."""
+    possessors = list(children(noun, "poss"))
+    if possessors:
+        return possessors
+    while noun.head != noun and noun.pos_ not in {"VERB", "AUX"}:
+        noun = noun.head
+    return surface_subjects(noun, object_control, depth - 1) if noun.pos_ in {"VERB", "AUX"} else []
+
+
+def surface_objects(verb: Token) -> list[Token]:
+    """Return the direct object of `verb`, also the noun that a relative clause takes it from."""
+    own = [meant(child) for child in children(verb, "dobj", "obj")]
+    if own or not modifies(verb) or is_undergone(verb):
+        return own
+    subjects = list(children(verb, "nsubj"))
+    gap = subjects and not any(subject.lower_ in RELATIVE_PRONOUNS for subject in subjects)
+    return [verb.head] if gap and not any(children(verb, "ccomp", "xcomp")) else []
+
+
+def doers(verb: Token, object_control: frozenset[str] = frozenset()) -> list[Token]:
+    """Return who does the act of `verb`: its subject, or in the passive the phrase behind "by"."""
+    if is_undergone(verb):
+        return list(prepositional(verb, "by"))
+    return surface_subjects(verb, object_control)
+
+
+def sufferers(verb: Token, object_control: frozenset[str] = frozenset()) -> list[Token]:
+    """Return whom the act of `verb` is done to: its object, or in the passive its subject."""
+    return surface_subjects(verb, object_control) if is_undergone(verb) else surface_objects(verb)

@@ -1,0 +1,422 @@
+"""How a speaker commits to an act: asserted, denied, alleged, estimated, planned, requested, possible, hypothetical."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from spacy.tokens import Doc, Token
+
+from flows.extract import grammar
+from flows.extract.parts import Quotation, Stance
+from flows.extract.reporting import is_finite
+from flows.extract.speakers import chain_at
+
+ASSERTED = Stance(modality="asserted", cue_start=None, cue_end=None)
+_VERBS = frozenset({"VERB", "AUX"})
+_FULL_CLAUSES = frozenset({"ccomp", "xcomp", "oprd"})
+_SUBJECTS = grammar.SUBJECTS | grammar.PASSIVE_SUBJECTS
+_PREDICATES = frozenset({"attr", "acomp"})
+_PRESUPPOSED = frozenset({"relcl", "appos", "parataxis", "intj", "meta"})  # words above them do not bear on them
+_DEEPEST = 60  # clauses are not nested deeper; a guard against a broken parse
+_NOT_YET = frozenset({"planned", "requested", "hypothetical"})  # "will leave once the shooting stops"
+# What becomes of a modality when the word that shows it is itself negated ("does not plan to", "did not deny").
+_NEGATED = {"planned": "denied", "estimated": "possible", "alleged": "possible", "requested": "possible"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """What the word above does to an act: the stance it gives, and whether its own negation and auxiliaries go on."""
+
+    stance: Stance = ASSERTED
+    passes: bool = False
+    reports: bool = False  # it says or knows of the act: negated, it leaves the act open
+    opaque: bool = False  # the act is taken for granted: only an allegation above still bears on it
+
+
+@cache
+def _lexicon() -> dict[str, Any]:
+    path = Path(__file__).parent / "lexicon" / "modality.yml"
+    entries: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return entries
+
+
+@cache
+def _words(entry: str) -> frozenset[str]:
+    return frozenset(_lexicon()[entry].split())
+
+
+@cache
+def _modalities(entry: str) -> Mapping[str, str]:
+    """Return the modality of every word, or pair of words, of an entry; the first named holds where two claim it."""
+    found: dict[str, str] = {}
+    for modality, words in _lexicon()[entry].items():
+        for word in words if isinstance(words, list) else words.split():
+            found.setdefault(word, modality)
+    return found
+
+
+def stance_of(trigger_head: int, doc: Doc, quotations: Sequence[Quotation]) -> Stance:
+    """Tell how the innermost speaker commits to the act at `trigger_head`, and the words that show it.
+
+    The words above the act are read from the inside outwards, as far as the speaker's own words reach and including
+    the word that reports them: in "denied that it plans to attack", both "plans" and "denied" bear on "attack".
+    """
+    voices = chain_at(trigger_head, doc, quotations)
+    voice = voices[-1] if voices else None
+    act = doc[trigger_head]
+    stance = _combined(ASSERTED, _own(act))
+    opaque = False
+    for token, head in _upwards(act, voice):
+        link = _link(token, head)
+        if token == act and _is_claim(act) and link.stance.modality == "denied":
+            link = _Link(opaque=True)  # what is denied is what the claim says, not that it was made
+        opaque = opaque or link.opaque
+        if opaque:
+            if link.stance.modality == "alleged":
+                stance = _combined(stance, link.stance)
+            continue
+        stance = _combined(stance, _under(head, link))
+    return stance
+
+
+def _upwards(act: Token, voice: Quotation | None) -> Iterator[tuple[Token, Token]]:
+    """Yield the steps from the act to the words above it, up to the word that reports the speaker."""
+    token = act
+    for _ in range(_DEEPEST):
+        head = token.head
+        reported = voice is not None and head.i == voice.cue_head
+        if head == token or token.dep_ in _PRESUPPOSED or (voice is not None and _is_beyond(head, voice)):
+            return
+        yield token, head
+        if reported:
+            return
+        token = head
+
+
+def _is_beyond(token: Token, voice: Quotation) -> bool:
+    """Tell whether a word is neither the speaker's own nor the one that reports it (with its preposition)."""
+    reporting = voice.cue_head in {token.i, token.head.i}
+    return not reporting and not voice.content_start <= token.idx < voice.content_end
+
+
+def _under(head: Token, link: _Link) -> Stance:
+    """Return what `head` and the words around it make of the act below."""
+    own = _own(head)
+    if link.stance is ASSERTED:
+        if link.passes:
+            return own
+        return _stance("possible", own) if link.reports and own.modality == "denied" else ASSERTED
+    if own.modality == "hypothetical":
+        return own
+    if own.modality != "denied":
+        return link.stance
+    lemma = head.lemma_.lower()
+    if link.stance.modality == "denied":
+        return _stance("possible", own)
+    if link.stance.modality == "possible":
+        return _stance("denied", own) if lemma in _words("raising") or head.pos_ not in _VERBS else link.stance
+    return _stance(_NEGATED.get(link.stance.modality, "denied"), own)
+
+
+def _link(token: Token, head: Token) -> _Link:
+    """Tell what `head` does to the act in its child `token`."""
+    if token.dep_ == "conj":
+        return _Link(
+            passes=_shares_auxiliaries(token, head), opaque=_is_finite_form(token) and not _is_finite_form(head)
+        )
+    if token.dep_ in {"pobj", "pcomp"}:
+        return _below_preposition(head)
+    if token.dep_ in {"prep", "agent", "dative"}:
+        return _Link(passes=_is_light_pair(head, token))
+    if head.pos_ in _VERBS and token.dep_ in _FULL_CLAUSES:
+        return _clause_below_verb(token, head)
+    if head.pos_ in _VERBS and token.dep_ in grammar.OBJECTS | _SUBJECTS:
+        return _phrase_below_verb(token, head)
+    if token.dep_ in _PREDICATES:
+        return _Link(passes=True)
+    if token.dep_ in {"advcl", "acl", "ccomp", "xcomp", "relcl"}:
+        return _clause_below(token, head)
+    if token.dep_ in {"compound", "nmod", "amod", "poss"}:
+        return _Link(_given("nouns", head), passes=token.dep_ == "compound")
+    return _Link(opaque=True)
+
+
+def _below_preposition(preposition: Token) -> _Link:
+    """Read "without", "instead of", and prepositions with what they belong to: "called for", "plans for"."""
+    word, above = preposition.lower_, preposition.head
+    alone = _given("prepositions", preposition)
+    if alone is not ASSERTED:
+        return _Link(alone)
+    pair = _modalities("with_preposition").get(f"{above.lemma_.lower()} {word}") or _modalities("with_preposition").get(
+        f"{above.lower_} {word}"
+    )
+    if pair:
+        adjacent = above.i + 1 == preposition.i
+        cue = Stance(
+            modality=pair,
+            cue_start=above.idx,
+            cue_end=(preposition if adjacent else above).idx + len(preposition if adjacent else above),
+        )
+        negated = _own(above) if above.pos_ in _VERBS | {"NOUN", "ADJ"} else ASSERTED
+        return _Link(_stance(_NEGATED.get(pair, "possible"), negated) if negated.modality == "denied" else cue)
+    if word == "of" and above.pos_ == "NOUN":
+        return _Link(_given("nouns", above), passes=True)
+    return _Link(opaque=not _is_light_pair(above, preposition))
+
+
+def _clause_below_verb(clause: Token, verb: Token) -> _Link:
+    lemma = verb.lemma_.lower()
+    is_open = not is_finite(clause)
+    if lemma == "be" and is_open and _infinitive_marker(clause):
+        return _Link(_at("planned", verb))
+    if lemma == "go" and is_open:
+        return _Link(
+            _at("planned", verb) if verb.tag_ == "VBG" and not _has_child(verb, "prt") else ASSERTED, passes=True
+        )
+    if lemma in _words("factive") and not (is_open and lemma in _modalities("verbs")):
+        return _Link(opaque=True, passes=lemma == "manage")
+    hearsay = _given("passive_verbs", verb)
+    if hearsay is not ASSERTED and grammar.is_passive(verb):
+        return _Link(hearsay)
+    modality = _given("verbs", verb).modality
+    fits = (lemma not in _words("only_open") or is_open) and (lemma not in _words("only_full") or not is_open)
+    if modality != "asserted" and fits:
+        return _Link(_given("verbs", verb))
+    return _Link(passes=is_open, reports=not is_open)
+
+
+def _phrase_below_verb(phrase: Token, verb: Token) -> _Link:
+    """Read a noun of action as the object or subject of a verb: "denied the raid", "the talks will resume"."""
+    lemma = verb.lemma_.lower()
+    is_subject = phrase.dep_ in grammar.SUBJECTS
+    if is_subject or phrase.dep_ in grammar.PASSIVE_SUBJECTS:
+        for predicate in grammar.children(verb, "acomp"):
+            given = _given("predicates", predicate)
+            if given.modality in {"possible", "denied"}:
+                return _Link(given, passes=True)
+        opened = next(grammar.children(verb, "xcomp"), None)
+        if opened is not None and opened.lemma_.lower() in _words("occurrence"):
+            return _Link(_given("verbs", verb), passes=True)
+    if not is_subject:
+        given = _given("over_objects", verb)
+        if (
+            given is ASSERTED
+            and phrase.lemma_.lower() in _modalities("nouns")
+            and _is_among(verb, _words("over_claims"))
+        ):
+            given = _at("denied", verb)
+        if given is not ASSERTED:
+            return _Link(given)
+        if lemma in _words("light") | _words("transparent"):
+            return _Link(passes=True)
+    elif lemma in _words("occurrence") and not (lemma == "be" and any(grammar.children(verb, "acomp", "attr"))):
+        return _Link(passes=True)
+    return _Link(opaque=True)
+
+
+def _clause_below(clause: Token, head: Token) -> _Link:
+    """Read a clause below a noun or an adjective, and an adverbial one: "plans to strike", "sent to guard"."""
+    if head.pos_ in {"ADJ", "ADV"} or head.lemma_.lower() in _modalities("predicates"):
+        given = _given("predicates", head)
+        if given is not ASSERTED and clause.dep_ != "relcl":
+            return _Link(ASSERTED if _is_past_ability(head) else given, passes=True)
+    if head.pos_ in {"NOUN", "PROPN", "PRON"} and clause.dep_ != "relcl":
+        given = _given("nouns", head)
+        if head.lemma_.lower() in _words("grounds") and given is ASSERTED:
+            return _Link(passes=True)
+        if given is not ASSERTED and (_infinitive_marker(clause) or is_finite(clause)):
+            return _Link(given)
+    marker = _infinitive_marker(clause)
+    if marker is not None and clause.dep_ in {"advcl", "acl", "xcomp"}:
+        return _Link(_given("verbs", head) if clause.dep_ == "xcomp" else _at("planned", marker))
+    if clause.dep_ == "advcl" and clause.tag_ in {"VBZ", "VBP"} and _own(head).modality in _NOT_YET:
+        return _Link(passes=_own(head).modality != "denied")
+    return _Link(opaque=clause.dep_ in {"advcl", "acl", "relcl"})
+
+
+def _own(token: Token) -> Stance:
+    """Return what the words that belong to `token` itself show: negation, auxiliaries, adverbs, a condition."""
+    if token.pos_ not in _VERBS:
+        return _own_of_noun(token)
+    condition = _condition(token)
+    if condition is not None:
+        return _at("hypothetical", condition)
+    negation = _negation(token)
+    auxiliary, modality = _auxiliary(token)
+    if negation is not None:
+        if modality == "requested" or (auxiliary is not None and auxiliary.lower_ in {"may", "might"}):
+            return _at(modality or "possible", auxiliary or negation)
+        return _at("denied", negation)
+    for adverb in grammar.children(token, "advmod"):
+        given = _given("adverbs", adverb)
+        if given is not ASSERTED:
+            return given
+    if auxiliary is not None and modality:
+        return _at(modality, auxiliary)
+    return _at("requested", token) if _is_imperative(token) else ASSERTED
+
+
+def _own_of_noun(noun: Token) -> Stance:
+    negation = _negation(noun)
+    if negation is not None:
+        return _at("denied", negation)
+    for modifier in grammar.children(noun, "amod", "advmod", "det"):
+        given = _given("adjectives", modifier)
+        given = _given("adverbs", modifier) if given is ASSERTED else given
+        if given is not ASSERTED:
+            return given
+    return ASSERTED
+
+
+def _negation(token: Token) -> Token | None:
+    """Return the word that negates the clause or noun at `token`; two of them cancel out."""
+    found = [
+        each
+        for each in token.children
+        if (each.dep_ == "neg" or (each.dep_ in {"advmod", "det", "preconj"} and each.lower_ in _words("negations")))
+        and not _is_limit(each)
+    ]
+    for phrase in grammar.children(token, "nsubj", "nsubjpass", "dobj", "attr"):
+        if token.pos_ not in _VERBS:
+            continue
+        if phrase.lower_ in _words("none"):
+            found.append(phrase)
+        found.extend(each for each in grammar.children(phrase, "det", "neg") if each.lower_ in _words("none"))
+    return found[0] if len(found) % 2 else None
+
+
+def _is_limit(negation: Token) -> bool:
+    following = negation.i + 1
+    return following < len(negation.doc) and negation.doc[following].lower_ in _words("limits")
+
+
+def _auxiliary(verb: Token) -> tuple[Token | None, str | None]:
+    """Return the modal auxiliary of `verb` and the modality it shows."""
+    perfect = any(each.lemma_.lower() == "have" for each in grammar.children(verb, "aux"))
+    for auxiliary in grammar.children(verb, "aux"):
+        word = auxiliary.lower_
+        if word in {"would", "'d", "’d"} and auxiliary.tag_ == "MD":
+            return auxiliary, "hypothetical" if perfect or _has_condition_below(verb) or not _is_reported(
+                verb
+            ) else "planned"
+        if word == "should" and perfect:
+            return auxiliary, "hypothetical"
+        modality = _modalities("auxiliaries").get(word)
+        if modality:
+            return auxiliary, "hypothetical" if _has_condition_below(verb) else modality
+    return None, None
+
+
+def _is_reported(verb: Token) -> bool:
+    """Tell whether `verb` stands in what a verb in the past reports ("said it would")."""
+    clause = grammar.first_conjunct(verb)
+    return clause.dep_ in {"ccomp", "advcl", "acl", "relcl"}
+
+
+def _is_imperative(verb: Token) -> bool:
+    """Tell whether `verb` opens its sentence in its base form and has no subject: "Leave the city"."""
+    if verb.tag_ != "VB" or verb.dep_ not in {"ROOT", "ccomp"}:
+        return False
+    if any(child.dep_ in _SUBJECTS | {"aux", "mark"} and child.lower_ != "do" for child in verb.children):
+        return False
+    before = (verb.doc[i] for i in range(verb.left_edge.i, verb.i))
+    return all(
+        each.is_punct or each.is_space or each.is_quote or each.dep_ in {"intj", "advmod", "neg", "aux"}
+        for each in before
+    )
+
+
+def _condition(verb: Token) -> Token | None:
+    """Return the word that makes the clause of `verb` a condition or a question."""
+    for mark in grammar.children(verb, "mark", "advmod"):
+        if mark.lower_ in _modalities("conjunctions"):
+            return mark
+    if verb.dep_ == "ROOT" and verb.sent[-1].text == "?":
+        return verb.sent[-1]
+    return None
+
+
+def _has_condition_below(verb: Token) -> bool:
+    return any(
+        mark.lower_ in _modalities("conjunctions")
+        for clause in grammar.children(verb, "advcl")
+        for mark in grammar.children(clause, "mark", "advmod")
+    )
+
+
+def _shares_auxiliaries(later: Token, first: Token) -> bool:
+    """Tell whether a later member of a list is under the auxiliaries and negations of the first."""
+    if later.pos_ not in _VERBS:
+        return first.pos_ not in _VERBS
+    own = any(child.dep_ in _SUBJECTS | {"aux", "auxpass"} for child in later.children)
+    return not own and later.tag_ == first.tag_ and later.tag_ in {"VB", "VBN", "VBG"}
+
+
+def _infinitive_marker(clause: Token) -> Token | None:
+    return next(
+        (child for child in grammar.children(clause, "aux") if child.tag_ == "TO" or child.lower_ == "to"), None
+    )
+
+
+def _is_past_ability(adjective: Token) -> bool:
+    return adjective.lower_ == "able" and adjective.head.tag_ == "VBD"
+
+
+def _is_light_pair(above: Token, preposition: Token) -> bool:
+    """Tell whether a preposition and the word above it only say that the act is done: "engage in", "wave of"."""
+    if above.pos_ == "NOUN" and preposition.lower_ == "of":
+        return True
+    return f"{above.lemma_.lower()} {preposition.lower_}" in _lexicon()["light_with_preposition"]
+
+
+def _is_finite_form(token: Token) -> bool:
+    return token.tag_ in {"VBD", "VBP", "VBZ"}
+
+
+def _has_child(token: Token, label: str) -> bool:
+    return any(grammar.children(token, label))
+
+
+def _given(entry: str, word: Token) -> Stance:
+    """Return the stance that the vocabulary gives to a word by its lemma or, failing that, its form."""
+    known = _modalities(entry)
+    modality = next((known[form] for form in _forms(word) if form in known), None)
+    return _at(modality, word) if modality else ASSERTED
+
+
+def _forms(word: Token) -> tuple[str, ...]:
+    """Return the forms under which the vocabulary may list a word, the most particular first: "rule_out", "ruled"."""
+    particles = (f"{word.lemma_.lower()}_{particle.lower_}" for particle in grammar.children(word, "prt"))
+    return (*particles, word.lower_, word.lemma_.lower())
+
+
+def _is_among(word: Token, listed: frozenset[str]) -> bool:
+    return any(form in listed for form in _forms(word))
+
+
+def _is_claim(word: Token) -> bool:
+    return word.pos_ == "NOUN" and _modalities("nouns").get(word.lemma_.lower()) == "alleged"
+
+
+def _at(modality: str, cue: Token) -> Stance:
+    return Stance(modality=modality, cue_start=cue.idx, cue_end=cue.idx + len(cue))
+
+
+def _stance(modality: str, cue: Stance) -> Stance:
+    return Stance(modality=modality, cue_start=cue.cue_start, cue_end=cue.cue_end)
+
+
+def _combined(inner: Stance, outer: Stance) -> Stance:
+    """Return the stance towards an act of which the words near it show `inner` and the words above `outer`."""
+    if outer.modality == "asserted" or outer == inner or inner.modality == "hypothetical":
+        return inner
+    if inner.modality == "asserted" or outer.modality == "hypothetical":
+        return outer
+    if outer.modality == "denied":
+        return ASSERTED if inner.modality == "denied" else outer
+    if inner.modality == "denied" and outer.modality in {"possible", "requested"}:
+        return outer
+    return inner

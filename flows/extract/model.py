@@ -1,0 +1,67 @@
+"""The spaCy pipeline: loaded once a process, named in the settings, told apart by name and version."""
+
+import threading
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+_loading = threading.Lock()
+# Lines of hard-wrapped text are about this long; a shorter or a longer line ends where its author ended it.
+_WRAPPED = range(55, 101)
+_TERMINAL = frozenset(".!?:…\"”’')]—-")
+
+
+class MissingModelError(RuntimeError):
+    """The spaCy pipeline that the settings name is not installed."""
+
+
+@Language.component("dateline_paragraphs")
+def paragraphs(doc: Doc) -> Doc:
+    """Begin a sentence where a paragraph begins: headlines, datelines and captions have no full stop."""
+    line_start = 0
+    for token in doc[:-1]:
+        if "\n" not in token.text:
+            continue
+        after, before = doc[token.i + 1], doc[token.i - 1] if token.i else None
+        line = token.idx - line_start
+        line_start = after.idx
+        is_blank_line = token.text.count("\n") > 1
+        is_ended = before is not None and before.text[-1] in _TERMINAL
+        is_wrapped = line in _WRAPPED or after.text[:1].islower()
+        if is_blank_line or is_ended or not is_wrapped:
+            after.is_sent_start = True
+    return doc
+
+
+def load_model(name: str) -> Language:
+    """Return the spaCy pipeline `name`, an installed package or a folder.
+
+    Raises MissingModelError, with the command that installs it.
+    """
+    # Two threads that both find the cache empty would load it twice.
+    with _loading:
+        return _load(name)
+
+
+@cache
+def _load(name: str) -> Language:
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        package = name.replace("_", "-")
+        raise MissingModelError(
+            f"the spaCy pipeline {name!r} is not installed. Install it with `pip install {package}`, or name another "
+            "one in DATELINE_MODEL or in settings.toml."
+        ) from error
+    if "parser" not in nlp.pipe_names:
+        raise MissingModelError(f"the spaCy pipeline {name!r} has no dependency parser. Name another one.")
+    nlp.add_pipe("dateline_paragraphs", before="parser")
+    return nlp
+
+
+def model_version(name: str) -> str:
+    """Return the pipeline's own name and version, and spaCy's: what a reading depends on."""
+    meta = load_model(name).meta
+    return f"{meta['lang']}_{meta['name']}-{meta['version']} spacy-{spacy.__version__}"

@@ -1,0 +1,95 @@
+"""Words between quotation marks: where they start and end, across sentences and paragraphs."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+_OPENING = frozenset({"“", "„", "«", "``", "‟"})
+_CLOSING = frozenset({"”", "»"})
+_EITHER = frozenset({'"', "''", "″", "＂"})
+_SINGLE_OPENING = frozenset({"‘", "'", "`"})
+_SINGLE_CLOSING = frozenset({"’", "'"})
+_ENDS_SPEECH = frozenset({",", ".", "?", "!", "…", "...", "-", "—", "–"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A run of tokens from an opening mark to its closing mark, both included; `last` is exclusive."""
+
+    first: int
+    last: int
+
+
+def paragraph_starts(doc: Doc) -> list[int]:
+    """Return the index of the first token of every paragraph; a text without blank lines has one paragraph a line."""
+    gap = 2 if any(token.text.count("\n") > 1 for token in doc) else 1
+    starts = [token.i + 1 for token in doc if token.text.count("\n") >= gap and token.i + 1 < len(doc)]
+    return [0, *starts]
+
+
+def quoted_in(doc: Doc) -> list[Quoted]:
+    """Return the quotations marked in `doc`, in order, none inside another.
+
+    A paragraph that begins with an opening mark while the last paragraph's mark is still open goes on with it.
+    Any other mark still open at the end of its paragraph ends there.
+    """
+    starts = paragraph_starts(doc)
+    found: list[Quoted] = []
+    opened: int | None = None
+    for start, end in zip(starts, [*starts[1:], len(doc)], strict=True):
+        first = _skip_space(doc, start, end)
+        goes_on = opened is not None and first < end and doc[first].text in _OPENING | _EITHER
+        if opened is not None and not goes_on:
+            found.append(Quoted(opened, _skip_space_back(doc, start)))
+            opened = None
+        for index in range(first + 1 if goes_on else start, end):
+            text = doc[index].text
+            if opened is None and text in _OPENING | _EITHER:
+                opened = index
+            elif opened is not None and text in _CLOSING | _EITHER:
+                found.append(Quoted(opened, index + 1))
+                opened = None
+    if opened is not None:
+        found.append(Quoted(opened, len(doc)))
+    return found or _single_quoted(doc, starts)
+
+
+def _skip_space(doc: Doc, start: int, end: int) -> int:
+    while start < end and doc[start].is_space:
+        start += 1
+    return start
+
+
+def _skip_space_back(doc: Doc, end: int) -> int:
+    while end > 0 and doc[end - 1].is_space:
+        end -= 1
+    return end
+
+
+def _single_quoted(doc: Doc, starts: list[int]) -> list[Quoted]:
+    """Read single marks as quotation marks in a text that has no double ones; an apostrophe opens or closes none."""
+    closers = [token.i for token in doc if _closes(token)]
+    found: list[Quoted] = []
+    for token in doc:
+        if not _opens(token) or (found and token.i < found[-1].last):
+            continue
+        nearest = bisect_left(closers, token.i + 1)
+        following = bisect_left(starts, token.i + 1)
+        paragraph_end = starts[following] if following < len(starts) else len(doc)
+        if nearest < len(closers) and closers[nearest] < paragraph_end:
+            found.append(Quoted(token.i, closers[nearest] + 1))
+    return found
+
+
+def _opens(token: Token) -> bool:
+    before = token.doc[token.i - 1] if token.i else None
+    return (
+        token.text in _SINGLE_OPENING
+        and not token.whitespace_
+        and (before is None or before.is_space or bool(before.whitespace_) or before.text in "([")
+    )
+
+
+def _closes(token: Token) -> bool:
+    return token.text in _SINGLE_CLOSING and token.i > 0 and token.doc[token.i - 1].text in _ENDS_SPEECH

@@ -1,0 +1,336 @@
+"""The words that report speech, and what they report: the grammar of "said", "according to", "the claim that"."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from spacy.tokens import Token
+
+from flows.extract import grammar
+
+_VERBS = frozenset({"VERB", "AUX"})
+_NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_ABOUT_THE_ONE_TOLD = frozenset({"of", "for", "with", "as"})  # "accused A of B" says B of A, "asked A about B" does not
+_QUESTION_WORDS = frozenset({"WP", "WP$", "WDT", "WRB"})
+_SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "dep", "ccomp"})
+
+Run = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A report of speech while it is put together; `runs` are the pieces of its content, as ranges of tokens."""
+
+    source: Token | None
+    cue: Token
+    content_head: Token
+    runs: tuple[Run, ...]
+    cue_end: int
+    direct: bool = False
+
+
+@cache
+def _lexicon() -> dict[str, Any]:
+    path = Path(__file__).parent / "lexicon" / "speech.yml"
+    entries: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return entries
+
+
+@cache
+def words(entry: str) -> frozenset[str]:
+    """Return the words of one entry of the vocabulary of speech."""
+    return frozenset(_lexicon()[entry].split())
+
+
+@cache
+def _frames() -> frozenset[tuple[str, str]]:
+    """Return the pairs of verb and preposition that bring in what is said: accuse + of, point + to."""
+    frames: dict[str, str] = _lexicon()["with_preposition"]
+    return frozenset((verb, word) for word, verbs in frames.items() for verb in verbs.split())
+
+
+def sayings_at(token: Token) -> Iterator[Saying]:
+    """Yield the reports that `token` announces."""
+    lemma = token.lemma_.lower()
+    if token.lower_ in words("according"):
+        yield from _according_to(token)
+    elif token.pos_ in _VERBS and token.dep_ not in {"aux", "auxpass"}:
+        saying = _said_by_verb(token, lemma)
+        if saying:
+            yield saying
+    elif token.pos_ == "NOUN" and lemma in words("nouns"):
+        yield from _said_by_noun(token)
+
+
+def _said_by_verb(verb: Token, lemma: str) -> Saying | None:
+    """Return what `verb` reports: a clause, else the clause it is inserted into, else its object or prepositions."""
+    if cited := _cited(verb):
+        return cited
+    speaks = lemma in words("say") or lemma in words("show")
+    passive = grammar.is_passive(verb)
+    source = agent_of(verb) if passive else subject_of(verb)
+    if speaks or lemma in words("think"):
+        clauses = [
+            each
+            for each in grammar.children(verb, "ccomp")
+            if (is_finite(each) or _precedes(each, verb)) and (speaks or each.left_edge.tag_ not in _QUESTION_WORDS)
+        ]
+        if clauses:
+            nearest = min(clauses, key=lambda each: abs(each.i - verb.i))
+            runs = [run for each in clauses for run in _runs(each, without=verb)]
+            return _saying(verb, source, nearest, tuple(_with_what_follows(verb, _without_next_cue(nearest, runs))))
+        if speaks and (around := _clause_around(verb)):
+            return _saying(verb, source, around, _runs(around, without=verb))
+    if passive:
+        return _hearsay(verb, lemma, source)
+    if lemma in words("seeming"):
+        opening = next(grammar.children(verb, "xcomp", "oprd", "acomp"), None)
+        return _saying(verb, None, opening, _runs(opening)) if opening else None
+    return _said_by_object(verb, lemma, source)
+
+
+def _precedes(clause: Token, verb: Token) -> bool:
+    """Tell whether `clause` stands before `verb` and can be what is said, unlike "Asked about it, she said"."""
+    bare = clause.tag_ in {"VBN", "VBG"} and not any(grammar.children(clause, "nsubj", "nsubjpass", "aux", "auxpass"))
+    return clause.i < verb.i and not bare
+
+
+def _with_what_follows(verb: Token, runs: list[Run]) -> list[Run]:
+    """Let the last run go on with a full adverbial clause tied to `verb`: "said A was lost, because B"."""
+    first, last = runs[-1] if runs else (0, 0)
+    if first < verb.i:
+        return runs
+    after = [each for each in grammar.children(verb, "advcl") if each.i >= last and is_finite(each)]
+    return [*runs[:-1], (first, max(last, *(each.right_edge.i + 1 for each in after)))] if after else runs
+
+
+def _without_next_cue(clause: Token, runs: list[Run]) -> list[Run]:
+    """Cut off a further verb of saying tied to the content: "denied A, saying that B", "said A but added B"."""
+    for later in grammar.children(clause, "conj", "advcl"):
+        if later.i > clause.i and _speaks_for_the_same(later):
+            links = (each.i for each in grammar.children(clause, "cc") if each.i < later.i)
+            opening = next(links, later.left_edge.i)
+            return [(first, min(last, opening)) for first, last in runs if first < opening]
+    return runs
+
+
+def _speaks_for_the_same(later: Token) -> bool:
+    """Tell whether a verb of saying inside reported words has the outer speaker, not another one."""
+    if not reports(later) or any(grammar.children(later, "nsubj", "nsubjpass", "mark", "auxpass")):
+        return False
+    if later.dep_ == "conj":
+        return later.tag_ in {"VBD", "VBZ"}
+    before = later.left_edge.i - 1
+    return later.tag_ == "VBG" and before >= 0 and later.doc[before].text == ","
+
+
+def _cited(verb: Token) -> Saying | None:
+    """Return what is reported "citing a police source": the clause that the participle goes with."""
+    if verb.lemma_.lower() not in words("citing") or verb.dep_ != "advcl" or verb.head.pos_ not in _VERBS:
+        return None
+    source = next(grammar.children(verb, "dobj"), None)
+    if source is None or (source.pos_ != "PROPN" and source.lemma_.lower() not in words("sources")):
+        return None
+    head = verb.head
+    told = next(grammar.children(head, "ccomp"), None) if reports(head) else None
+    return _saying(verb, source, told or head, _runs(told or head, without=verb))
+
+
+def _said_by_object(verb: Token, lemma: str, source: Token | None) -> Saying | None:
+    """Return what stands behind `verb` as its object, its open clause or the phrase its preposition brings in."""
+    if source is None:
+        return None
+    takes_objects = lemma in words("attitude") or (
+        lemma in words("say") | words("show") | words("think") and lemma not in words("no_objects")
+    )
+    parts: list[Token] = []
+    if takes_objects:
+        parts = [
+            each
+            for each in grammar.children(verb, "dobj", "oprd", "xcomp", "ccomp")
+            if each.tag_ not in _QUESTION_WORDS
+        ]
+        if len(parts) == 1 and (parts[0].pos_ == "PRON" or (parts[0].dep_ == "dobj" and lemma in words("addressed"))):
+            parts = []
+        if len(parts) == 1 and parts[0].dep_ == "xcomp" and lemma not in words("attitude") | words("voiced_objects"):
+            parts = []
+    framed = [each for each in grammar.children(verb, "prep") if (lemma, each.lower_) in _frames()]
+    if not parts and framed:
+        objects = [below for each in framed[:1] for below in grammar.children(each, "pobj", "pcomp")]
+        told = list(grammar.children(verb, "dobj"))
+        parts = [*told, *objects]
+        if not objects:
+            return None
+        runs = _span(told[0] if told and framed[0].lower_ in _ABOUT_THE_ONE_TOLD else objects[0], objects[-1])
+        return replace(_saying(verb, source, objects[0], runs), cue_end=verb.i + 1)
+    if not parts:
+        return None
+    parts.extend(each for each in framed if each.i > parts[-1].i)
+    return _saying(verb, source, parts[0], _span(parts[0], parts[-1]))
+
+
+def _hearsay(verb: Token, lemma: str, source: Token | None) -> Saying | None:
+    """Return what a passive verb reports: "is believed to have fled", "was accused of theft", "it was announced"."""
+    opening = next(grammar.children(verb, "xcomp", "oprd"), None)
+    if opening and lemma in words("hearsay") | words("attitude") | words("say"):
+        return _saying(verb, source, opening, _runs(opening))
+    framed = [each for each in grammar.children(verb, "prep") if (lemma, each.lower_) in _frames()]
+    if framed and (objects := list(grammar.children(framed[0], "pobj", "pcomp"))):
+        return _saying(verb, source, objects[0], _runs(objects[0]))
+    subject = next(grammar.children(verb, "nsubjpass"), None)
+    known = lemma in words("voiced_objects") or (source and lemma in words("attitude") | words("say"))
+    if subject and known and subject.pos_ != "PRON":
+        return _saying(verb, source, subject, _runs(subject))
+    return None
+
+
+def _said_by_noun(noun: Token) -> Iterator[Saying]:
+    """Yield what a noun of saying reports: "the claim by X that ...", "X's denial of ...", "a warning about"."""
+    content = next((each for each in grammar.children(noun, "acl", "ccomp", "relcl") if _is_that_clause(each)), None)
+    source = next(grammar.children(noun, "poss"), None)
+    source = source or next(grammar.prepositional(noun, "by", "from"), None)
+    if content is None:
+        phrases = [each for each in grammar.children(noun, "prep") if each.lower_ in words("noun_prepositions")]
+        below = [each for phrase in phrases for each in grammar.children(phrase, "pobj", "pcomp")]
+        if source is None or not below or below[0] == source:
+            return
+        content = below[0]
+    else:
+        source = source or next(grammar.prepositional(noun, "of"), None) or _supporting_subject(noun)
+    yield _saying(noun, source, content, _runs(content))
+
+
+def _according_to(word: Token) -> Iterator[Saying]:
+    """Yield what is said "according to" somebody: the clause or phrase in which those words stand."""
+    towards = next((each for each in word.children if each.lower_ == "to"), None)
+    if word.lower_ == "according" and towards is None:
+        return
+    source = next(grammar.children(towards or word, "pobj", "pcomp"), None)
+    around = grammar.clause_head(word.head) if word.head != word else None
+    if source is None or around is None or around == word or source.i < word.i:
+        return
+    saying = _saying(word, source, around, _runs(around, without=word))
+    yield replace(saying, cue_end=(towards or word).i + 1)
+
+
+def is_finite(clause: Token) -> bool:
+    """Tell whether a clause is finite ("that they fled"), not open ("to flee", "fleeing")."""
+    return clause.tag_ in {"VBD", "VBP", "VBZ", "MD"} or any(
+        (each.dep_ in {"aux", "auxpass"} and each.tag_ in {"VBD", "VBP", "VBZ", "MD"})
+        or (each.dep_ == "mark" and each.lower_ in {"that", "whether", "if"})
+        for each in clause.children
+    )
+
+
+def _is_that_clause(clause: Token) -> bool:
+    return any(
+        each.lower_ == "that" and each.dep_ in {"mark", "det", "nsubj", "dobj"} for each in clause.children
+    ) and (clause.dep_ != "relcl" or any(each.dep_ == "mark" for each in clause.children))
+
+
+def _clause_around(verb: Token) -> Token | None:
+    """Return the head of the clause into which `verb` is inserted: "the raid, police said, began", "as X said"."""
+    head = verb.head
+    inserted = verb.dep_ in {"parataxis", "ccomp"} or (
+        verb.dep_ == "advcl" and any(each.lower_ == "as" and each.dep_ in {"mark", "advmod"} for each in verb.children)
+    )
+    if not inserted or head == verb or head.pos_ not in _VERBS or head.lemma_.lower() in words("say"):
+        return None
+    if any(each.dep_ in {"dobj", "xcomp", "mark"} and each.lower_ != "as" for each in verb.children):
+        return None
+    commas = {verb.left_edge.i - 1, verb.right_edge.i + 1}
+    if verb.dep_ == "ccomp" and not any(0 <= i < len(verb.doc) and verb.doc[i].text == "," for i in commas):
+        return None
+    return head
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Return who does what a passive verb says: "was announced by the court"."""
+    return next(grammar.prepositional(verb, "by"), None)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return who does what `verb` says, also where the subject stands with a verb above it or is a relative pronoun."""
+    seen = 0
+    while seen < 8:  # no clause is nested deeper
+        seen += 1
+        subject = next(grammar.children(verb, "nsubj", "nsubjpass"), None)
+        if subject is not None:
+            is_relative = subject.lower_ in _RELATIVES and verb.dep_ == "relcl"
+            return verb.head if is_relative else subject
+        if verb.head.dep_ == "ccomp" and reports(verb.head.head) and _speaks_for_the_same(verb):
+            verb = verb.head.head
+            continue
+        if verb.dep_ in {"acl", "relcl"}:
+            return verb.head if verb.head.pos_ in _NAMES else None
+        if verb.dep_ == "xcomp" and (told := next(grammar.children(verb.head, "dobj"), None)):
+            return told
+        if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+            return next(grammar.children(verb.head.head, "dobj", "nsubjpass"), None)
+        verb = verb.head.head if verb.dep_ == "pcomp" else verb.head if verb.dep_ in _SHARES_SUBJECT else verb
+        if verb.pos_ not in _VERBS:
+            return None
+    return None
+
+
+def _supporting_subject(noun: Token) -> Token | None:
+    """Return the subject of the verb whose object `noun` is: "X made the claim that"."""
+    verb = noun.head
+    return subject_of(verb) if noun.dep_ == "dobj" and verb.lemma_.lower() in words("uttering") else None
+
+
+def _saying(cue: Token, source: Token | None, content_head: Token, runs: tuple[Run, ...]) -> Saying:
+    particles = [each.i for each in grammar.children(cue, "prt") if each.i == cue.i + 1]
+    if source is not None and source.lower_ in {"it", "there"} and source.dep_ in {"nsubjpass", "expl"}:
+        source = None
+    return Saying(source, cue, content_head, runs, cue_end=(particles or [cue.i])[0] + 1)
+
+
+def _span(first: Token, last: Token) -> tuple[Run, ...]:
+    return ((min(first.left_edge.i, last.left_edge.i), max(first.right_edge.i, last.right_edge.i) + 1),)
+
+
+def _runs(head: Token, without: Token | None = None) -> tuple[Run, ...]:
+    """Return the tokens below `head` as ranges, leaving out the words below `without`."""
+    if without is None:
+        return _span(head, head)
+    left, right = head.left_edge.i, head.right_edge.i + 1
+    if without.is_ancestor(head):
+        inside = {without.i} | {
+            each.i
+            for child in without.children
+            if child != head and not child.is_ancestor(head)
+            for each in child.subtree
+        }
+    else:
+        inside = {each.i for each in without.subtree}
+    kept = [i for i in range(left, right) if i not in inside]
+    return tuple(_ranges(kept))
+
+
+def _ranges(indices: Iterable[int]) -> Iterator[Run]:
+    first = last = None
+    for index in indices:
+        if first is None or last is None:
+            first = last = index
+        elif index == last + 1:
+            last = index
+        else:
+            yield first, last + 1
+            first = last = index
+    if first is not None and last is not None:
+        yield first, last + 1
+
+
+def reports(token: Token) -> bool:
+    """Tell whether `token` is a verb that can stand beside quoted words."""
+    lemma = token.lemma_.lower()
+    return (
+        token.pos_ in _VERBS
+        and token.dep_ not in {"aux", "auxpass"}
+        and (lemma in words("say") or lemma in words("quoting"))
+    )

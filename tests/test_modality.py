@@ -1,0 +1,101 @@
+"""How a speaker commits to an act."""
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from flows.extract.modality import stance_of
+from flows.extract.speakers import quotations_in
+
+# sentence | the word that announces the act | modality | the words that show it
+SENTENCES = (
+    ("Soldiers shot two farmers near the river on Monday.", "shot", "asserted", None),
+    ("The soldiers did not enter the village.", "enter", "denied", "not"),
+    ("No soldiers were killed in the clash.", "killed", "denied", "No"),
+    ("None of the hostages were harmed.", "harmed", "denied", "None"),
+    ("The guards failed to stop the convoy.", "stop", "denied", "failed"),
+    ("The crowd left the square without attacking the police.", "attacking", "denied", "without"),
+    ("The army denied that its troops shelled the town.", "shelled", "denied", "denied"),
+    ("The ministry rejected reports that rebels seized the bridge.", "seized", "denied", "rejected"),
+    ("There is no evidence that the militia burned the farms.", "burned", "denied", "no"),
+    ("The general denied involvement in the massacre.", "involvement", "denied", "denied"),
+    ("The army did not carry out the attack.", "attack", "denied", "not"),
+    ("The governor refused to resign.", "resign", "denied", "refused"),
+    ("The army did not deny that its troops shelled the town.", "shelled", "possible", "not"),
+    ("The officer allegedly tortured a prisoner.", "tortured", "alleged", "allegedly"),
+    ("The officer is accused of torturing a prisoner.", "torturing", "alleged", "accused of"),
+    ("Two men were arrested on suspicion of bombing the mosque.", "bombing", "alleged", "suspicion of"),
+    ("The rebels claimed that the army burned the farms.", "burned", "alleged", "claimed"),
+    ("The colonel is alleged to have ordered the killings.", "ordered", "alleged", "alleged"),
+    ("Analysts estimate that 400 fighters crossed the border.", "crossed", "estimated", "estimate"),
+    ("The president will visit Berlin on Tuesday.", "visit", "planned", "will"),
+    ("The minister said the troops would leave by June.", "leave", "planned", "would"),
+    ("The council plans to expel the envoys.", "expel", "planned", "plans"),
+    ("Both sides agreed to withdraw.", "withdraw", "planned", "agreed"),
+    ("The group threatened to kill the hostages.", "kill", "planned", "threatened"),
+    ("Engineers were sent to train the recruits.", "train", "planned", "to"),
+    ("The gunmen tried to storm the embassy.", "storm", "planned", "tried"),
+    ("The two countries will hold talks in May.", "talks", "planned", "will"),
+    ("The council does not plan to expel the envoys.", "expel", "denied", "not"),
+    ("The union urged the government to release the prisoners.", "release", "requested", "urged"),
+    ("The mayor called for an investigation.", "investigation", "requested", "called for"),
+    ("The envoy demanded that the rebels leave the town.", "leave", "requested", "demanded"),
+    ("The rebels may attack the port.", "attack", "possible", "may"),
+    ("The gunmen probably fled to the hills.", "fled", "possible", "probably"),
+    ("The pilot is believed to have died.", "died", "possible", "believed"),
+    ("If rebels attack the port, trade will suffer.", "attack", "hypothetical", "If"),
+    ("Did the soldiers fire at the crowd?", "fire", "hypothetical", "?"),
+    ("The army would have attacked the port.", "attacked", "hypothetical", "would"),
+    ("The court has denied the charges, saying only that police arrested two men.", "arrested", "asserted", None),
+    ("The ministry denied that its men fled, saying only that it trained a brigade.", "trained", "asserted", None),
+    ("The ministry denied that its men fled, saying only that it trained a brigade.", "fled", "denied", "denied"),
+    ("The protesters not only blocked the road but burned tyres.", "blocked", "asserted", None),
+    ("The president condemned the attack and will visit the town.", "attack", "asserted", None),
+    ("The council did not condemn the attack.", "attack", "asserted", None),
+    ("Troops who attacked the town will leave.", "attacked", "asserted", None),
+    ("Rebels began to shell the town.", "shell", "asserted", None),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act", "modality", "cue"), SENTENCES, ids=[f"{each[1]} in {each[0]}" for each in SENTENCES]
+)
+def test_an_act_has_the_modality_that_its_words_show(
+    nlp: Language, sentence: str, act: str, modality: str, cue: str | None
+) -> None:
+    """The modality of an act is the one its speaker's words show, and the cue is exactly those words."""
+    doc = nlp(sentence)
+    head = next(token.i for token in doc if token.text == act)
+    stance = stance_of(head, doc, quotations_in(doc))
+    shown = None if stance.cue_start is None else doc.text[stance.cue_start : stance.cue_end]
+    assert (stance.modality, shown) == (modality, cue)
+
+
+def test_a_negation_reaches_through_the_verbs_above() -> None:
+    """On a hand-built parse, a negated plan is denied and its cue is the word of negation."""
+    doc = Doc(
+        Vocab(),
+        words=["Rebels", "never", "planned", "to", "attack"],
+        lemmas=["rebel", "never", "plan", "to", "attack"],
+        pos=["NOUN", "ADV", "VERB", "PART", "VERB"],
+        tags=["NNS", "RB", "VBD", "TO", "VB"],
+        heads=[2, 2, 2, 4, 2],
+        deps=["nsubj", "neg", "ROOT", "aux", "xcomp"],
+    )
+    stance = stance_of(4, doc, [])
+    assert (stance.modality, stance.cue_start, stance.cue_end) == ("denied", 7, 12)
+
+
+@pytest.mark.parametrize("text", ["KILLED", "?", "not not not", "will", "“", "if if if", "no"])
+def test_odd_text_never_raises(nlp: Language, text: str) -> None:
+    """Every token of any text has a stance."""
+    doc = nlp(text)
+    assert [stance_of(token.i, doc, quotations_in(doc)).modality for token in doc]
+
+
+def test_an_unparsed_text_is_asserted() -> None:
+    """Without a parse nothing shows a modality, so nothing is made up."""
+    doc = spacy.blank("en")("Rebels may attack")
+    assert stance_of(2, doc, []).modality == "asserted"

@@ -1,0 +1,130 @@
+"""Who says what, and in whose voice a word stands."""
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from flows.extract.parts import Quotation
+from flows.extract.speakers import chain_at, quotations_in
+
+Found = tuple[str | None, str | None, str]
+
+# text | source | cue | content
+REPORTS = (
+    ("The army said on Thursday that rebels burned a bridge.", "The army", "said", "that rebels burned a bridge"),
+    ("Rebels burned a bridge, the defence ministry said.", "the defence ministry", "said", "Rebels burned a bridge"),
+    ("According to police, the driver fled.", "police", "According to", "the driver fled"),
+    ("The driver fled, according to two witnesses.", "two witnesses", "according to", "The driver fled"),
+    ('"We lost everything," said Amina Diallo.', "Amina Diallo", "said", "We lost everything"),
+    ("“We lost everything. The water rose fast,” a farmer said.", "a farmer", "said",
+     "We lost everything. The water rose fast"),
+    ("The mayor called the verdict 'a disgrace'.", "The mayor", "called", "the verdict 'a disgrace"),
+    ("The envoy accused the rebels of looting the port.", "The envoy", "accused", "the rebels of looting the port"),
+    ("The general denied the attack.", "The general", "denied", "the attack"),
+    ("Experts estimate that 300 families fled.", "Experts", "estimate", "that 300 families fled"),
+    ("It was reported that the bridge fell.", None, "reported", "that the bridge fell"),
+    ("The minister's claim that rebels fled was false.", "The minister's", "claim", "that rebels fled"),
+    ("In a statement, the union said the strike would go on.", "the union", "said", "the strike would go on"),
+    ("As the governor noted, prices rose.", "the governor", "noted", "prices rose"),
+    ("Minister: Raid on the port was lawful", "Minister", ":", "Raid on the port was lawful"),
+    ("The pilot is believed to have survived.", None, "believed", "to have survived"),
+    ("The council denied supplying weapons.", "The council", "denied", "supplying weapons"),
+    ("Police denied that a man died, saying he fled.", "Police", "denied", "that a man died"),
+    ("Police denied that a man died, saying he fled.", "Police", "saying", "he fled"),
+    ("She said the bridge fell but added that nobody died.", "She", "added", "that nobody died"),
+)  # fmt: skip
+
+
+def spelled(doc: Doc, quotation: Quotation) -> Found:
+    """Return source, cue and content of a quotation as the article has them."""
+    pairs = (
+        (quotation.source_start, quotation.source_end),
+        (quotation.cue_start, quotation.cue_end),
+    )
+    source, cue = (None if start is None else doc.text[start:end] for start, end in pairs)
+    return source, cue, doc.text[quotation.content_start : quotation.content_end]
+
+
+def voices(doc: Doc, word: str) -> list[str | None]:
+    """Return the sources in whose voice `word` stands, outermost first."""
+    index = next(token.i for token in doc if token.text == word)
+    return [spelled(doc, each)[0] for each in chain_at(index, doc, quotations_in(doc))]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"), REPORTS, ids=[f"{each[2]} in {each[0]}" for each in REPORTS]
+)
+def test_a_report_has_its_source_its_cue_and_its_content(
+    nlp: Language, text: str, source: str | None, cue: str, content: str
+) -> None:
+    """Each report of speech is found with exactly the words that name the source, report it and are said."""
+    doc = nlp(text)
+    assert (source, cue, content) in [spelled(doc, each) for each in quotations_in(doc)]
+
+
+def test_an_interrupted_report_gives_one_quotation_per_piece(nlp: Language) -> None:
+    """What stands before and after the reporting words belongs to the same speaker, without the reporting words."""
+    doc = nlp("“The road is closed,” said the mayor. “Nobody can leave the valley tonight.”")
+    assert [spelled(doc, each) for each in quotations_in(doc)] == [
+        ("the mayor", "said", "The road is closed"),
+        ("the mayor", "said", "Nobody can leave the valley tonight"),
+    ]
+
+
+def test_a_quotation_goes_on_over_paragraphs(nlp: Language) -> None:
+    """A mark left open and repeated at the head of the next paragraph continues the quotation."""
+    doc = nlp("“The dam broke at noon,” said Karim Haddad. “We heard it.\n\n“Then soldiers shot two men.”")
+    assert voices(doc, "shot") == ["Karim Haddad"]
+
+
+def test_a_quotation_alone_in_its_paragraph_keeps_the_speaker(nlp: Language) -> None:
+    """A paragraph of nothing but quoted words belongs to the one who spoke in the paragraph before."""
+    doc = nlp('"The dam broke," said Karim Haddad.\n\n"Then soldiers shot two men near the mill."')
+    assert voices(doc, "shot") == ["Karim Haddad"]
+
+
+def test_words_that_nobody_reports_are_the_outlets_own(nlp: Language) -> None:
+    """Outside every quotation the chain is empty, also for the verb that reports."""
+    doc = nlp("The army said that rebels burned a bridge. Rain fell.")
+    assert voices(doc, "fell") == []
+    assert voices(doc, "said") == []
+    assert voices(doc, "burned") == ["The army"]
+
+
+def test_the_chain_runs_from_the_outermost_source_inwards(nlp: Language) -> None:
+    """A report within a report has both sources, the outer first."""
+    doc = nlp("The newspaper reported that police said that rebels burned a bridge.")
+    assert voices(doc, "burned") == ["The newspaper", "police"]
+
+
+def test_a_source_that_is_cited_is_the_innermost_speaker(nlp: Language) -> None:
+    """Words "citing" a source put what is reported into that source's mouth."""
+    doc = nlp("The newspaper reported that rebels burned a bridge, citing a police source.")
+    assert voices(doc, "burned") == ["The newspaper", "a police source"]
+
+
+def test_an_accuser_speaks_of_the_act(nlp: Language) -> None:
+    """The act somebody is accused of stands in the accuser's voice, the accusing itself in the outlet's."""
+    doc = nlp("The envoy accused the rebels of looting the port.")
+    assert voices(doc, "looting") == ["The envoy"]
+    assert voices(doc, "accused") == []
+
+
+def test_an_attitude_puts_nothing_into_a_mouth(nlp: Language) -> None:
+    """Who criticises an act does not thereby report it."""
+    doc = nlp("The bishop criticised the raid.")
+    assert voices(doc, "raid") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "“", '"""', "said", "SAID SAID SAID", "a: b", "“\n\n“\n\n“", "according to", "‘’ ’ ‘x"]
+)
+def test_odd_text_never_raises(nlp: Language, text: str) -> None:
+    """Any text has a list of quotations, maybe an empty one."""
+    assert quotations_in(nlp(text)) is not None
+
+
+def test_an_unparsed_text_has_no_quotations() -> None:
+    """Without a parse nothing is made up."""
+    assert quotations_in(spacy.blank("en")("The army said rebels fled.")) == []
