@@ -90,10 +90,10 @@ def run(sources: Sequence[str], names: str, format_: str | None, direct: bool, h
 @_example("dateline demo --home /tmp/demo")
 def demo(direct: bool, home: Path) -> None:
     """Run on the sample articles that come with the project, and show what they say."""
-    from flows.samples import ARTICLES
+    from flows.samples.files import FILES
     from flows.show import what_the_samples_say
 
-    done = _run("demo", [str(ARTICLES)], names="", format_=None, direct=direct, home=home, leave=False)
+    done = _run("demo", FILES, names="", format_=None, direct=direct, home=home, leave=False)
     what_the_samples_say(done[0], width=_width())
     sys.exit(done[1])
 

@@ -25,7 +25,7 @@ from flows.home import Home, Run
 from flows.ingest.readers import sources_named
 from flows.ingest.stage import ingest
 from flows.load.stage import load
-from flows.samples import ARTICLES
+from flows.samples.files import FILES
 from flows.settings import settings_for
 from flows.validate.stage import validate
 
@@ -95,7 +95,7 @@ def read_parquet(home: Home, folder: Path) -> None:
 def main() -> None:
     """Run the measurements and print them."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("articles", nargs="?", default=str(ARTICLES))
+    parser.add_argument("articles", nargs="*", default=list(FILES))
     parser.add_argument("--map", default="")
     given = parser.parse_args()
     os.environ["OMP_NUM_THREADS"] = "1"
@@ -104,7 +104,7 @@ def main() -> None:
         run = Run.begin("benchmark")
         seconds = {
             "ingest": timed(
-                lambda: ingest(home, run, sources_named([given.articles]), names=_renaming(given.map))
+                lambda: ingest(home, run, sources_named(given.articles), names=_renaming(given.map))
             ),
             "bare spaCy": timed(lambda: bare_spacy(home)),
             "extract": timed(lambda: extract(home, run)),

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -20,12 +21,12 @@ OF_THE_RUN = {"recorded_at", "run_id", "fetched_at", "first_known", "last_known"
 COMPARED = ("articles", "extractions", "claim_versions", "mention_versions", "events", "event_claims", "quarantine")
 
 
-def command(home: Path, articles: str) -> list[str]:
+def command(home: Path, articles: Sequence[str]) -> list[str]:
     """Return the command line of a run."""
-    return [sys.executable, "-m", "flows", "run", articles, "--direct", "--home", str(home)]
+    return [sys.executable, "-m", "flows", "run", *articles, "--direct", "--home", str(home)]
 
 
-def run_and_kill(home: Path, articles: str, seconds: float) -> bool:
+def run_and_kill(home: Path, articles: Sequence[str], seconds: float) -> bool:
     """Start a run and kill it after `seconds`; return whether it was still running."""
     with subprocess.Popen(command(home, articles), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
@@ -36,7 +37,7 @@ def run_and_kill(home: Path, articles: str, seconds: float) -> bool:
     return False
 
 
-def run_to_the_end(home: Path, articles: str) -> float:
+def run_to_the_end(home: Path, articles: Sequence[str]) -> float:
     """Run undisturbed, and return the seconds it took; raises CalledProcessError when it fails."""
     began = time.monotonic()
     subprocess.run(command(home, articles), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -65,7 +66,7 @@ def differences(ours: Path, theirs: Path) -> list[str]:
 
 def main() -> None:
     """Kill and compare as often as asked."""
-    articles, times = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 20
+    articles, times = [sys.argv[1]], int(sys.argv[2]) if len(sys.argv) > 2 else 20
     chance = random.Random(1)
     with tempfile.TemporaryDirectory() as folder:
         calm = Path(folder) / "calm"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from kill import differences, run_and_kill, run_to_the_end
 
-from flows.samples import ARTICLES
+from flows.samples.files import FILES
 from schemas.records import EXTRACTIONS
 from warehouse.log import Log
 from warehouse.query import ask
@@ -32,7 +32,7 @@ def rows(home: Path, sql: str) -> list[dict[str, object]]:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a home in which the samples were run without Prefect. Tests that write take a copy."""
     folder = tmp_path_factory.mktemp("home")
-    done = dateline("run", ARTICLES, "--direct", "--home", folder)
+    done = dateline("run", *FILES, "--direct", "--home", folder)
     assert done.returncode == 0, done.stderr
     return folder
 
@@ -45,7 +45,7 @@ def copy(home: Path, tmp_path: Path) -> Path:
 
 def test_nothing_is_lost(home: Path) -> None:
     """Every sample is an article, every article was read, and many claims were found in them."""
-    samples = len(ARTICLES.read_text(encoding="utf-8").splitlines())
+    samples = sum(len(Path(file).read_text(encoding="utf-8").splitlines()) for file in FILES)
     assert rows(home, "select count(*) as n from articles") == [{"n": samples}]
     assert rows(home, "select count(*) as n from quarantine") == [{"n": 0}]
     assert rows(home, "select count(*) as n from extractions where outcome = 'failed'") == [{"n": 0}]
@@ -62,7 +62,7 @@ def test_the_warehouse_equals_its_log(home: Path) -> None:
 def test_a_second_run_does_nothing_twice(copy: Path) -> None:
     """Running again on the same articles adds no article, no reading and no claim."""
     before = rows(copy, "select count(*) as articles, (select count(*) from claims) as claims from articles")
-    done = dateline("run", ARTICLES, "--direct", "--home", copy)
+    done = dateline("run", *FILES, "--direct", "--home", copy)
     assert done.returncode == 0, done.stderr
     assert "0 new articles" in done.stdout
     assert "Nothing is new" in done.stdout
@@ -71,14 +71,14 @@ def test_a_second_run_does_nothing_twice(copy: Path) -> None:
 
 def test_prefect_gives_the_same_tables(home: Path, tmp_path: Path) -> None:
     """The flows on Prefect's own server give the log and tables that the plain functions give."""
-    done = dateline("run", ARTICLES, "--home", tmp_path)
+    done = dateline("run", *FILES, "--home", tmp_path)
     assert done.returncode == 0, done.stderr
     assert differences(tmp_path, home) == []
 
 
 def test_stage_by_stage_gives_the_same_tables(home: Path, tmp_path: Path) -> None:
     """Each stage by its own command does what is not done yet; together they do what `run` does."""
-    text = ARTICLES.read_text(encoding="utf-8")
+    text = "".join(Path(file).read_text(encoding="utf-8") for file in FILES)
     stages: list[tuple[str, ...]] = [("ingest", "-"), ("extract",), ("load",), ("validate",)]
     for words in stages:
         done = dateline(*words, "--home", tmp_path, stdin=text if words[0] == "ingest" else "")
@@ -110,7 +110,7 @@ def test_an_analyst_retracts_a_claim(copy: Path) -> None:
     claim = str(first["claim_id"])
     assert claim in dateline("evidence", claim[:12], "--home", copy).stdout
     assert dateline("correct", "retract", claim, "--why", "a film plot", "--who", "ed", "--home", copy).returncode == 0
-    assert dateline("run", ARTICLES, "--direct", "--home", copy).returncode == 0
+    assert dateline("run", *FILES, "--direct", "--home", copy).returncode == 0
     assert rows(copy, f"select * from claims where claim_id = '{claim}'") == []
     assert "retracted by ed: a film plot" in dateline("evidence", claim, "--home", copy).stdout
 
@@ -120,14 +120,14 @@ def test_a_killed_run_is_finished_by_the_next(home: Path, tmp_path: Path) -> Non
     chance = random.Random(7)
     for number in range(2):
         killed = tmp_path / str(number)
-        run_and_kill(killed, str(ARTICLES), chance.uniform(1, 10))
-        run_to_the_end(killed, str(ARTICLES))
+        run_and_kill(killed, FILES, chance.uniform(1, 10))
+        run_to_the_end(killed, FILES)
         assert differences(killed, home) == []
 
 
 def test_two_runs_at_once_end_well(home: Path, tmp_path: Path) -> None:
     """Two runs on one home at the same time both succeed, and lose and double nothing."""
-    command = [sys.executable, "-m", "flows", "run", str(ARTICLES), "--direct", "--home", str(tmp_path)]
+    command = [sys.executable, "-m", "flows", "run", *FILES, "--direct", "--home", str(tmp_path)]
     runs = []
     for _ in range(2):
         runs.append(subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True))
@@ -161,7 +161,7 @@ def test_a_mistake_is_told_in_one_sentence(words: list[str], told: str, tmp_path
 def test_a_missing_model_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The pipeline that the settings name must be there; if not, the error has the command that brings it."""
     monkeypatch.setenv("DATELINE_MODEL", "en_core_web_huge")
-    done = dateline("run", ARTICLES, "--direct", "--home", tmp_path)
+    done = dateline("run", *FILES, "--direct", "--home", tmp_path)
     assert done.returncode == 2
     assert "pip install en-core-web-huge" in done.stderr
 

@@ -22,6 +22,8 @@ from schemas.identity import content_id
 from schemas.vocabulary import load_vocabulary
 
 Row = dict[str, Any]
+# What a refusal or a demand makes of its act is in the type already: REJECT, REQUEST.
+_TAKEN_IN = frozenset({"denied", "requested", "planned"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,14 @@ class Parts:
 
 def parts_of(doc: Doc, *, published: dt.date | None) -> Parts:
     """Find all parts in `doc`; relative dates are read from the day it was published, if that is known."""
+    places = places_in(doc)
     return Parts(
         doc=doc,
         triggers=triggers_in(doc, load_vocabulary()),
         actors=actors_in(doc),
         dates=dates_in(doc, anchor_of(doc, published)),
-        places=places_in(doc),
-        dateline=dateline_place(doc),
+        places=places,
+        dateline=dateline_place(doc, places),
         quantities=quantities_in(doc),
         quotations=quotations_in(doc),
     )
@@ -75,9 +78,7 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
 
 
 def _act(trigger: Trigger, parts: Parts, evidence: Span) -> Row:
-    stance = stance_of(trigger.head, parts.doc, parts.quotations)
-    if stance.modality == "asserted" and trigger.modality:
-        stance = Stance(modality=trigger.modality, cue_start=trigger.start, cue_end=trigger.end)
+    stance = _stance(trigger, parts)
     actors = _actors(trigger.actors, parts.actors, evidence)
     recipients = _actors(trigger.recipients, parts.actors, evidence)
     codes = settle(
@@ -107,6 +108,16 @@ def _act(trigger: Trigger, parts: Parts, evidence: Span) -> Row:
         "modality_cue_start": stance.cue_start,
         "modality_cue_end": stance.cue_end,
     }
+
+
+def _stance(trigger: Trigger, parts: Parts) -> Stance:
+    """Return how the speaker commits, as the vocabulary has it where it says so: a refusal is asserted, not denied."""
+    stance = stance_of(trigger.head, parts.doc, parts.quotations)
+    if trigger.modality == "asserted" and stance.modality in _TAKEN_IN:
+        return Stance(modality="asserted", cue_start=None, cue_end=None)
+    if trigger.modality and stance.modality == "asserted":
+        return Stance(modality=trigger.modality, cue_start=trigger.start, cue_end=trigger.end)
+    return stance
 
 
 def _end(evidence: Span) -> int:
@@ -194,7 +205,8 @@ def _place(place: Place | None, evidence: Span) -> Row:
 
 def _speaker(trigger: Trigger, parts: Parts, outlet: str | None) -> Row:
     """Return who says so: the innermost named source, else the outlet itself."""
-    chain = [said for said in chain_at(trigger.head, parts.doc, parts.quotations) if said.source_head is not None]
+    around = chain_at(trigger.head, parts.doc, parts.quotations)
+    chain = [said for said in around if said.source_head is not None and said.source_start is not None]
     links = [_link(said, parts) for said in chain]
     if not links:
         nobody = {f"speaker_{name}": None for name in ("text", "start", "end", "country", "sector")}

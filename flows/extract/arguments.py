@@ -1,0 +1,159 @@
+"""Who does an act and to whom: the heads of the phrases that fill the roles of a trigger, read through the parse."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from spacy.tokens import Token
+
+from flows.extract.grammar import (
+    children,
+    coordinated,
+    doers,
+    is_undergone,
+    meant,
+    prepositional,
+    sufferers,
+    surface_subjects,
+)
+from flows.extract.matching import Hit, measured
+from schemas.vocabulary import Vocabulary
+
+Roles = tuple[tuple[int, ...], tuple[int, ...]]
+
+_NO_ACTOR = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+_VERBAL = frozenset({"SUPPORT", "ACCUSE", "REJECT", "AGREE", "REQUEST", "CONSULT", "THREATEN", "CONCEDE"})
+_ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ism", "sal", "ance", "ence", "ity", "ship", "ment", "cy", "ing", "ure")
+_TOWARDS = ("on", "against", "to", "with", "at", "upon", "towards", "toward")
+
+
+def arguments_of(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> Roles:
+    """Return the token indices of the heads of the actors and of the recipients of `hit`.
+
+    `others` are the hits of the same text by the token that heads them: an act that stands where an actor should
+    ("the raid killed four") hands on its own actor.
+    """
+    actors, recipients = _slots(hit, vocabulary)
+    done = _settled(actors, hit, others, vocabulary)
+    to = [i for i in _settled(recipients, hit, others, vocabulary) if i not in done]
+    return tuple(done), tuple(to)
+
+
+def _slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Token]]:
+    if hit.entry.part == "verb":
+        return _verb_slots(hit, vocabulary)
+    actors, recipients = _noun_slots(hit.core, hit, vocabulary)
+    if hit.carrier == "do":
+        actors = doers(hit.head, vocabulary.classes["object_control"]) or actors
+        recipients = [*children(hit.head, "dative"), *recipients] or list(_behind(hit, hit.head))
+    elif hit.carrier == "undergo" and not is_undergone(hit.head):
+        actors = actors or list(prepositional(hit.head, "from", "by"))
+        recipients = surface_subjects(hit.head, vocabulary.classes["object_control"])
+    elif hit.carrier == "happen":
+        recipients = recipients or list(_behind(hit, hit.head))
+    return actors, recipients
+
+
+def _behind(hit: Hit, verb: Token) -> Iterator[Token]:
+    return prepositional(verb, *(hit.entry.to or _TOWARDS))
+
+
+def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Token]]:
+    entry, verb = hit.entry, hit.head
+    control = vocabulary.classes["object_control"]
+    actors = doers(verb, control)
+    objects = [token for token in sufferers(verb, control) if token.i not in hit.tokens]
+    within = [verb.doc[i] for i in sorted(hit.tokens)]
+    introduced = [found for word in within for found in prepositional(word, *entry.to)] if entry.to else []
+    introduced += [found for word in within[1:] if word.pos_ == "ADP" for found in children(word, "pobj")]
+    owners = [found for word in within[1:] for found in children(word, "poss")]
+    datives = [token for token in children(verb, "dative") if token.pos_ != "ADP"]
+    if entry.frame == "give":
+        goods = vocabulary.classes["aid"]
+        persons = [token for token in objects if token.lemma_.lower() not in goods and not token.like_num]
+        # Where the parse takes "the rebels" for a part of the gift: "sent the rebels weapons".
+        named = [
+            found
+            for word in within[1:]
+            for found in children(word, "compound")
+            if found.ent_type_ == "GPE"
+            or (found.tag_ == "NNS" and found.lemma_.lower() in vocabulary.classes["person"])
+        ]
+        return actors, datives or introduced or persons or named
+    if entry.frame == "own":
+        return actors or (objects if is_undergone(verb) else []), introduced
+    if entry.frame == "mutual":
+        together = [found for word in within for found in prepositional(word, "between", "among")]
+        with_whom = [token for token in introduced if token not in together]
+        return [*actors, *together], [*objects, *with_whom]
+    if entry.frame == "undergo":
+        return list(prepositional(verb, "from", "by")), surface_subjects(verb, control)
+    if is_undergone(verb) and not actors and entry.event_type in {"ASSAULT", "COERCE"}:
+        actors = list(prepositional(verb, "by"))
+    below = [found for child in children(verb, "ccomp", "xcomp") for found in children(child, "nsubj", "nsubjpass")]
+    if entry.does in {"appeal", "demand"}:
+        return actors, objects or datives or introduced or below
+    return actors, [*datives, *objects] or introduced or owners
+
+
+def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Token]]:
+    entry = hit.entry
+    owners = list(children(noun, "poss"))
+    by = list(prepositional(noun, "by", "from"))
+    of = [token for token in prepositional(noun, "of") if token.i not in hit.tokens]
+    between = list(prepositional(noun, "between", "among"))
+    towards = [token for token in prepositional(noun, *(entry.to or _TOWARDS)) if token not in between]
+    named = [child for child in children(noun, "amod", "compound", "nmod") if _names_actor(child, vocabulary)]
+    if entry.deed:
+        if of or not owners:
+            return [*owners, *by, *([] if owners or by else named if of else [])], [*of, *towards]
+        return by, [*owners, *towards]
+    if entry.frame in {"own", "mutual"} or entry.event_type in {"CONSULT", "AGREE", "REQUEST", "PROTEST"}:
+        actors = [*between, *owners, *by] or named or of
+        return actors, towards
+    return [*owners, *by, *between] or named, [*of, *towards]
+
+
+def _names_actor(token: Token, vocabulary: Vocabulary) -> bool:
+    """Tell whether a modifier names who acts: "Israeli raids", "rebel attack", "police raid"."""
+    if token.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"} or (token.pos_ == "PROPN" and token.ent_type_ == ""):
+        return True
+    lemma = token.lemma_.lower()
+    return lemma in vocabulary.classes["armed"] or lemma in vocabulary.classes["crowd"] or lemma == "government"
+
+
+def _settled(tokens: Iterable[Token], hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> list[int]:
+    found: dict[int, None] = {}
+    for first in tokens:
+        for token in coordinated(measured(meant(first), vocabulary)):
+            if token.pos_ in {"VERB", "AUX", "ADP", "ADV"} and token.ent_type_ == "":
+                continue
+            for actor in _standing_for(measured(meant(token), vocabulary), hit, others, vocabulary):
+                found[actor.i] = None
+    return [i for i in found if i not in hit.tokens]
+
+
+def _standing_for(token: Token, hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> list[Token]:
+    """Return who is meant by a phrase: itself, or the one whose act, words or plan it names."""
+    if token.pos_ == "NUM" and hit.entry.number:
+        return []
+    if token.ent_type_ in _NO_ACTOR or token.lower_ in vocabulary.classes["empty"]:
+        return []
+    if token.ent_type_ or token.pos_ in {"PROPN", "PRON"}:
+        return [token]
+    act = others.get(token.i)
+    if act is not None and act.entry.part == "noun" and act is not hit:
+        return _noun_slots(token, act, vocabulary)[0]
+    if hit.entry.event_type in _VERBAL and _is_abstract(token, vocabulary):
+        named = (child for child in children(token, "amod", "compound") if _names_actor(child, vocabulary))
+        return [*children(token, "poss"), *prepositional(token, "by", "from")] or list(named)
+    return [token]
+
+
+def _is_abstract(token: Token, vocabulary: Vocabulary) -> bool:
+    lemma = token.lemma_.lower()
+    if (
+        lemma in vocabulary.classes["concrete"]
+        or lemma in vocabulary.classes["group"]
+        or lemma in vocabulary.classes["person"]
+    ):
+        return False
+    return lemma in vocabulary.classes["idea"] or lemma in vocabulary.nouns or lemma.endswith(_ABSTRACT_ENDINGS)

@@ -1,0 +1,71 @@
+"""Settles the codes of a claim by the coding rules of PLOVER that need to know how the act stands and who took part."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schemas.vocabulary import Vocabulary
+
+_PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
+_AHEAD = frozenset({"planned"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Codes:
+    """The codes of a claim; `quad_class` and `goldstein` follow from type and CAMEO code."""
+
+    event_type: str
+    event_mode: str | None
+    cameo_code: str | None
+    quad_class: str | None
+    goldstein: float | None
+
+
+def settle(  # noqa: PLR0913 - the codes depend on all of these
+    *,
+    event_type: str,
+    event_mode: str | None,
+    cameo_code: str | None,
+    modality: str,
+    actor_countries: Sequence[str | None],
+    recipient_countries: Sequence[str | None],
+    recipient_sectors: Sequence[str | None],
+    vocabulary: Vocabulary,
+) -> Codes:
+    """Return the final codes of a claim.
+
+    A planned CONSULT, SUPPORT, COOPERATE or AID is an AGREE and a planned RETREAT a CONCEDE (PLOVER 2.0, coding rules).
+    An exercise is COOPERATE where several countries hold it, MOBILIZE where one does. Killing an official is targeted.
+    A SANCTION, COERCE or ASSAULT that its actor announces is a THREATEN: the manual lists "threaten to impose" with
+    each of them. A protest that is called for next week stays a PROTEST, planned.
+    """
+    if modality in _AHEAD and (event_type in _PROMISED or event_type == "RETREAT"):
+        event_type = "CONCEDE" if event_type == "RETREAT" else "AGREE"
+        event_mode = None
+        cameo_code = _promised(cameo_code, vocabulary)
+    elif modality in _AHEAD and event_type in _HOSTILE and actor_countries:
+        composition = vocabulary.composition(cameo_code)
+        if composition is not None and "threaten" in composition.codes:
+            event_type, event_mode = "THREATEN", composition.threat_mode
+            cameo_code = composition.codes["threaten"]
+    countries = {country for country in (*actor_countries, *recipient_countries) if country}
+    several = len(set(actor_countries) - {None}) > 1
+    if event_type == "MOBILIZE" and cameo_code == "150" and event_mode is None and several:
+        event_type, cameo_code = "COOPERATE", "062"
+    elif event_type == "COOPERATE" and cameo_code == "062" and len(countries) == 1 and len(actor_countries) == 1:
+        event_type, cameo_code = "MOBILIZE", "150"
+    if event_type == "ASSAULT" and cameo_code == "180" and event_mode is None and set(recipient_sectors) == {"GOV"}:
+        event_mode = "targeted"
+    kind = vocabulary.types[event_type]
+    return Codes(
+        event_type=event_type,
+        event_mode=event_mode if event_mode in kind.modes else None,
+        cameo_code=cameo_code,
+        quad_class=kind.quad_class,
+        goldstein=vocabulary.goldstein.get(cameo_code) if cameo_code else None,
+    )
+
+
+def _promised(cameo_code: str | None, vocabulary: Vocabulary) -> str | None:
+    composition = vocabulary.composition(cameo_code)
+    return composition.codes.get("agree", cameo_code) if composition else cameo_code

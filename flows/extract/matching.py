@@ -1,0 +1,245 @@
+"""Finds the entries of the vocabulary in a parse: which words stand together, and which of them bar a reading."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from flows.extract.grammar import children, is_undergone, modifies, prepositional, surface_subjects
+from schemas.vocabulary import Entry, Vocabulary
+
+_OWN_CLAUSE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "punct", "csubj", "mark", "cc"})
+_INFINITIVE = frozenset({"to"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "conj", "appos", "advmod", "det", "npadvmod"})
+
+
+@dataclass(slots=True)
+class Hit:
+    """An entry found in a text.
+
+    `core` is the word that the entry is listed under, `head` the word that bears tense and negation: the verb that
+    carries a noun ("launched an attack"), else the core. `carrier` says how such a verb relates its subject to the act.
+    """
+
+    entry: Entry
+    core: Token
+    head: Token
+    tokens: set[int]
+    carrier: str | None = None
+
+
+def hits_in(doc: Doc, vocabulary: Vocabulary) -> list[Hit]:
+    """Return the entries found in `doc` in reading order, one at most for each word."""
+    found = [hit for token in doc if (hit := _hit(token, vocabulary)) is not None]
+    larger = {i for hit in found if len(hit.entry.words) > 1 for i in hit.tokens if i != hit.core.i}
+    kept = [hit for hit in found if hit.core.i not in larger]
+    by_core = {hit.core.i: hit for hit in kept}
+    for hit in kept:
+        if hit.entry.part == "noun":
+            _find_carrier(hit, by_core, vocabulary)
+    return kept
+
+
+def keys(token: Token) -> Iterator[str]:
+    """Yield the forms under which the vocabulary may list `token`, the most particular first."""
+    lemma, lower = token.lemma_.lower(), token.lower_
+    if token.i >= 2 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_:
+        yield f"{token.nbor(-2).lower_}-{lemma}"
+    yield lemma
+    if lower != lemma:
+        yield lower
+
+
+def measured(noun: Token, vocabulary: Vocabulary) -> Token:
+    """Return what a word of quantity counts ("a series of attacks": attacks), or `noun` itself."""
+    for _ in range(3):
+        if noun.lemma_.lower() not in vocabulary.classes["measures"]:
+            break
+        below = next(prepositional(noun, "of"), None)
+        if below is None:
+            break
+        noun = below
+    return noun
+
+
+def governor(noun: Token, vocabulary: Vocabulary) -> Token:
+    """Return the word that stands for `noun` in its clause: the first of a list, the measure it is counted by."""
+    for _ in range(6):
+        if noun.dep_ == "conj":
+            noun = noun.head
+        elif noun.dep_ == "pobj" and noun.head.lower_ == "of" and _measures(noun.head.head, vocabulary):
+            noun = noun.head.head
+        else:
+            break
+    return noun
+
+
+def _measures(noun: Token, vocabulary: Vocabulary) -> bool:
+    return noun.lemma_.lower() in vocabulary.classes["measures"] and noun.pos_ in {"NOUN", "NUM", "DET", "ADJ"}
+
+
+def _hit(token: Token, vocabulary: Vocabulary) -> Hit | None:
+    if _is_name(token):
+        return None
+    if token.dep_ in {"amod", "compound", "aux", "auxpass", "punct"} or not token.text[:1].isalpha():
+        return None
+    verbal = token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
+    if not verbal and token.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    index = vocabulary.verbs if verbal else vocabulary.nouns
+    nearby: frozenset[str] | None = None
+    for key in keys(token):
+        for entry in index.get(key, ()):
+            tokens = _stands(entry, token, vocabulary)
+            if tokens is None:
+                continue
+            if entry.needs or entry.bars or entry.number:
+                nearby = _nearby(token, vocabulary) if nearby is None else nearby
+                if (entry.needs and not entry.needs & nearby) or entry.bars & nearby:
+                    continue
+                if entry.number and "#" not in nearby:
+                    continue
+            return Hit(entry=entry, core=token, head=token, tokens=tokens)
+    return None
+
+
+def _is_name(token: Token) -> bool:
+    """Tell whether `token` is part of a date or of a name of several words: "March", "Islamic Cooperation"."""
+    if token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
+        return True
+    return token.pos_ == "PROPN" and token.ent_type_ not in {"", "EVENT"} and not token.sent.text.isupper()
+
+
+def _stands(entry: Entry, token: Token, vocabulary: Vocabulary) -> set[int] | None:
+    """Return the tokens of `entry` if all its words stand at `token`."""
+    tokens = [token]
+    if entry.part == "noun" and entry.head > 0:
+        left = token.i - 1
+        for options in reversed(entry.words[: entry.head]):
+            while left >= 0 and token.doc[left].text == "-":
+                left -= 1
+            if left < token.sent.start or not options.intersection(keys(token.doc[left])):
+                return None
+            tokens.append(token.doc[left])
+            left -= 1
+        return {found.i for found in tokens}
+    for at, options in enumerate(entry.words[1:], start=2):
+        place = next(
+            (
+                below
+                for above in reversed(tokens)
+                for below in _below(above, vocabulary)
+                if options & set(keys(below)) and (entry.number or below.dep_ != "nsubj")
+            ),
+            None,
+        )
+        if place is None and options == _INFINITIVE and at < len(entry.words):
+            continue
+        if place is None or place in tokens:
+            return None
+        tokens.append(place)
+    joined = next(iter(entry.words[0])).count("-") > 0 and token.i >= 2 and token.nbor(-1).text == "-"
+    if any(_before_a_date(found) for found in tokens[1:]):
+        return None
+    return {found.i for found in tokens} | ({token.i - 2} if joined else set())
+
+
+def _below(token: Token, vocabulary: Vocabulary) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ not in _OWN_CLAUSE or (child.dep_ == "ccomp" and child.pos_ == "ADJ"):
+            yield child
+            counted = measured(child, vocabulary)
+            if counted != child:
+                yield counted
+            yield from (other for other in child.conjuncts if child.dep_ in {"dobj", "nsubjpass", "pobj"})
+            if child.dep_ == "dobj":
+                yield from (word for word in children(child, "prep") if any(children(word, "pcomp")))
+    if modifies(token) and token.pos_ == "VERB":
+        yield token.head
+
+
+def _before_a_date(word: Token) -> bool:
+    """Tell whether `word` is a preposition of time: "called him on Friday" is no "call on"."""
+    return word.pos_ == "ADP" and any(below.ent_type_ in {"DATE", "TIME"} for below in children(word, "pobj"))
+
+
+def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the lemmas that stand with `token`: its phrases, their modifiers, verbs next below.
+
+    "#" stands for a number, "@object" for an object, "@act" for a clause, "@person", "@gpe" … for a name as object.
+    """
+    words: set[str] = set()
+    objects = list(children(token, "dobj", "nsubjpass"))
+    if token.pos_ == "VERB" and modifies(token) and is_undergone(token):
+        objects.append(token.head)
+    if any(children(token, "xcomp", "ccomp")):
+        words.add("@act")
+    for one in objects:
+        words.update(("@object", f"@{one.ent_type_.lower()}"))
+    for child in token.children:
+        if child.dep_ == "punct":
+            continue
+        _add_phrase(child, words)
+        if child.dep_ in {"prep", "agent", "dative"}:
+            for below in child.children:
+                _add_phrase(below, words)
+                for deeper in prepositional(below, "of"):
+                    _add_phrase(deeper, words)
+        for below in prepositional(child, "of", "with", "on", "against", "for", "to"):
+            _add_phrase(below, words)
+    if token.pos_ == "VERB":
+        if modifies(token):
+            _add_phrase(token.head, words)
+        elif not any(children(token, "nsubj", "nsubjpass")):
+            for subject in surface_subjects(token):
+                _add_phrase(subject, words)
+    else:
+        standing = governor(token, vocabulary)
+        above = standing.head
+        words.add(above.lemma_.lower())
+        if above.pos_ == "VERB" and not is_undergone(above):
+            for subject in surface_subjects(above):
+                _add_phrase(subject, words)
+    return frozenset(words)
+
+
+def _add_phrase(token: Token, words: set[str]) -> None:
+    words.update(keys(token))
+    for child in token.children:
+        if child.dep_ in _MODIFIERS:
+            words.update(keys(child))
+            if child.like_num and child.ent_type_ not in {"DATE", "TIME", "ORDINAL"}:
+                words.add("#")
+            if child.dep_ == "conj":
+                words.update(below.lemma_.lower() for below in child.children if below.dep_ in {"compound", "amod"})
+    if token.like_num and token.ent_type_ not in {"DATE", "TIME", "ORDINAL"}:
+        words.add("#")
+
+
+def _find_carrier(hit: Hit, by_core: dict[int, Hit], vocabulary: Vocabulary) -> None:
+    standing = governor(hit.core, vocabulary)
+    verb, kind = standing.head, None
+    if standing.dep_ == "pobj":
+        preposition, verb = verb, verb.head
+        if verb.pos_ != "VERB":
+            return
+        lemma = verb.lemma_.lower()
+        if preposition.lower_ == "under" and lemma in vocabulary.carriers["undergo"]:
+            kind = "undergo"
+        elif preposition.lower_ in {"in", "into", "on", "with", "out"} and lemma in vocabulary.carriers["in"]:
+            kind = "do"
+    elif verb.pos_ in {"VERB", "AUX"} and standing.dep_ in {"dobj", "nsubjpass", "nsubj"}:
+        kind = _carries(verb, standing.dep_, vocabulary)
+    elif modifies(verb := next(children(hit.core, "acl"), verb)) and verb.head == hit.core and is_undergone(verb):
+        kind = _carries(verb, "nsubjpass", vocabulary)
+    if kind and verb.i not in by_core:
+        hit.head, hit.carrier = verb, kind
+        if kind != "happen":
+            hit.tokens |= {verb.i, *(child.i for child in children(verb, "prt"))}
+
+
+def _carries(verb: Token, label: str, vocabulary: Vocabulary) -> str | None:
+    for kind in ("happen",) if label == "nsubj" else ("do", "undergo"):
+        if verb.lemma_.lower() in vocabulary.carriers[kind]:
+            return kind
+    return None

@@ -1,0 +1,293 @@
+"""Where an act happened, and whether a name stands for a place or for those who govern it: questions to the parse."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from flows.extract.gazetteer import word_set
+from flows.extract.grammar import first_conjunct
+from flows.extract.parts import Place
+from flows.extract.place_names import feature_kind
+
+_FINENESS = {"site": 0, "city": 1, "district": 2, "province": 3, "country": 4, "region": 5}
+_PREPOSITIONS = frozenset({"prep", "agent", "dative", "advmod", "pcomp", "npadvmod"})
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "appos")
+_SPEECH_CLAUSES = frozenset({"ccomp", "csubj", "csubjpass"})
+_DEEPEST = 6
+_LIGHT_SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+
+
+def is_literal(head: Token, precision: str) -> bool:
+    """Tell whether the name headed by `head` is where something is, not a government or people that acts or speaks."""
+    token = first_conjunct(head)
+    above = token.head
+    role = token.dep_
+    if role == "appos":
+        return is_literal(above, precision) if above is not token else True
+    if role == "nsubj":
+        return above.lemma_.lower() in word_set("stative") or above.pos_ not in {"VERB", "AUX"}
+    if role == "nsubjpass":
+        return above.lemma_.lower() in word_set("done_to_places")
+    if role in {"dobj", "obj"}:
+        return above.lemma_.lower() in word_set("done_to_places") | word_set("motion") | word_set("departures")
+    if role == "poss":
+        return above.lower_ in word_set("spots")
+    if role in {"compound", "nmod", "amod"}:
+        return _modifies_a_place(above, precision)
+    if role == "agent":
+        return False
+    if role == "pobj":
+        return _literal_after(above, precision)
+    return role != "dative"
+
+
+def _modifies_a_place(noun: Token, precision: str) -> bool:
+    if feature_kind(noun.lower_) or noun.lower_ in word_set("spots"):
+        return True
+    return precision in {"site", "city", "district", "province"} and noun.lower_ in word_set("happenings")
+
+
+def _literal_after(preposition: Token, precision: str) -> bool:
+    word, governor = preposition.lower_, preposition.head
+    noun = governor.lemma_.lower()
+    if word in {"by", "with", "between", "to", "against", "on", "for", "upon"} and noun in word_set("dealings"):
+        return False
+    if word in {"by", "with", "between", "among", "for", "under", "via", "than", "like", "as", "about"}:
+        return False
+    if word == "to":
+        return noun in word_set("motion") or governor.lower_ in word_set("motion") or _by_direction(governor)
+    if word == "of":
+        return _is_spot(governor) or noun in word_set("done_to_places") or _is_deed(governor)
+    if word in {"against", "at"} and precision in {"country", "region"}:
+        return word == "at"
+    return True
+
+
+def _is_spot(noun: Token) -> bool:
+    return noun.lower_ in word_set("spots") | word_set("directions") or feature_kind(noun.lower_) is not None
+
+
+def _is_deed(noun: Token) -> bool:
+    return noun.lower_ in word_set("happenings") or noun.lower_ in word_set("of_places")
+
+
+def _by_direction(token: Token) -> bool:
+    return token.lower_ in word_set("directions") or token.lower_ in {"close", "next", "near", "adjacent"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place found from a word of the clause: how far off it was, whether the act was only near it."""
+
+    tier: int
+    aside: int
+    place: Place
+    alternatives: tuple[Place, ...] = ()
+
+
+def place_of(trigger_head: int, doc: Doc, places: Sequence[Place]) -> Place | None:
+    """Return the place where the act announced by the token `trigger_head` happened, as the grammar tells, or None."""
+    if not 0 <= trigger_head < len(doc) or not doc.has_annotation("SENT_START"):
+        return None
+    trigger = doc[trigger_head]
+    here = _by_token(trigger, places)
+    if not here:
+        return None
+    for tier in _tiers(trigger):
+        spots = [spot for node in tier for spot in _spots_below(node, here)]
+        if spots:
+            return _refined(_best(spots), _beyond(trigger, tier, here))
+    return _opening(trigger, here)
+
+
+def _by_token(trigger: Token, places: Sequence[Place]) -> Mapping[int, Place]:
+    sentence = trigger.sent
+    return {place.head: place for place in places if place.literal and sentence.start <= place.head < sentence.end}
+
+
+_Tier = list[Token]
+
+
+def _tiers(trigger: Token) -> Iterator[_Tier]:
+    """Yield the words whose phrases may name the place, those that belong to the act most closely first."""
+    yield [trigger]
+    arguments = [child for child in trigger.children if child.dep_ in _ARGUMENTS]
+    yield arguments
+    yield from _antecedent(trigger)
+    yield list(_governing(trigger))
+
+
+def _antecedent(trigger: Token) -> Iterator[_Tier]:
+    """Yield the noun before "where" in whose clause the trigger stands: "Nabi Saleh, where protests are held"."""
+    for clause in (trigger, *trigger.ancestors):
+        if clause.dep_ == "relcl" and any(child.lower_ == "where" for child in clause.children):
+            yield [clause.head]
+        if clause.dep_ in _SPEECH_CLAUSES | {"relcl"}:
+            return
+
+
+def _governing(trigger: Token) -> Iterator[Token]:
+    """Yield the words above the trigger that speak of the same happening: "carried out an attack", "began shelling"."""
+    token = trigger
+    for _ in range(_DEEPEST):
+        above = token.head
+        if above is token:
+            return
+        if token.dep_ in _SPEECH_CLAUSES or above.lemma_.lower() in word_set("speech"):
+            return
+        if token.dep_ in {"relcl", "acl"}:
+            if above.lower_ in word_set("happenings"):
+                yield above
+            return
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in _LIGHT_SUBJECTS and token.dep_ not in {"conj", "pobj"}:
+            return
+        if token.dep_ == "advcl" and token.pos_ == "VERB" and any(child.dep_ == "mark" for child in token.children):
+            return
+        if above.pos_ in {"VERB", "AUX"}:
+            yield above
+        token = above
+
+
+def _spots_below(node: Token, here: Mapping[int, Place]) -> Iterator[_Spot]:
+    """Yield the places that phrases tied to `node` name."""
+    own = here.get(node.i)
+    for child in node.children:
+        place = here.get(child.i)
+        if (
+            place is not None
+            and child.dep_ in {"compound", "nmod"}
+            and _FINENESS[place.precision] < _FINENESS["country"]
+        ) or (
+            place is not None
+            and child.dep_ in {"dobj", "nsubjpass"}
+            and node.lemma_.lower() in word_set("done_to_places")
+        ):
+            yield _Spot(0, 0, place)
+        elif child.dep_ in _PREPOSITIONS and (child.pos_ in {"ADP", "ADV", "SCONJ", "PART"} or child.dep_ == "prep"):
+            yield from _after_preposition(node, child, here, 0)
+    if own is not None and any(child.dep_ == "relcl" for child in node.children):
+        yield _Spot(0, 0, own)
+
+
+def _after_preposition(node: Token, preposition: Token, here: Mapping[int, Place], depth: int) -> Iterator[_Spot]:
+    if depth > _DEEPEST or not _leads_to_a_place(node, preposition):
+        return
+    aside = 1 if preposition.lower_ in word_set("near") else 0
+    for child in preposition.children:
+        if child.dep_ in {"pobj", "pcomp"}:
+            yield from _within(child, here, aside, depth)
+        elif child.dep_ == "prep":
+            # "west of Baghdad", "out of Syria", "from within Gaza"
+            yield from _after_preposition(preposition, child, here, depth + 1)
+
+
+def _leads_to_a_place(node: Token, preposition: Token) -> bool:
+    word, lemma = preposition.lower_, node.lemma_.lower()
+    if word in word_set("near") and word not in {"by", "off", "toward", "towards"}:
+        return True
+    if word in {
+        "in",
+        "at",
+        "inside",
+        "within",
+        "throughout",
+        "across",
+        "around",
+        "along",
+        "over",
+        "outside",
+        "off",
+        "through",
+        "during",
+        "amid",
+    }:
+        return True
+    if word == "from":
+        return lemma in word_set("departures")
+    if word in {"to", "into", "onto", "toward", "towards"}:
+        return word in {"into", "onto"} or lemma in word_set("arrivals")
+    if word in {"on", "upon"}:
+        return True
+    if word == "against":
+        return True
+    if word == "of":
+        return (
+            node.dep_ == "prep" or _is_spot(node) or _is_deed(node) or node.lemma_.lower() in word_set("done_to_places")
+        )
+    return False
+
+
+def _within(token: Token, here: Mapping[int, Place], aside: int, depth: int) -> Iterator[_Spot]:
+    """Yield the places of the phrase headed by `token`: itself, what it is called, and what it lies in or near."""
+    place = here.get(token.i)
+    if place is not None:
+        others = tuple(here[child.i] for child in token.children if child.dep_ == "conj" and child.i in here)
+        yield _Spot(depth, aside, place, others)
+    for child in token.children:
+        named = here.get(child.i)
+        if named is not None and child.dep_ in {"compound", "nmod", "poss", "appos"}:
+            yield _Spot(depth, aside, named)
+        elif (
+            child.dep_ == "prep"
+            and place is None
+            and child.lower_ not in {"from", "to", "by", "with", "against", "for"}
+        ):
+            yield from _after_preposition(token, child, here, depth + 1)
+
+
+def _best(spots: Sequence[_Spot]) -> Place | None:
+    """Return the finest of the places named; None where the phrase names two of different countries at once."""
+    best = min(spots, key=lambda spot: (spot.aside, _FINENESS[spot.place.precision], spot.tier, spot.place.start))
+    if any(other.country != best.place.country for other in best.alternatives):
+        return None
+    return best.place
+
+
+def _beyond(trigger: Token, tier: _Tier, here: Mapping[int, Place]) -> list[Place]:
+    """Return the places named by the further words of the act."""
+    nodes = {node.i for node in tier}
+    return [
+        spot.place
+        for further in _tiers(trigger)
+        for node in further
+        if node.i not in nodes
+        for spot in _spots_below(node, here)
+        if not spot.aside
+    ]
+
+
+def _refined(place: Place | None, others: Sequence[Place]) -> Place | None:
+    """Return a finer place of the same country, where the nearest words name only the country or province."""
+    if place is None or place.country is None or _FINENESS[place.precision] < _FINENESS["province"]:
+        return place
+    finer = [
+        other
+        for other in others
+        if other.country == place.country and _FINENESS[other.precision] < _FINENESS[place.precision]
+    ]
+    return min(finer, key=lambda other: _FINENESS[other.precision], default=place)
+
+
+def _opening(trigger: Token, here: Mapping[int, Place]) -> Place | None:
+    """Return the place that opens the sentence and so holds for all of it: "In Mali, …"."""
+    sentence = trigger.sent
+    first = next((token for token in sentence if not token.is_space and not token.is_punct), None)
+    if (
+        first is None
+        or first.lower_ not in {"in", "at", "near", "across", "throughout", "elsewhere", "outside"}
+        or first.dep_ != "prep"
+    ):
+        return None
+    if first.head.i == trigger.i:
+        return None
+    if first.head.lemma_.lower() in word_set("speech") and first.head is not trigger:
+        return None
+    if any(
+        above.dep_ in _SPEECH_CLAUSES
+        for above in (trigger, *trigger.ancestors)
+        if above.head.lemma_.lower() in word_set("speech")
+    ):
+        return None
+    spots = list(_after_preposition(first.head, first, here, 0)) if first.lower_ != "elsewhere" else []
+    return _best(spots) if spots else None

@@ -1,0 +1,378 @@
+"""Which runs of words in an article name a place: entities of the language model, the gazetteer and the grammar."""
+
+import functools
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from flows.extract.countries import nationality_of
+from flows.extract.gazetteer import Entry, candidates, key_of, vocabulary, word_set
+
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_LONGEST_NAME = 6
+# A town this large is known by its name alone, even where the language model saw no place.
+_WELL_KNOWN = 200_000
+_SHORTEST_ALONE = 4
+_NEVER_PLACES = frozenset({"DATE", "TIME", "MONEY", "LANGUAGE", "WORK_OF_ART", "LAW", "PERCENT", "QUANTITY"})
+_NO_NAMES = frozenset({"PRON", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "VERB", "NUM", "ADV", "INTJ", "PUNCT"})
+# A smaller town's name before "Council" is as often a person's or another word.
+_LEAST_NAME_OF_A_BODY = 5_000
+_ENCLOSING = frozenset({"country", "province", "region"})
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A run of tokens `first` to `last` (exclusive) that names a place, and what stands around it.
+
+    `feature` is the kind of place the words themselves say ("Helmand province", "the city of Homs"); `within` the name
+    that follows and contains it ("Paris, Texas"); `dateline` tells that it heads the article, `shouted` that
+    the text around is in capitals, which then prove nothing.
+    """
+
+    doc: Doc
+    first: int
+    last: int
+    head: Token
+    name: str
+    feature: str | None = None
+    label: str | None = None
+    within: str | None = None
+    dateline: bool = False
+    shouted: bool = False
+
+    @property
+    def key(self) -> str:
+        """Return the form under which equal names are one."""
+        return key_of(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """An article with what the language model found in it: the entity at each token, and parts of persons' names."""
+
+    doc: Doc
+    entities: dict[int, Span]
+    people: frozenset[str]
+    dateline: tuple[int, int] | None
+
+    def heads_the_article(self, index: int) -> bool:
+        return self.dateline is not None and self.dateline[0] <= self.doc[index].idx < self.dateline[1]
+
+
+def namings_in(doc: Doc, *, dateline: tuple[int, int] | None = None) -> list[Naming]:
+    """Return the names of places in `doc`, in order, none overlapping another."""
+    entities = {token.i: entity for entity in doc.ents for token in entity}
+    page = _Page(doc, entities, _people(doc), dateline)
+    namings: list[Naming] = []
+    position = 0
+    while position < len(doc):
+        end = name_at(doc, position)
+        if end is None or not _is_place(page, position, end):
+            end = _unlisted(page, position)
+        if end is not None:
+            namings.append(_naming(page, position, end))
+        position = end or position + 1
+    return namings
+
+
+def name_at(doc: Doc, first: int) -> int | None:
+    """Return where (exclusive) the longest name of the gazetteer that starts at token `first` ends, or None."""
+    token = doc[first]
+    if not _may_start(token):
+        return None
+    reach = first + 1
+    while reach < min(len(doc), first + _LONGEST_NAME) and (
+        _capital(doc[reach]) or doc[reach].lower_ in word_set("inner_words")
+    ):
+        reach += 1
+    for last in range(reach, first, -1):
+        end = doc[last - 1]
+        if (_capital(end) or last == first + 1) and candidates(_text(doc, first, last)):
+            return last
+    return None
+
+
+def _text(doc: Doc, first: int, last: int) -> str:
+    # The whole text is put together anew at every call of `doc.text`.
+    return str(doc[first:last].text)
+
+
+def _may_start(token: Token) -> bool:
+    if not _capital(token):
+        return False
+    seen_as_place = token.ent_type_ in _PLACE_LABELS and token.lower_ not in word_set("before_names")
+    return seen_as_place or token.pos_ not in _NO_NAMES
+
+
+def _capital(token: Token) -> bool:
+    return bool(token.text) and token.text[0].isupper()
+
+
+def _people(doc: Doc) -> frozenset[str]:
+    """Return the parts of the names of persons with at least two parts: "Jordan" where "Michael Jordan" is named."""
+    return frozenset(
+        token.text
+        for entity in doc.ents
+        if entity.label_ == "PERSON" and len(entity) > 1
+        for token in entity
+        if _capital(token)
+    )
+
+
+def _core(entity: Span) -> tuple[int, int]:
+    """Return the tokens of an entity without what may stand around the name: "the", "northern", "'s", "province"."""
+    first, last = entity.start, entity.end
+    around = _qualifiers()
+    while first < last - 1 and entity.doc[first].lower_ in around and not candidates(_text(entity.doc, first, last)):
+        if (
+            _capital(entity.doc[first])
+            and not candidates(_text(entity.doc, first + 1, last))
+            and entity.doc[first].lower_ != "the"
+        ):
+            break
+        first += 1
+    while last > first + 1 and (entity.doc[last - 1].lower_ in {"'s", "’s", "'"} or entity.doc[last - 1].is_punct):
+        last -= 1
+    return first, last
+
+
+def feature_kind(word: str) -> str | None:
+    """Return what kind of place a common noun such as "province" or "airport" tells, or None."""
+    return _kinds().get(word)
+
+
+@functools.cache
+def _kinds() -> dict[str, str]:
+    return {word: kind for kind, words in vocabulary()["features"].items() for word in words}
+
+
+@functools.cache
+def _qualifiers() -> frozenset[str]:
+    return word_set("before_names") | word_set("directions")
+
+
+@functools.cache
+def _beside_names() -> frozenset[str]:
+    return _qualifiers() | _kinds().keys()
+
+
+def _is_place(page: _Page, first: int, last: int) -> bool:
+    """Tell whether the name of the gazetteer at these tokens is used as a place's."""
+    doc, name = page.doc, _text(page.doc, first, last)
+    if page.heads_the_article(first):
+        return True
+    if _excluded(doc, first, last) or _beside_a_title(doc, first):
+        return False
+    if nationality_of(name) and _feature(doc, first, last) is None:
+        return False
+    entity = page.entities.get(first) or page.entities.get(last - 1)
+    if entity is None:
+        return _stands_alone(page, first, last)
+    if entity.label_ in _PLACE_LABELS:
+        return _fits(doc, entity, first, last) and (name not in page.people or _located(doc, first, last))
+    if entity.label_ in _NEVER_PLACES:
+        return False
+    core = _core(entity)
+    if core[0] < first or core[1] > last:
+        return _whole_or_large(candidates(name)) and _names_its_body(entity, core, first)
+    return _stands_alone(page, first, last)
+
+
+def _stands_alone(page: _Page, first: int, last: int) -> bool:
+    """Tell whether a name is a place's although the language model sees none there: by its fame and its grammar."""
+    doc, name = page.doc, _text(page.doc, first, last)
+    found, entity = candidates(name), page.entities.get(first)
+    if _part_of_a_longer_name(doc, first, last):
+        return False
+    plain = last == first + 1 and doc[first].lower_ in word_set("not_alone")
+    large = any(entry.population >= _WELL_KNOWN and entry.main for entry in found)
+    if _located(doc, first, last) or (large and _is_done_to(doc, first, last)):
+        return not plain or (entity is not None and name not in page.people)
+    if plain or name in page.people:
+        return False
+    if entity is not None and entity.label_ == "NORP":
+        return any(entry.precision != "city" and entry.main for entry in found)
+    known = any(entry.precision in {"country", "region"} or entry.capital for entry in found)
+    if entity is None:
+        known = known or (large and len(key_of(name)) >= _SHORTEST_ALONE)
+    return known and doc[first].pos_ == "PROPN"
+
+
+def _whole_or_large(found: tuple[Entry, ...]) -> bool:
+    """Tell whether a name is a country's, a province's, a county's or a well-known town's own."""
+    return any(
+        entry.main and (entry.precision != "city" or entry.population >= _LEAST_NAME_OF_A_BODY) for entry in found
+    )
+
+
+def _names_its_body(entity: Span, core: tuple[int, int], first: int) -> bool:
+    """Tell whether an organisation bears the name of what it governs: "Ohio Supreme Court", not "Washington Post"."""
+    return entity.label_ == "ORG" and core[0] == first and entity.doc[core[1] - 1].lower_ in word_set("institutions")
+
+
+def _fits(doc: Doc, entity: Span, first: int, last: int) -> bool:
+    """Tell whether the name fills the place entity it stands in, but for words around it ("northern", "province")."""
+    core_first, core_last = _core(entity)
+    around = _beside_names() | word_set("inner_words") | {",", "'s", "’s", "(", ")"}
+    outside = [token for token in doc[core_first:core_last] if not first <= token.i < last]
+    return (
+        entity.label_ != "FAC"
+        and all(token.lower_ in around or _separate(doc, token.i, first, last) for token in outside)
+    ) or not outside
+
+
+def _separate(doc: Doc, index: int, first: int, last: int) -> bool:
+    """Tell whether a comma stands between the token and the name: the parts of "Paris, Texas" are two names."""
+    between = doc[last:index] if index >= last else doc[index + 1 : first]
+    return any(token.text in {",", "/", "("} for token in between)
+
+
+def _beside_a_title(doc: Doc, first: int) -> bool:
+    if first == 0:
+        return False
+    before = doc[first - 1]
+    return before.lower_ in word_set("titles") and _capital(before) and before.whitespace_ == " "
+
+
+def _part_of_a_longer_name(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether more capitals stand beside the name: "Paris Hilton", "Bank of Georgia"."""
+    around = _beside_names()
+    before, after = (doc[first - 1] if first else None), (doc[last] if last < len(doc) else None)
+    if _in_capitals(doc, first, last):
+        return False
+    if after is not None and after.pos_ == "PROPN" and _capital(after) and after.lower_ not in around:
+        return not after.ent_type_ or after.ent_iob_ == "I"
+    if before is None or before.is_sent_start:
+        return False
+    if (
+        before.pos_ == "PROPN"
+        and _capital(before)
+        and before.lower_ not in around
+        and before.ent_type_ not in _PLACE_LABELS
+    ):
+        return True
+    return (
+        before.lower_ == "of"
+        and before.i > 0
+        and _capital(doc[before.i - 1])
+        and doc[before.i - 1].lower_ not in around
+    )
+
+
+def _in_capitals(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether the text around is written in capitals throughout, so that they prove nothing."""
+    around = doc[max(0, first - _LONGEST_NAME) : last + _LONGEST_NAME]
+    return len(around) > last - first and all(token.is_upper for token in around if token.is_alpha)
+
+
+def _located(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether the words around say that a place is meant: "in X", "near X", "X, Texas", "X province"."""
+    after = doc[last] if last < len(doc) else None
+    if after is not None and (feature_kind(after.lower_) in {"province", "district"} or _within(doc, last) is not None):
+        return True
+    index = first - 1
+    skipped = _qualifiers()
+    while index >= 0 and doc[index].lower_ in skipped and doc[index].lower_ not in {"north", "south", "east", "west"}:
+        index -= 1
+    if index < 0:
+        return False
+    before = doc[index]
+    if before.lower_ == "of" and index > 0:
+        return feature_kind(doc[index - 1].lower_) is not None or doc[index - 1].lower_ in word_set("directions")
+    return before.lower_ in {"in", "near", "outside", "inside", "at", "throughout", "across"}
+
+
+def _is_done_to(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether the name undergoes what is done to places: "shelled Homs"."""
+    head = doc[first:last].root
+    above = head.head.lemma_.lower()
+    return (
+        head.dep_ in {"dobj", "nsubjpass"}
+        and above in word_set("done_to_places")
+        and doc[last - 1].ent_type_ != "PERSON"
+    )
+
+
+def _excluded(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether the words cannot name a place: a planet, a bare "north" or "capital", "his Ferrari"."""
+    if _text(doc, first, last).lower() in word_set("never"):
+        return True
+    if first > 0 and doc[first - 1].tag_ == "PRP$":
+        return True
+    if last > first + 1:
+        return False
+    word = doc[first].lower_
+    if word in word_set("words_in_capitals") and _in_capitals(doc, first, last):
+        return first == 0 or doc[first - 1].lower_ != "the"
+    return word in _beside_names() or word in word_set("spots")
+
+
+def _unlisted(page: _Page, first: int) -> int | None:
+    """Return where a place entity that the gazetteer does not list ends, if it starts at token `first`."""
+    doc, entity = page.doc, page.entities.get(first)
+    if entity is None or entity.label_ not in _PLACE_LABELS:
+        return None
+    core_first, core_last = _core(entity)
+    if core_first != first or _excluded(doc, core_first, core_last):
+        return None
+    if any(name_at(doc, index) for index in range(core_first, core_last)) and entity.label_ != "FAC":
+        return None
+    located = _located(doc, core_first, core_last)
+    if (
+        not _capital(doc[core_last - 1])
+        or not _capital(doc[first])
+        or "\n" in _text(doc, first, core_last)
+        or not (located or feature_kind(doc[core_last - 1].lower_))
+    ):
+        return None
+    return int(core_last)
+
+
+def _naming(page: _Page, first: int, last: int) -> Naming:
+    doc, entity = page.doc, page.entities.get(first)
+    return Naming(
+        doc=doc,
+        first=first,
+        last=last,
+        head=doc[first:last].root,
+        name=_text(doc, first, last),
+        feature=_feature(doc, first, last),
+        label=entity.label_ if entity is not None else None,
+        within=_within(doc, last),
+        shouted=_in_capitals(doc, first, last),
+        dateline=page.heads_the_article(first),
+    )
+
+
+def _feature(doc: Doc, first: int, last: int) -> str | None:
+    """Return the kind of place that the words beside the name tell."""
+    after = doc[last].lower_ if last < len(doc) else ""
+    if feature_kind(after) in {"province", "district"} and not doc[last].is_sent_start:
+        return feature_kind(after)
+    index = first - 1
+    if index > 0 and doc[index].lower_ == "of":
+        return feature_kind(doc[index - 1].lower_)
+    if index >= 0 and doc[index].lower_ in {"city", "town", "village", "capital"}:
+        return "city"
+    return feature_kind(doc[last - 1].lower_) if last > first + 1 else None
+
+
+def _within(doc: Doc, last: int) -> str | None:
+    """Return the name of the country or province that follows after a comma or in brackets: "Paris, Texas"."""
+    if last + 1 >= len(doc) or doc[last].text not in {",", "("}:
+        return None
+    index = last + 1
+    if doc[index].lower_ == "in":
+        index += 1
+    while index < len(doc) and doc[index].lower_ in _qualifiers():
+        index += 1
+    end = name_at(doc, index) if index < len(doc) else None
+    if end is None:
+        return None
+    name = _text(doc, index, end)
+    return name if any(entry.precision in _ENCLOSING for entry in candidates(name)) else None
+
+
+def enclosing(entry: Entry) -> bool:
+    """Tell whether other places lie within this one."""
+    return entry.precision in _ENCLOSING

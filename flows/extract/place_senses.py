@@ -1,0 +1,233 @@
+"""Which place of the gazetteer each name in an article means: by the countries, provinces and towns named beside it."""
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from flows.extract.countries import nationality_of
+from flows.extract.gazetteer import Entry, candidates
+from flows.extract.place_names import Naming, enclosing
+
+_MOST_CANDIDATES = 25
+_MOST_ANCHORS = 40
+_NEAR_KM = 150.0
+_EARTH_KM = 6371.0
+# A town smaller than this is not believed on its name alone.
+_LEAST_ALONE, _LEAST_SHOUTED = 30_000, 200_000
+_LEAST_MARGIN = 0.1
+_LEAST_SUPPORT = 0.1
+_LARGE = 100_000
+_ROUNDS = 3
+_MOST_VOTES = 3
+_COUNTRY_WEIGHT, _DIVISION_WEIGHT, _NEAR_WEIGHT, _FOCUS_WEIGHT = 4.0, 4.5, 1.5, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a name means: as much of a gazetteer entry as can be told."""
+
+    name: str | None
+    geonames_id: int | None
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Votes:
+    """How much one name, or the whole article, speaks for each country and province."""
+
+    countries: defaultdict[str, float]
+    divisions: defaultdict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the article as a whole speaks for, what each name has added to that, and the towns already told."""
+
+    all: _Votes
+    of: dict[str, _Votes]
+    anchors: dict[str, Entry]
+    focus: frozenset[str]
+
+
+def senses_of(doc: Doc, namings: Sequence[Naming], focus: Collection[str] = ()) -> list[Sense | None]:
+    """Return what each of `namings` means, None for one that is better left out. Equal names mean the same place."""
+    by_key: dict[str, list[Naming]] = {}
+    for naming in namings:
+        by_key.setdefault(naming.key, []).append(naming)
+    chosen: dict[str, Entry | None] = {}
+    for _ in range(_ROUNDS):
+        context = _context(doc, by_key, chosen, frozenset(focus))
+        chosen = {key: _choose(same, context) for key, same in by_key.items()}
+    return [_sense(naming, chosen[naming.key]) for naming in namings]
+
+
+def _context(
+    doc: Doc, by_key: Mapping[str, Sequence[Naming]], chosen: Mapping[str, Entry | None], focus: frozenset[str]
+) -> _Context:
+    total = _Votes(defaultdict(float), defaultdict(float))
+    of = {key: _votes(same, chosen.get(key)) for key, same in by_key.items()}
+    for votes in of.values():
+        for country, weight in votes.countries.items():
+            total.countries[country] += weight
+        for division, weight in votes.divisions.items():
+            total.divisions[division] += weight
+    for entity in doc.ents:
+        people = nationality_of(entity.text) if entity.label_ == "NORP" else None
+        if people:
+            total.countries[people] += 1
+    towns = [
+        (key, entry) for key, entry in chosen.items() if entry is not None and entry.precision in {"city", "district"}
+    ]
+    return _Context(total, of, dict(towns[:_MOST_ANCHORS]), focus)
+
+
+def _votes(same: Sequence[Naming], chosen: Entry | None) -> _Votes:
+    """Return what a name speaks for: the place chosen for it, or else, in parts, all that it can mean."""
+    votes = _Votes(defaultdict(float), defaultdict(float))
+    named = [chosen] if chosen is not None else list(candidates(same[0].name)[:_MOST_CANDIDATES])
+    weights = [_prior(entry, same) for entry in named]
+    for entry, weight in zip(named, weights, strict=True):
+        part = min(len(same), _MOST_VOTES) * weight / sum(weights)
+        votes.countries[entry.country or ""] += part
+        if entry.division and entry.precision != "country":
+            votes.divisions[entry.division] += part
+    for within in {naming.within for naming in same if naming.within}:
+        for entry in candidates(within):
+            if entry.precision == "province" and entry.division:
+                votes.divisions[entry.division] += 1
+    return votes
+
+
+def _prior(entry: Entry, same: Sequence[Naming]) -> float:
+    return float(10 ** (_fame(entry, same) / 2))
+
+
+def _choose(same: Sequence[Naming], context: _Context) -> Entry | None:
+    """Return the best entry for a name from all its mentions, or None where none is good enough."""
+    named = candidates(same[0].name)[:_MOST_CANDIDATES]
+    for naming in same:
+        if naming.within:
+            named = _lying_within(named, naming.within) or named
+    scored = sorted(
+        ((_score(entry, same, context), -number, entry) for number, entry in enumerate(named)), reverse=True
+    )
+    if not scored:
+        return None
+    best = scored[0][2]
+    if not _credible(best, same, context):
+        return None
+    second = next(
+        (
+            entry
+            for score, _, entry in scored[1:]
+            if entry.country != best.country and score > scored[0][0] - _LEAST_MARGIN
+        ),
+        None,
+    )
+    return None if second is not None else best
+
+
+def _lying_within(named: Sequence[Entry], within: str) -> tuple[Entry, ...]:
+    wholes = [entry for entry in candidates(within) if enclosing(entry)]
+    countries = {entry.country for entry in wholes if entry.precision == "country"}
+    divisions = {entry.division for entry in wholes if entry.precision == "province"}
+    return tuple(
+        entry
+        for entry in named
+        if entry.precision != "country" and (entry.division in divisions or entry.country in countries)
+    )
+
+
+def _score(entry: Entry, same: Sequence[Naming], context: _Context) -> float:
+    key = same[0].key
+    score = _fame(entry, same) + _FOCUS_WEIGHT * (entry.country in context.focus)
+    score += _COUNTRY_WEIGHT * _share(context.all.countries, context.of[key].countries, entry.country)
+    score += _DIVISION_WEIGHT * _share(context.all.divisions, context.of[key].divisions, entry.division)
+    return score + _NEAR_WEIGHT * _nearness(entry, key, context)
+
+
+def _fame(entry: Entry, same: Sequence[Naming]) -> float:
+    """Return how likely the name means this place, whatever else the article says: a logarithm, as of people."""
+    score = math.log10(entry.population + 1000)
+    named = candidates(same[0].name)
+    if not entry.main:
+        taken = any(other.main and other.precision == "city" for other in named)
+        score -= 2.0 if taken or entry.population < _LARGE else 0.3
+    if entry.capital:
+        score += 1.2
+    if entry.precision == "country":
+        score += 2.5
+    elif entry.precision == "region":
+        score += 7.0
+    elif entry.precision == "province":
+        score += 1.0 if entry.country == "USA" and entry.main and not any(other.capital for other in named) else -1.0
+    features = {naming.feature for naming in same}
+    if features & {"province", "district"} and entry.precision in features:
+        score += 3.0
+    if "city" in features and entry.precision == "city":
+        score += 2.0
+    return score
+
+
+def _share(votes: Mapping[str, float], own: Mapping[str, float], code: str | None) -> float:
+    """Return the part of the votes that are for `code`, without those that this very name has cast."""
+    if not code:
+        return 0.0
+    return (votes.get(code, 0.0) - own.get(code, 0.0)) / (sum(votes.values()) - sum(own.values()) + 1)
+
+
+def _nearness(entry: Entry, key: str, context: _Context) -> float:
+    if entry.latitude is None or entry.precision not in {"city", "district"}:
+        return 0.0
+    near = sum(1 for other, anchor in context.anchors.items() if other != key and _kilometres(entry, anchor) < _NEAR_KM)
+    return min(near, 3) / 1.5
+
+
+def _kilometres(one: Entry, other: Entry) -> float:
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return math.inf
+    a, b, c, d = map(math.radians, (one.latitude, one.longitude, other.latitude, other.longitude))
+    chord = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))
+
+
+def _credible(entry: Entry, same: Sequence[Naming], context: _Context) -> bool:
+    """Tell whether the choice rests on more than a name: people enough, or a context that points there."""
+    if (
+        entry.precision not in {"city", "district"}
+        or entry.population >= _LEAST_ALONE
+        or any(naming.within for naming in same)
+    ):
+        return True
+    supported = _share(context.all.countries, context.of[same[0].key].countries, entry.country) > _LEAST_SUPPORT
+    if not entry.main:
+        return supported and _nearness(entry, same[0].key, context) > 0
+    return supported
+
+
+def _sense(naming: Naming, entry: Entry | None) -> Sense | None:
+    if entry is None:
+        return _unresolved(naming)
+    asked = naming.feature if naming.feature in {"province", "district"} else None
+    if asked and entry.precision == "city":
+        # "Aleppo province" where only the town is listed: its country is known, its own number is not.
+        return Sense(naming.name, None, entry.country, None, None, asked)
+    return Sense(entry.name, entry.geonames_id, entry.country, entry.latitude, entry.longitude, entry.precision)
+
+
+def _unresolved(naming: Naming) -> Sense | None:
+    if naming.shouted and naming.feature is None and not naming.dateline:
+        return None
+    if naming.label not in {"GPE", "LOC", "FAC"} and not naming.dateline:
+        return None
+    within = candidates(naming.within) if naming.within else ()
+    stated = {entry.country for entry in within if enclosing(entry)}
+    country = stated.pop() if len(stated) == 1 else None
+    kind = naming.feature or {"FAC": "site", "LOC": "region"}.get(naming.label or "", "city")
+    return Sense(None, None, country, None, None, kind if kind != "country" else "region")

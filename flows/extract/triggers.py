@@ -1,0 +1,341 @@
+"""Finds the words that announce acts, one trigger for each happening.
+
+What is one happening:
+
+- A verb and the noun it carries: "launched an attack".
+- An act and its effect, of the same type, where one is the subject, agent or circumstance of the other: "the attack
+  that killed 12", "killed in an attack", "shelled the town, killing six". The effect stands where it is the main
+  verb, since its object and its numbers hang from it, and takes the mode of the cause.
+- A promise, demand, refusal or threat and the act it is about. That act has not happened and makes no trigger of its
+  own. An accusation does leave it one, as alleged.
+- "the attack" after another trigger of its type, when nothing tells more about it: a mere reference back.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from flows.extract.arguments import arguments_of
+from flows.extract.grammar import (
+    char_span,
+    children,
+    coordinated,
+    is_undergone,
+    modifies,
+    prepositional,
+    surface_subjects,
+)
+from flows.extract.matching import Hit, hits_in, measured
+from flows.extract.parts import Trigger
+from schemas.vocabulary import Entry, Vocabulary
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+_LONGEST_SPAN = 8
+_CAUSES = ("in", "by", "during", "from", "after", "with", "when")
+_COMPLEMENTS = ("to", "for", "on", "of", "with", "from", "against", "into", "in", "about", "over", "upon")
+_NEED_ROLES = frozenset({"AGREE", "REQUEST", "REJECT", "SUPPORT", "ACCUSE", "THREATEN", "CONCEDE", "COOPERATE", "AID"})
+_PHYSICAL = frozenset({"ASSAULT", "RETREAT", "CONCEDE", "MOBILIZE", "THREATEN", "COERCE", "REJECT", "PROTEST"})
+_FRIENDLY = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "AGREE"})
+_WILL = frozenset({"will", "would", "wo", "'ll", "'d", "can", "ca", "could", "shall"})
+_MUST = frozenset({"must", "should", "ought"})
+_CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+_THEME_REACH = 25
+
+
+class Reading:
+    """The hits of one text, with what becomes of each once the others are known."""
+
+    def __init__(self, doc: Doc, vocabulary: Vocabulary) -> None:
+        """Find the hits in `doc`."""
+        self.vocabulary = vocabulary
+        self.hits = _in_earnest(hits_in(doc, vocabulary), vocabulary)
+        self.at = {i: hit for hit in self.hits for i in (hit.head.i, hit.core.i)}
+        self.codes: dict[int, str | None] = {}
+        self.modes: dict[int, str | None] = {}
+        self.modality: dict[int, str] = {}
+        self.dropped: set[int] = set()
+        self.refused: set[int] = set()
+        self.wanted: set[int] = set()
+        self.ordered: dict[int, Hit] = {}
+        self.lent: dict[int, Hit] = {}
+        for hit in self.hits:
+            self._compose(hit, 0)
+        for hit in self.hits:
+            self._join(hit)
+
+    def _compose(self, hit: Hit, depth: int) -> str | None:
+        """Work out the code of `hit` from the act it is about, which it takes in."""
+        key, entry = hit.core.i, hit.entry
+        if key in self.codes or depth > 4:
+            return self.codes.get(key, entry.cameo)
+        self.codes[key], self.modes[key] = entry.cameo, entry.mode
+        if entry.does is None:
+            self._refuse(hit)
+            return self.codes[key]
+        acts = [act for act in self._acts_under(hit) if act is not hit and act.core.i not in self.dropped]
+        act_code = self._compose(acts[0], depth + 1) if acts else self._theme(hit)
+        if act_code is None and not entry.bare:
+            self.dropped.add(key)
+            return None
+        if acts and self._orders(hit, acts[0]):
+            return None
+        composition = self.vocabulary.composition(act_code)
+        code = composition.codes.get(entry.does) if composition else None
+        if entry.does == "accuse":
+            for act in acts:
+                self.modality[act.core.i] = "alleged"
+            if entry.cameo == "112" and code:
+                self.codes[key] = code
+            return self.codes[key]
+        if entry.does == "stop" and code is None:
+            self.dropped.add(key)
+            return None
+        self.dropped.update(act.core.i for act in acts)
+        if acts:
+            self.lent[key] = acts[0]
+        if code is not None and composition is not None:
+            self.codes[key] = code
+            self.modes[key] = composition.threat_mode if entry.does == "threaten" else composition.ask_mode
+        return self.codes[key]
+
+    def _orders(self, hit: Hit, act: Hit) -> bool:
+        """Read an order to use force or restraint as that act, requested: "ordered the paper to close"."""
+        word = hit.head.lemma_.lower()
+        if self.vocabulary.attitudes.get(word) != "requested" or act.entry.event_type not in _CONFLICT:
+            return False
+        self.dropped.add(hit.core.i)
+        self.modality[act.core.i] = "requested"
+        self.ordered[act.core.i] = hit
+        return True
+
+    def _refuse(self, hit: Hit) -> None:
+        """Read "will not meet" as the refusal and "says that they must meet" as the demand that it is."""
+        composition = self.vocabulary.composition(hit.entry.cameo)
+        if hit.entry.event_type not in _FRIENDLY or composition is None or "reject" not in composition.codes:
+            return
+        helpers = {child.lower_ for child in children(hit.head, "aux")}
+        if any(children(hit.head, "neg")) and helpers & _WILL:
+            self.refused.add(hit.core.i)
+            self.codes[hit.core.i] = composition.codes["reject"]
+        elif helpers & _MUST and hit.head.dep_ == "ccomp" and hit.head.head.pos_ == "VERB":
+            self.wanted.add(hit.core.i)
+            self.codes[hit.core.i] = composition.codes["demand" if "must" in helpers else "appeal"]
+        else:
+            return
+        self.modes[hit.core.i] = composition.ask_mode
+
+    def _acts_under(self, hit: Hit) -> Iterator[Hit]:
+        seen: set[int] = set()
+        for root in _complements(hit):
+            for one in coordinated(root):
+                act = self._act_at(one)
+                if act is not None and act.core.i not in seen:
+                    seen.add(act.core.i)
+                    yield act
+
+    def _act_at(self, token: Token) -> Hit | None:
+        """Return the act that `token` names, or that hangs below an empty verb: "begin to withdraw"."""
+        for _ in range(3):
+            token = measured(token, self.vocabulary)
+            if token.i in self.at:
+                return self.at[token.i]
+            if token.pos_ not in {"VERB", "AUX"} or token.lemma_.lower() not in self.vocabulary.classes["through"]:
+                return None
+            below = next(children(token, "xcomp", "ccomp", "dobj", "attr"), None)
+            if below is None:
+                return None
+            token = below
+        return None
+
+    def _theme(self, hit: Hit) -> str | None:
+        """Return the code of what an act without an entry is about, by its first telling word."""
+        themes = self.vocabulary.themes
+        for root in _complements(hit):
+            for token in list(root.subtree)[:_THEME_REACH]:
+                code = themes.get(token.lemma_.lower()) or themes.get(token.lower_)
+                if code is not None and token.pos_ in {"NOUN", "VERB", "PROPN"}:
+                    return code
+        return None
+
+    def _join(self, hit: Hit) -> None:
+        """Join cause and effect: of two hits that are one happening, one is dropped."""
+        if hit.entry.part == "noun" or hit.core.i in self.dropped:
+            return
+        for other in self._causes(hit.head):
+            if other.entry.event_type == hit.entry.event_type and other is not hit and other.core.i not in self.dropped:
+                self.dropped.add(other.core.i)
+                self.lent[hit.core.i] = other
+                if self.modes[hit.core.i] is None:
+                    self.modes[hit.core.i] = self.modes[other.core.i]
+                    self.codes[hit.core.i] = self.codes[other.core.i]
+                return
+        above = self.at.get(hit.head.head.i)
+        if above is None or above is hit or above.entry.event_type != hit.entry.event_type:
+            return
+        if above.core.i in self.dropped:
+            return
+        effect = hit.head.dep_ == "advcl" and hit.head.tag_ == "VBG"
+        pair = hit.head.dep_ == "conj" and (
+            {hit.entry.group, above.entry.group} <= {"kill", "wound"} or hit.entry.group == above.entry.group
+        )
+        if effect or pair:
+            self.dropped.add(hit.core.i)
+            self.lent.setdefault(above.core.i, hit)
+
+    def _causes(self, verb: Token) -> Iterator[Hit]:
+        standing = [*children(verb, "nsubj"), *prepositional(verb, *_CAUSES)]
+        if modifies(verb):
+            standing.append(verb.head)
+        for token in standing:
+            noun = measured(token, self.vocabulary)
+            hit = self.at.get(noun.i)
+            if hit is not None and hit.entry.part == "noun" and hit.head.i in {hit.core.i, verb.i}:
+                yield hit
+
+
+def triggers_in(doc: Doc, vocabulary: Vocabulary) -> list[Trigger]:
+    """Return the triggers of `doc` in reading order."""
+    reading = Reading(doc, vocabulary)
+    found: list[Trigger] = []
+    last_sentence: dict[str, int] = {}
+    mentioned: set[str] = set()
+    for hit in reading.hits:
+        if hit.core.i in reading.dropped:
+            continue
+        trigger = _trigger(hit, reading)
+        sentence = hit.core.sent.start
+        if _refers_back(hit, trigger, same=last_sentence.get(trigger.event_type) == sentence, before=mentioned):
+            continue
+        last_sentence[trigger.event_type] = sentence
+        mentioned.add(trigger.event_type)
+        found.append(trigger)
+    return sorted(found, key=lambda trigger: (trigger.start, trigger.end))
+
+
+def _trigger(hit: Hit, reading: Reading) -> Trigger:
+    entry, vocabulary = hit.entry, reading.vocabulary
+    code = reading.codes[hit.core.i]
+    event_type = "REJECT" if hit.core.i in reading.refused else entry.event_type
+    if entry.does not in {None, "accuse"} and code != entry.cameo:
+        event_type = vocabulary.type_of(code) or event_type
+    actors, recipients = arguments_of(hit, reading.at, vocabulary)
+    if hit.core.i in reading.wanted:
+        event_type = "REQUEST"
+        recipients, actors = actors, tuple(token.i for token in surface_subjects(hit.head.head) if token.dep_ != "expl")
+    if not actors and (order := reading.ordered.get(hit.core.i)) is not None:
+        actors = arguments_of(order, reading.at, vocabulary)[0]
+    lent = reading.lent.get(hit.core.i)
+    if lent is not None:
+        their_actors, their_recipients = arguments_of(lent, reading.at, vocabulary)
+        if entry.does is None:
+            actors = actors or their_actors
+            recipients = tuple(dict.fromkeys((*recipients, *their_recipients)))
+        else:
+            recipients = recipients or tuple(i for i in their_recipients if i not in actors)
+    mode = reading.modes[hit.core.i]
+    start, end = _span(hit)
+    return Trigger(
+        head=hit.head.i,
+        start=start,
+        end=end,
+        event_type=event_type,
+        event_mode=mode if mode in vocabulary.types[event_type].modes else None,
+        contexts=entry.contexts,
+        cameo_code=code,
+        rule_id=_rule(hit),
+        actors=actors,
+        recipients=tuple(i for i in recipients if i not in actors),
+        modality="asserted"
+        if hit.core.i in reading.refused | reading.wanted
+        else reading.modality.get(hit.core.i) or _attitude(hit, vocabulary),
+    )
+
+
+def _rule(hit: Hit) -> str:
+    """Name what fired: type, group and the words found, and how the verb that carries them reads."""
+    words = "+".join(hit.core.doc[i].lemma_.lower() for i in sorted(hit.tokens))
+    return f"{hit.entry.event_type}.{hit.entry.group}.{words}" + (f":{hit.carrier}" if hit.carrier else "")
+
+
+def _span(hit: Hit) -> tuple[int, int]:
+    doc = hit.core.doc
+    tokens = sorted(hit.tokens)
+    while len(tokens) > 1 and doc[tokens[-1]].pos_ == "ADP" and tokens[-1] - tokens[-2] > 1:
+        tokens.pop()
+    first, last = tokens[0], tokens[-1]
+    if last - first >= _LONGEST_SPAN or doc[first].sent != doc[last].sent:
+        first = last = hit.core.i
+    return char_span(doc, first, last + 1)
+
+
+def _attitude(hit: Hit, vocabulary: Vocabulary) -> str | None:
+    """Return how the act stands by the word it hangs below: "plans to send", "a planned attack"."""
+    for child in children(hit.core, "amod"):
+        if child.lemma_.lower() in vocabulary.attitudes:
+            return vocabulary.attitudes[child.lemma_.lower()]
+        if child.lower_ in {"alleged", "planned", "proposed", "suspected"}:
+            return "planned" if child.lower_ in {"planned", "proposed"} else "alleged"
+    token = hit.head
+    for _ in range(3):
+        if token.dep_ not in {"xcomp", "acl", "pcomp", "prep", "conj", "dobj", "ccomp"}:
+            return None
+        above = token.head
+        if token.dep_ in {"xcomp", "acl", "pcomp", "dobj", "ccomp"}:
+            stance = vocabulary.attitudes.get(above.lemma_.lower())
+            infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+            if stance and (infinitive or (token.dep_ == "dobj" and above.pos_ == "VERB")):
+                return stance
+        token = above
+    return None
+
+
+def _complements(hit: Hit) -> Iterator[Token]:
+    """Yield the heads of what `hit` is about: the clause, object or phrase below its words."""
+    doc = hit.core.doc
+    for i in sorted(hit.tokens):
+        word = doc[i]
+        for child in word.children:
+            if child.i in hit.tokens and child.dep_ != "prep":
+                continue
+            if child.dep_ in {"dobj", "pobj"} and child.pos_ in {"NOUN", "PROPN"}:
+                yield child
+                yield from (below for below in prepositional(child, *_COMPLEMENTS) if below.dep_ == "pcomp")
+            elif _is_complement(child) or (child.dep_ == "nsubjpass" and word == hit.head and is_undergone(word)):
+                yield child
+        yield from prepositional(word, *_COMPLEMENTS)
+
+
+def _is_complement(clause: Token) -> bool:
+    if clause.dep_ == "advcl":
+        return any(mark.lower_ == "to" for mark in clause.children)
+    return clause.dep_ in {"xcomp", "ccomp", "acl", "pcomp", "oprd"} and clause.tag_ != "VBN"
+
+
+def _refers_back(hit: Hit, trigger: Trigger, *, same: bool, before: set[str]) -> bool:
+    """Tell whether a noun says nothing new: "the attack" again, or "the agreement" that nobody is said to have made."""
+    if hit.entry.part == "verb" or trigger.actors or trigger.recipients:
+        return False
+    if hit.carrier in {"do", "undergo"}:
+        return False
+    if trigger.event_type in _NEED_ROLES:
+        return True
+    definite = any(child.lower_ in _DEFINITE for child in hit.core.children)
+    return definite and (same or trigger.event_type in before)
+
+
+def _in_earnest(hits: list[Hit], vocabulary: Vocabulary) -> list[Hit]:
+    """Leave out acts of force in sentences about sport or the stock market, where such words are figures of speech."""
+    playful: dict[int, bool] = {}
+    kept = []
+    for hit in hits:
+        sentence = hit.core.sent
+        if sentence.start not in playful:
+            lemmas = {token.lemma_.lower() for token in sentence}
+            playful[sentence.start] = any(len(lemmas & vocabulary.classes[kind]) >= 3 for kind in ("sport", "business"))
+        if not (playful[sentence.start] and _is_force(hit.entry)):
+            kept.append(hit)
+    return kept
+
+
+def _is_force(entry: Entry) -> bool:
+    return entry.event_type in _PHYSICAL and entry.group not in {"strike", "arrest"}

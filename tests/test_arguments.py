@@ -1,0 +1,66 @@
+"""Who did it to whom."""
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from flows.extract.triggers import triggers_in
+from schemas.vocabulary import load_vocabulary
+
+VOCABULARY = load_vocabulary()
+
+
+def roles(doc: Doc, event_type: str) -> tuple[list[str], list[str]]:
+    """Return the words that head the actors and recipients of the first trigger of the type."""
+    trigger = next(trigger for trigger in triggers_in(doc, VOCABULARY) if trigger.event_type == event_type)
+    return [doc[i].text for i in trigger.actors], [doc[i].text for i in trigger.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        ("Rebels attacked the village.", "ASSAULT", ["Rebels"], ["village"]),
+        ("The village was attacked by rebels.", "ASSAULT", ["rebels"], ["village"]),
+        ("Four farmers were killed.", "ASSAULT", [], ["farmers"]),
+        ("Four farmers were killed in an attack by rebels.", "ASSAULT", ["rebels"], ["farmers"]),
+        ("The soldiers who shot the farmer fled.", "ASSAULT", ["soldiers"], ["farmer"]),
+        ("A man detained by police escaped.", "COERCE", ["police"], ["man"]),
+        ("Police began beating protesters.", "ASSAULT", ["Police"], ["protesters"]),
+        (
+            "Soldiers and policemen arrested students and teachers.",
+            "COERCE",
+            ["Soldiers", "policemen"],
+            ["students", "teachers"],
+        ),
+        ("Rebels shelled the town and abducted two nurses.", "ASSAULT", ["Rebels"], ["town"]),
+        ("Dozens of civilians were killed by the militia.", "ASSAULT", ["militia"], ["civilians"]),
+        ("Germany sent the rebels weapons.", "AID", ["Germany"], ["rebels"]),
+        ("Germany supplied arms to Mali.", "AID", ["Germany"], ["Mali"]),
+        ("Israeli air strikes on Gaza continued.", "ASSAULT", ["Israeli"], ["Gaza"]),
+        ("The killing of a priest by soldiers shocked the town.", "ASSAULT", ["soldiers"], ["priest"]),
+        ("The editor's arrest shocked the town.", "COERCE", [], ["editor"]),
+        ("Talks between Chad and Mali took place in Rome.", "CONSULT", ["Chad", "Mali"], []),
+        ("Norway condemned the general's attack on the town.", "ACCUSE", ["Norway"], ["general"]),
+        ("The president was forced to resign.", "RETREAT", ["president"], []),
+        ("Norway asked Sweden to send doctors.", "REQUEST", ["Norway"], ["Sweden"]),
+        ("The city came under attack from rebels.", "ASSAULT", ["rebels"], ["city"]),
+    ],
+)
+def test_roles(nlp: Language, text: str, event_type: str, actors: list[str], recipients: list[str]) -> None:
+    """Actors do the act and recipients suffer it, in whatever shape the sentence puts them."""
+    assert roles(nlp(text), event_type) == (actors, recipients)
+
+
+def test_roles_on_a_parse_made_by_hand(nlp: Language) -> None:
+    """The rules read the parse, not the model: "Troops whom rebels ambushed retreated"."""
+    doc = Doc(
+        nlp.vocab,
+        words=["Troops", "whom", "rebels", "ambushed", "retreated"],
+        lemmas=["troop", "whom", "rebel", "ambush", "retreat"],
+        pos=["NOUN", "PRON", "NOUN", "VERB", "VERB"],
+        tags=["NNS", "WP", "NNS", "VBD", "VBD"],
+        heads=[4, 3, 3, 0, 4],
+        deps=["nsubj", "dobj", "nsubj", "relcl", "ROOT"],
+        sent_starts=[True, False, False, False, False],
+    )
+    assert roles(doc, "ASSAULT") == (["rebels"], ["Troops"])

@@ -1,0 +1,160 @@
+"""Laws of the place finder: what is a place, which one, and where an act happened."""
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from flows.extract.parts import Place
+from flows.extract.places import dateline_place, place_of, places_in
+
+
+def found(nlp: Language, text: str) -> dict[str, Place]:
+    """Return the places of `text` by their words."""
+    return {place.text: place for place in places_in(nlp(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "precision"),
+    [
+        ("The bus overturned in Paris, Texas, on Monday.", "Paris", "USA", "city"),
+        ("The bus overturned in Paris on Monday.", "Paris", "FRA", "city"),
+        ("Kenyan police searched homes in Nairobi.", "Nairobi", "KEN", "city"),
+        ("Aid reached the Central African Republic.", "Central African Republic", "CAF", "country"),
+        ("Shells fell on Idlib province in northern Syria.", "Idlib", "SYR", "province"),
+        ("SOLDIERS WERE KILLED IN SAN SALVADOR BY UNKNOWN GUNMEN.", "SAN SALVADOR", "SLV", "city"),
+        ("Fishermen drowned in the Black Sea.", "Black Sea", None, "region"),
+        ("A court in Mogadishu, the Somali capital, freed him.", "Mogadishu", "SOM", "city"),
+    ],
+)
+def test_a_name_is_resolved_by_its_surroundings(
+    nlp: Language, text: str, name: str, country: str | None, precision: str
+) -> None:
+    """The places, countries and nationalities named around a name decide which place it means."""
+    place = found(nlp, text)[name]
+    assert (place.country, place.precision) == (country, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "literal"),
+    [
+        ("Moscow said its planes had returned.", "Moscow", False),
+        ("Nobody slept in Moscow that night.", "Moscow", True),
+        ("The ministry accused Iran of delay.", "Iran", False),
+        ("Planes bombed Aleppo at dawn.", "Aleppo", True),
+        ("Talks with Iran failed.", "Iran", False),
+        ("They flew to Iran.", "Iran", True),
+        ("Sanctions on Iran were lifted.", "Iran", False),
+        ("Nigeria's president resigned.", "Nigeria", False),
+        ("Nigeria's coast was flooded.", "Nigeria", True),
+    ],
+)
+def test_a_name_that_acts_is_a_government(nlp: Language, text: str, name: str, *, literal: bool) -> None:
+    """A name that speaks, owns a ministry or is dealt with stands for those who govern there."""
+    assert found(nlp, text)[name].literal is literal
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paris Hilton smiled.",
+        "A reporter of the Washington Post called.",
+        "She teaches at the University of Oxford.",
+        "Syrian refugees waited.",
+        "The probe circled Mars for years.",
+        "Mr. Jordan smiled.",
+        "",
+    ],
+)
+def test_people_and_organisations_are_no_places(nlp: Language, text: str) -> None:
+    """A person, a body, a nationality or a planet with a place's name is no place."""
+    assert places_in(nlp(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("BANGUI, July 1 (Reuters) - Rebels fled.", "BANGUI"),
+        ("GENEVA — Envoys met again.", "GENEVA"),
+        ("Kabul (AFP) - Two shops burned.", "Kabul"),
+        ("LIMA, 5 JAN 90 (EFE) -- [TEXT] TWO BANKS WERE ROBBED.", "LIMA"),
+        ("Floods recede\nNAIROBI, Kenya (AP) — The rivers fell.", "NAIROBI"),
+        ("Envoys met in Geneva - again.", None),
+        ("UN chief speaks - at last.", None),
+    ],
+)
+def test_the_dateline_is_where_it_was_written(nlp: Language, text: str, name: str | None) -> None:
+    """A dateline is recognised by its form, whatever the agency, and nothing else is one."""
+    place = dateline_place(nlp(text))
+    assert (place.text if place else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "where"),
+    [
+        ("A bomb exploded in Fallujah, west of Baghdad, officials said in Geneva.", "exploded", "Fallujah"),
+        ("Two officers were wounded in Bangui, the capital of the Central African Republic.", "wounded", "Bangui"),
+        ("France sent 300 troops to the Central African Republic.", "sent", "Central African Republic"),
+        ("In Mali, gunmen killed ten soldiers.", "killed", "Mali"),
+        ("The minister said in Geneva that rebels had shelled a school.", "shelled", None),
+        ("The attack in Nairobi that killed nine people lasted hours.", "killed", "Nairobi"),
+        ("Rebels carried out an attack on a market in Maiduguri.", "attack", "Maiduguri"),
+        ("The Beirut blast injured hundreds.", "blast", "Beirut"),
+        ("The army withdrew from Mosul.", "withdrew", "Mosul"),
+        ("Police arrested a man from Paris.", "arrested", None),
+        ("The cabinet imposed sanctions on Iran.", "imposed", None),
+        ("Crowds marched in Nairobi and Kampala.", "marched", None),
+        ("They met in Abuja, where leaders signed a treaty.", "signed", "Abuja"),
+        ("BANGUI (Reuters) - Rebels killed two men.", "killed", None),
+    ],
+)
+def test_an_act_happened_where_its_clause_says(nlp: Language, text: str, trigger: str, where: str | None) -> None:
+    """The place is taken from the act's own clause, the finest one named, and from no clause of speech."""
+    doc = nlp(text)
+    head = next(token.i for token in doc if token.text == trigger)
+    place = place_of(head, doc, places_in(doc))
+    assert (place.text if place else None) == where
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n ",
+        "Paris",
+        "PARIS\n\nLONDON",
+        "…",
+        "«Paris», “Lyon”; 東京 🙂 Kyïv's",
+        "- item\n- Homs\n- 12,000\n",
+        "in in in of Of",
+        "A" * 500,
+    ],
+)
+def test_odd_texts_are_read(nlp: Language, text: str) -> None:
+    """Every text is read without an error, and every span is exactly its words."""
+    doc = nlp(text)
+    places = places_in(doc)
+    assert all(doc.text[place.start : place.end] == place.text for place in places)
+    assert all(place_of(token.i, doc, places) in {None, *places} for token in doc)
+
+
+def test_a_text_without_a_parse_is_read() -> None:
+    """Without entities or a parse, known names are still looked up, and no act gets a place."""
+    doc = Doc(spacy.blank("en").vocab, words=["Bombs", "fell", "in", "Homs", "."])
+    assert place_of(1, doc, places_in(doc)) is None
+
+
+def test_a_hand_built_clause_gives_its_place() -> None:
+    """The rules need words, heads and labels only."""
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words=["Rebels", "fled", "from", "Bria", "."],
+        heads=[1, 1, 1, 2, 1],
+        deps=["nsubj", "ROOT", "prep", "pobj", "punct"],
+        pos=["NOUN", "VERB", "ADP", "PROPN", "PUNCT"],
+        lemmas=["rebel", "flee", "from", "Bria", "."],
+        ents=["O", "O", "O", "B-GPE", "O"],
+    )
+    place = place_of(1, doc, places_in(doc))
+    assert place is not None
+    assert place.country == "CAF"

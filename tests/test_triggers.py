@@ -1,0 +1,113 @@
+"""Which words announce an act, and how many acts a sentence announces."""
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from flows.extract.triggers import triggers_in
+from schemas.vocabulary import load_vocabulary
+
+VOCABULARY = load_vocabulary()
+
+
+def types_in(doc: Doc) -> list[str]:
+    """Return the types of the triggers, in reading order."""
+    return [trigger.event_type for trigger in triggers_in(doc, VOCABULARY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("The army launched an attack on the village.", ["ASSAULT"]),
+        ("Gunmen carried out an attack that killed 12 soldiers.", ["ASSAULT"]),
+        ("Twelve soldiers were killed in an ambush by rebels.", ["ASSAULT"]),
+        ("Rebels shelled the town, killing six civilians.", ["ASSAULT"]),
+        ("Police arrested two students and charged them with arson.", ["COERCE"]),
+        ("The minister said on Monday that the weather was fine.", []),
+        ("The minister told reporters about his garden.", []),
+        ("Dutch officials met in Paris and signed a treaty.", ["CONSULT", "SUPPORT"]),
+    ],
+)
+def test_one_trigger_for_one_happening(nlp: Language, text: str, types: list[str]) -> None:
+    """A carrier verb and its noun, or an act and its effect, are one happening; reporting words are none."""
+    assert types_in(nlp(text))[: max(1, len(types))] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "code"),
+    [
+        ("Peru agreed to send food to the islands.", "AGREE", "0333"),
+        ("The rebels refused to release the hostages.", "REJECT", "1243"),
+        ("The junta threatened to attack the port.", "THREATEN", "1384"),
+        ("France urged the rebels to release the hostages.", "REQUEST", "0253"),
+        ("France demanded the release of the hostages.", "REQUEST", "1053"),
+        ("The council called for an end to the fighting.", "REQUEST", "0256"),
+        ("Iran said it will not meet the inspectors.", "REJECT", "125"),
+        ("The envoy says that Norway must release the prisoners.", "REQUEST", "1053"),
+    ],
+)
+def test_an_act_that_is_only_spoken_of_is_taken_in(nlp: Language, text: str, kind: str, code: str) -> None:
+    """A promise, refusal, threat or demand takes in the act it is about and is coded by it."""
+    found = triggers_in(nlp(text), VOCABULARY)
+    assert [(trigger.event_type, trigger.cameo_code) for trigger in found] == [(kind, code)]
+
+
+def test_an_accusation_leaves_the_act_as_alleged(nlp: Language) -> None:
+    """Who is accused of killing faces an accusation and an alleged killing."""
+    found = triggers_in(nlp("Prosecutors accused the general of killing two farmers."), VOCABULARY)
+    assert [(trigger.event_type, trigger.modality) for trigger in found] == [("ACCUSE", None), ("ASSAULT", "alleged")]
+
+
+def test_a_plan_leaves_the_act_as_planned(nlp: Language) -> None:
+    """What somebody plans to send is planned."""
+    found = triggers_in(nlp("Austria plans to send instructors to the kingdom."), VOCABULARY)
+    assert [(trigger.event_type, trigger.modality) for trigger in found] == [("AID", "planned")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He died of a heart attack at home.",
+        "The striker scored a goal in the second half of the match and the coach praised the team.",
+        "They killed time at the airport.",
+        "A price war broke out between two airlines.",
+        "The bill was killed in committee.",
+        "Ten people were killed in an earthquake.",
+        "She fell in love in March.",
+    ],
+)
+def test_figures_of_speech_are_no_force(nlp: Language, text: str) -> None:
+    """Hearts, prices, bills, games and earthquakes attack nobody."""
+    assert not {"ASSAULT", "PROTEST", "THREATEN", "COERCE"} & set(types_in(nlp(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The number of instructors grew to 235.", "There are 1,200 troops in the country.", "The army numbers 5,000 men."],
+)
+def test_a_stated_figure_is_a_statement(nlp: Language, text: str) -> None:
+    """A figure that is no act is a STATEMENT."""
+    assert types_in(nlp(text)) == ["STATEMENT"]
+
+
+def test_spans_are_exact_and_ordered(nlp: Language) -> None:
+    """A span has no space at its ends, and triggers come in reading order."""
+    doc = nlp("Rebels attacked a base. The army deployed troops. Talks between Chad and Mali resumed.")
+    found = triggers_in(doc, VOCABULARY)
+    assert [trigger.start for trigger in found] == sorted(trigger.start for trigger in found)
+    assert all((words := doc.text[trigger.start : trigger.end]) == words.strip() != "" for trigger in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "!!!", "ATTACK", "- - -", "\u200b\ud83d\udca3", "a " * 2000, "killed " * 300]
+)
+def test_odd_texts_do_no_harm(nlp: Language, text: str) -> None:
+    """No text makes it fail."""
+    triggers_in(nlp(text.encode("utf-16", "surrogatepass").decode("utf-16")), VOCABULARY)
+
+
+def test_a_text_without_a_parse_does_no_harm() -> None:
+    """A pipeline without a parser gives no triggers, not an error."""
+    doc = spacy.blank("en")("Rebels attacked the base.")
+    assert triggers_in(doc, VOCABULARY) == []
