@@ -1,0 +1,1 @@
+"""What must hold before anyone reads: suites of named expectations, and the judge that runs them."""

@@ -1,0 +1,9 @@
+-- suite: articles
+-- severity: warning
+-- sentence: Every story with a current article has one canonical article.
+-- reason: Sources are counted by canonical articles, so that copies count once.
+select story_id, count(*) filter (is_canonical) as canonical
+from articles
+where is_current
+group by story_id
+having count(*) filter (is_canonical) <> 1

@@ -1,0 +1,45 @@
+"""What the judge says: one result for every expectation, and whether the warehouse may be published."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["critical", "warning", "info"]
+Outcome = Literal["kept", "broken", "crashed"]
+NAMED = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """The outcome of one expectation: `crashed` where the check itself failed, so that nothing is known of the data.
+
+    `offending_count` counts the rows that break it (NULL where rows are not counted), `offending` names up to twenty.
+    """
+
+    suite: str
+    expectation: str
+    sentence: str
+    severity: Severity
+    reason: str
+    outcome: Outcome
+    offending_count: int | None = None
+    offending: tuple[str, ...] = ()
+    observed: str | None = None
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found, expectation by expectation."""
+
+    results: tuple[Result, ...]
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether a critical expectation is broken, or could not be checked."""
+        return any(result.severity == "critical" and result.outcome != "kept" for result in self.results)
+
+    def not_kept(self) -> tuple[Result, ...]:
+        """Return the results that need a look, the most severe first."""
+        loudness = ("critical", "warning", "info")
+        failed = (result for result in self.results if result.outcome != "kept")
+        return tuple(sorted(failed, key=lambda result: loudness.index(result.severity)))

@@ -1,0 +1,458 @@
+"""The judge: a sound warehouse is accepted, and each way to poison one is caught by the expectation meant for it."""
+
+import datetime as dt
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+from expectations.audit import AUDITS, SUITES, read_audits
+from expectations.judge import judge
+from expectations.verdict import Result, Verdict
+from schemas import claims as codes
+from schemas import projections as promised
+from schemas.identity import content_id, text_hash
+from schemas.table import Table
+
+ROOT = Path(__file__).parent.parent
+TEXT = (
+    "GRENDA, March 3 (Sample Wire) – The “Blue Column” rebels killed between 4 and 6 soldiers in Tamlé "
+    "on Monday, the defence ministry said. “We lost four men,” a spokesman said."
+)
+THEN = dt.datetime(2026, 3, 3, 12, tzinfo=dt.UTC)
+CLAIMED = 4
+TABLES = (
+    promised.articles, promised.extractions, promised.claims, promised.mentions, promised.events, promised.event_claims,
+    promised.quarantine,
+)  # fmt: skip
+
+
+def span(prefix: str, words: str) -> dict[str, Any]:
+    """Return the columns that quote `words` from the text."""
+    start = TEXT.index(words)
+    return {f"{prefix}text": words, f"{prefix}start": start, f"{prefix}end": start + len(words)}
+
+
+def article(number: int) -> dict[str, Any]:
+    """Return a row of articles."""
+    return {
+        "article_id": content_id("article", number), "content_hash": text_hash(TEXT), "revision": 1, "is_current": True,
+        "url": f"https://news.example.org/{number}", "source": "Sample Wire", "title": "Rebels", "language": "en",
+        "text": TEXT, "published_at": THEN, "published_from": "record", "fetched_at": THEN,
+        "raw_hash": text_hash("raw"),
+        "input": f"sample.jsonl:{number}", "story_id": content_id("story", number), "is_canonical": True,
+        "recorded_at": THEN, "run_id": "run-1",
+    }  # fmt: skip
+
+
+def claim(number: int) -> dict[str, Any]:
+    """Return a row of claims: the one of article `number`."""
+    day = dt.date(2026, 3, 2)
+    actor = {"name": "Blue Column", "id": content_id("Blue Column"), "country": None, "sector": "REB"}
+    soldiers = {"name": None, "id": None, "country": None, "sector": "MIL"}
+    bounds = {"value": None, "low": 4.0, "high": 6.0, "comparator": "between", "noun": "soldier", "measure": "killed"}
+    return {
+        "claim_id": content_id("claim", number), "article_id": content_id("article", number), "revision": 1,
+        "event_type": "ASSAULT", "event_mode": "firearms", "contexts": ["military"], "cameo_code": "190",
+        "quad_class": "material conflict", "goldstein": -10.0,
+        **span("trigger_", "killed"), **span("evidence_", TEXT[: TEXT.index(" “We")]),
+        "actors": [span("", "“Blue Column” rebels") | actor], "recipients": [span("", "soldiers") | soldiers],
+        **span("date_text_", "Monday"), "date_text": "Monday", "date_start": day, "date_end": day,
+        "date_granularity": "day", "date_rule": "weekday",
+        **span("place_", "Tamlé"), "place_name": "Tamale", "geonames_id": 2294877, "place_country": "GHA",
+        "latitude": 9.4, "longitude": -0.8, "place_precision": "city",
+        "quantities": [span("", "between 4 and 6") | bounds | {"role": "change"}],
+        "modality": "asserted", **span("speaker_", "the defence ministry"), "speaker_name": "defence ministry",
+        "speaker_country": "GHA", "speaker_sector": "GOV", "speaker_kind": "named",
+        "attribution": [span("", "the defence ministry") | {"country": "GHA", "sector": "GOV", "cue": "said"}],
+        "confidence": 0.8, "rule_id": "kill", "extractor": "rules/1", "recorded_at": THEN, "run_id": "run-1",
+    }  # fmt: skip
+
+
+def reading(number: int) -> dict[str, Any]:
+    """Return a row of extractions: the reading of article `number`."""
+    return {
+        "extraction_id": content_id("reading", number), "article_id": content_id("article", number),
+        "content_hash": text_hash(TEXT), "extractor": "rules/1", "outcome": "claims", "claim_count": 1,
+        "is_current": True, "recorded_at": THEN, "run_id": "run-1",
+    }  # fmt: skip
+
+
+def mention(number: int) -> dict[str, Any]:
+    """Return a row of mentions: a quotation."""
+    said, content, cue = "a spokesman", "We lost four men", "said."
+    return {
+        "article_id": content_id("article", number), "revision": 1, "kind": "quotation", **span("", f"“{content},”"),
+        "source_start": TEXT.index(said), "source_end": TEXT.index(said) + len(said),
+        "cue_start": TEXT.rindex(cue), "cue_end": TEXT.rindex(cue) + len(cue) - 1,
+        "content_start": TEXT.index(content), "content_end": TEXT.index(content) + len(content),
+    }  # fmt: skip
+
+
+def event(number: int) -> dict[str, Any]:
+    """Return a row of events: the one that claim `number` is about."""
+    told = claim(number)
+    same = ("event_type", "event_mode", "place_country", "place_name", "geonames_id", "latitude", "longitude")
+    return {
+        "event_id": content_id("event", number), **{name: told[name] for name in (*same, "date_start", "date_end")},
+        "actors": [], "recipients": [], "first_known": THEN, "last_known": THEN,
+        "claim_count": 1, "article_count": 1, "story_count": 1, "source_count": 1, "speaker_count": 1,
+        "asserted_by": ["defence ministry"], "denied_by": [], "killed_low": 4.0, "killed_best": 5.0, "killed_high": 6.0,
+    }  # fmt: skip
+
+
+def build(path: Path, *poisons: str) -> Path:
+    """Write a small sound warehouse, then spoil it by the statements `poisons`."""
+    numbers = range(max(CLAIMED, len(poisons)))
+    rows: dict[str, list[dict[str, Any]]] = {
+        "articles": [article(number) for number in numbers],
+        "extractions": [reading(number) for number in numbers],
+        "claims": [claim(number) for number in numbers],
+        "mentions": [mention(number) for number in numbers],
+        "events": [event(number) for number in numbers],
+        "event_claims": [{"event_id": content_id("event", n), "claim_id": content_id("claim", n)} for n in numbers],
+        "quarantine": [],
+    }
+    with duckdb.connect(str(path)) as db:
+        db.execute("set timezone = 'UTC'")
+        for table in TABLES:
+            _fill(db, table, rows[table.name])
+        for view in ("participants", "quantities"):
+            db.execute(f"create view {view} as {(ROOT / 'warehouse' / 'views' / f'{view}.sql').read_text()}")
+        for number, poison in enumerate(poisons):
+            db.execute(poisoned(poison, number))
+    return path
+
+
+def _fill(db: duckdb.DuckDBPyConnection, table: Table, rows: list[dict[str, Any]]) -> None:
+    shape = pa.schema([field.with_nullable(nullable=True) for field in table.arrow()])
+    db.register("filling", pa.Table.from_pylist(rows, schema=shape))
+    db.execute(f"create table {table.name} as from filling")
+    db.unregister("filling")
+
+
+# Each poison spoils the article, claim and event of its own number, which its SQL calls {article}, {claim}, {event}.
+KINDS = ("article", "reading", "claim", "event")
+ONE = "where claim_id = '{claim}'"
+THIS_ARTICLE = "where article_id = '{article}'"
+THIS_EVENT = "where event_id = '{event}'"
+
+
+def nested(column: str, change: str) -> str:
+    """Return the statement that changes the members of one claim's list of structs."""
+    return f"update claims set {column} = list_transform({column}, lambda x: struct_update(x, {change})) {ONE}"
+
+
+def claims(change: str) -> str:
+    """Return the statement that changes one claim."""
+    return f"update claims set {change} {ONE}"
+
+
+def articles(change: str) -> str:
+    """Return the statement that changes one article."""
+    return f"update articles set {change} {THIS_ARTICLE}"
+
+
+def events(change: str) -> str:
+    """Return the statement that changes one event."""
+    return f"update events set {change} {THIS_EVENT}"
+
+
+def mentions(change: str) -> str:
+    """Return the statement that changes the mention of one article."""
+    return f"update mentions set {change} {THIS_ARTICLE}"
+
+
+WITHOUT_CLAIMS = (
+    f"delete from claims {ONE}; delete from mentions {THIS_ARTICLE}; delete from event_claims {ONE}; "
+    f"delete from events {THIS_EVENT}"
+)
+BLANK = articles("text = ' ', content_hash = sha256(' ')")
+NOT_COUNTED = events("claim_count = 0")
+B = "sha256('b')"
+OF_THIS_ARTICLE = f"from (select * replace (false as is_canonical) from articles) {THIS_ARTICLE}"
+QUARANTINED = "insert into quarantine by name select 'ingest' as stage, '{article}' as input, '' as reason"
+# What is done, the expectation that must notice, its severity, and what kind of row it must name.
+POISONS = [
+    (claims("trigger_start = trigger_start + 1"), "claims_quote_their_article", "critical", "claim"),
+    (claims("place_end = place_end + 1"), "claims_quote_their_article", "critical", "claim"),
+    (claims("speaker_end = null"), "claims_quote_their_article", "critical", "claim"),
+    (nested("actors", "text := 'somebody'"), "participants_quote_their_article", "critical", "claim"),
+    (nested("quantities", '"end" := 9999'), "quantities_quote_their_article", "critical", "claim"),
+    (nested("attribution", '"start" := -1'), "attributions_quote_their_article", "critical", "claim"),
+    (mentions('"start" = "start" - 1'), "mentions_quote_their_article", "critical", "article"),
+    (mentions("content_end = 5000"), "quotations_lie_in_their_article", "critical", "article"),
+    (
+        claims("evidence_text = 'GRENDA', evidence_start = 0, evidence_end = 6"),
+        "evidence_holds_the_trigger", "critical", "claim",
+    ),
+    (f"insert into claims from claims {ONE}", "claim_id_is_unique", "critical", "claim"),
+    (
+        f"update claims set claim_id = 'c-1' {ONE}; update event_claims set claim_id = 'c-1' {ONE}",
+        "ids_are_hashes", "critical", "c-1",
+    ),
+    (f"delete from articles {THIS_ARTICLE}", "claims_have_an_article", "critical", "claim"),
+    (articles("is_current = false, is_canonical = false"), "claims_have_an_article", "critical", "claim"),
+    (claims("modality = 'rumoured'"), "modality_is_known", "critical", "claim"),
+    (claims("place_country = 'XXX'"), "place_country_is_known", "critical", "claim"),
+    (claims("speaker_country = 'Ghana'"), "actor_codes_are_well_formed", "critical", "claim"),
+    (claims("cameo_code = '99'"), "cameo_codes_are_well_formed", "critical", "claim"),
+    (claims("confidence = 1.5"), "confidence_is_possible", "critical", "claim"),
+    (claims("latitude = 94"), "latitude_is_possible", "critical", "claim"),
+    (claims("longitude = null"), "places_have_both_coordinates", "critical", "claim"),
+    (claims("date_end = date_start - 1"), "dates_run_forwards", "critical", "claim"),
+    (claims("date_start = '2026-04-01', date_end = '2026-04-01'"), "the_asserted_has_happened", "warning", "claim"),
+    (claims("date_start = '0011-03-02', date_end = '0011-03-02'"), "dates_are_of_this_age", "warning", "claim"),
+    (claims("date_end = date_end + 1"), "dated_to_the_day_means_one_day", "warning", "claim"),
+    (claims("place_name = 'unknown'"), "unknown_is_null", "critical", "claim"),
+    (claims("speaker_kind = null"), "speaker_kind_is_there", "critical", "claim"),
+    (nested("quantities", "low := 7.0"), "quantities_lie_between_their_bounds", "critical", "claim"),
+    (nested("quantities", "measure := 'dead'"), "quantities_use_known_codes", "critical", "claim"),
+    (nested("quantities", "low := -4.0"), "counts_are_not_negative", "critical", "claim"),
+    (nested("quantities", "comparator := '='"), "exact_numbers_have_a_value", "critical", "claim"),
+    (mentions("timex_type = 'DAY'"), "mentions_use_known_codes", "critical", "article"),
+    (f"{articles('text = null')}; {WITHOUT_CLAIMS}", "text_is_there", "critical", "article"),
+    (f"{BLANK}; {WITHOUT_CLAIMS}", "articles_say_something", "critical", "article"),
+    (articles("text = text || ' '"), "articles_hash_their_text", "critical", "article"),
+    (articles("raw_hash = 'f00'"), "hashes_are_well_formed", "critical", "article"),
+    (
+        f"insert into articles select * replace (2 as revision, {B} as content_hash, 'b' as text) {OF_THIS_ARTICLE}",
+        "articles_stand_once", "critical", "article",
+    ),
+    (articles("published_at = '2027-01-01'"), "published_before_fetched", "warning", "article"),
+    (articles("published_at = '1570-01-01'"), "publication_dates_are_sane", "warning", "article"),
+    (articles("recorded_at = '2999-01-01'"), "nothing_comes_from_the_future", "critical", "article"),
+    (articles("published_from = 'guess'"), "published_from_is_known", "critical", "article"),
+    (
+        f"insert into extractions select e.* replace ('failed' as outcome) from extractions e, range(5) {THIS_ARTICLE}",
+        "readings_succeed", "critical", "reading",
+    ),
+    (articles("language = 'English'"), "languages_are_codes", "warning", "article"),
+    (QUARANTINED, "quarantine_says_why", "critical", "article"),
+    (f"delete from event_claims {ONE}; {NOT_COUNTED}", "claim_count_is_possible", "critical", "event"),
+    (events("claim_count = 2"), "events_count_their_claims", "critical", "event"),
+    (events("story_count = 2"), "counts_nest", "critical", "event"),
+    (events("event_type = 'AID'"), "events_have_the_type_of_their_claims", "critical", "event"),
+    (events("date_end = '2020-01-01'"), "event_dates_run_forwards", "critical", "event"),
+    (events("killed_low = 7"), "tolls_are_in_order", "critical", "event"),
+    (events("last_known = '2020-01-01'"), "events_are_known_in_order", "critical", "event"),
+    (f"delete from events {THIS_EVENT}", "event_claims_lead_somewhere", "critical", "event"),
+]  # fmt: skip
+# What a poison can't help breaking besides: the article of an event without claims is still counted.
+SIDE_EFFECTS = {"claim_count_is_possible": {"counts_nest"}}
+# What is wrong with the whole of the warehouse rather than with a row.
+MANY = "insert into claims select c.* replace (md5(i || c.claim_id) as claim_id) from range(20) as t(i), claims as c"
+WARNINGS = [
+    (
+        f"{MANY}; update claims set actors = [], recipients = []",
+        {"some_claims_name_actors", "no_column_is_empty_throughout"},
+    ),
+    ("delete from claims; delete from event_claims; delete from events", {"something_is_claimed"}),
+    ("delete from event_claims; delete from events", {"acts_make_events"}),
+]
+C0 = content_id("claim", 0)
+
+
+def poisoned(poison: str, number: int) -> str:
+    """Return the statements that spoil the rows of that number."""
+    for kind in KINDS:
+        poison = poison.replace("{" + kind + "}", content_id(kind, number))
+    return poison
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Verdict]:
+    """Return a function that judges a warehouse spoilt by some statements."""
+    folder = tmp_path_factory.mktemp("judged")
+
+    def judged_with(*poisons: str, audits: Path = AUDITS) -> Verdict:
+        warehouse = folder / "warehouse.duckdb"
+        warehouse.unlink(missing_ok=True)
+        return judge(build(warehouse, *poisons), quality=folder / "quality", run_id="run-1", audits=audits)
+
+    return judged_with
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the quality site of a warehouse with one broken expectation, judged twice."""
+    folder = tmp_path_factory.mktemp("site")
+    warehouse = build(folder / "warehouse.duckdb", POISONS[0][0])
+    for run in ("run-1", "run-2"):
+        judge(warehouse, quality=folder / "quality", run_id=run)
+    return folder / "quality"
+
+
+def failed(verdict: Verdict) -> dict[str, Result]:
+    """Return the results that are not kept, by name."""
+    return {result.expectation: result for result in verdict.not_kept()}
+
+
+def test_a_sound_warehouse_is_accepted(judged: Callable[..., Verdict]) -> None:
+    """Where nothing is wrong nothing is said: every expectation is kept, and each says what it expects and why."""
+    verdict = judged()
+    assert failed(verdict) == {}
+    assert not verdict.refused
+    assert {result.suite for result in verdict.results} == set(SUITES)
+    assert all(result.sentence and result.reason for result in verdict.results)
+    names = [(result.suite, result.expectation) for result in verdict.results]
+    assert len(names) == len(set(names))
+
+
+def test_poison_is_caught(judged: Callable[..., Verdict], subtests: pytest.Subtests) -> None:
+    """Each fault is caught by the expectation meant for it, which names the row; no other critical one takes alarm."""
+    verdict = judged(*(poison for poison, *_ in POISONS))
+    assert verdict.refused
+    found = failed(verdict)
+    assert {result.outcome for result in found.values()} == {"broken"}
+    for number, (poison, expectation, severity, kind) in enumerate(POISONS):
+        with subtests.test(msg=expectation, poison=poison):
+            offender = content_id(kind, number) if kind in KINDS else kind
+            assert found[expectation].severity == severity
+            assert offender in found[expectation].offending
+            ids = {offender, *(content_id(each, number) for each in KINDS)}
+            alarmed = {r.expectation for r in found.values() if r.severity == "critical" and ids & set(r.offending)}
+            alarmed -= SIDE_EFFECTS.get(expectation, set())
+            assert alarmed == ({expectation} if severity == "critical" else set())
+
+
+@pytest.mark.parametrize(("poison", "expectations"), WARNINGS)
+def test_a_broken_extractor_is_a_warning(judged: Callable[..., Verdict], poison: str, expectations: set[str]) -> None:
+    """What points to a broken extractor is told, but the warehouse is published; twenty rows are named."""
+    verdict = judged(poison)
+    found = failed(verdict)
+    assert expectations <= set(found)
+    assert not verdict.refused
+    for expectation in expectations:
+        result = found[expectation]
+        assert (result.severity, result.outcome) == ("warning", "broken")
+        assert len(result.offending) == min(20, result.offending_count or 0) > 0
+
+
+HEADER = "-- suite: claims\n-- severity: critical\n-- sentence: No claim\n--   is odd.\n-- reason: It must not.\n"
+
+
+def test_audits_are_added_as_files(judged: Callable[..., Verdict], tmp_path: Path) -> None:
+    """Braces, colons and comments in an audit mean what they mean in SQL; what can't run is crashed, never broken."""
+    audits = {
+        "finds": "select 'é{1}:x', claim_id from claims where {'a': 1}.a = 1 -- :b {c}",
+        "finds_nothing": "select claim_id from claims where false;",
+        "has_no_column": "select no_such_column from claims",
+        "is_no_sql": "select * from",
+        "fails_on_a_row": "select claim_id::integer from claims",
+    }
+    for name, sql in audits.items():
+        (tmp_path / f"{name}.sql").write_text(HEADER + sql)
+    verdict = judged("update claims set modality = 'rumoured'", audits=tmp_path)
+    found = {result.expectation: result for result in verdict.results}
+    assert {name: found[name].outcome for name in audits} == {
+        "finds": "broken",
+        "finds_nothing": "kept",
+        "has_no_column": "crashed",
+        "is_no_sql": "crashed",
+        "fails_on_a_row": "crashed",
+    }
+    assert (found["finds"].sentence, found["finds"].offending_count) == ("No claim is odd.", CLAIMED)
+    assert found["finds"].offending == ("é{1}:x",)
+    assert "no_such_column" in (found["has_no_column"].detail or "")
+    assert found["modality_is_known"].offending_count == CLAIMED
+
+
+def test_a_critical_check_that_crashes_refuses() -> None:
+    """What could not be checked is not published: nobody knows whether it is sound."""
+    crashed = Result(
+        suite="claims", expectation="a", sentence="A.", severity="critical", reason="B.", outcome="crashed"
+    )
+    assert Verdict((crashed,)).refused
+    assert not Verdict((replace(crashed, severity="warning"),)).refused
+
+
+def test_a_missing_table_crashes_its_suite_only(judged: Callable[..., Verdict]) -> None:
+    """Where a table can't be judged at all every expectation of it is crashed, and the other tables are judged."""
+    verdict = judged("drop table events")
+    outcomes = {(r.suite, r.outcome) for r in verdict.results if r.expectation.endswith("_is_there")}
+    assert outcomes == {("articles", "kept"), ("claims", "kept"), ("events", "crashed")}
+
+
+def test_an_audit_without_a_reason_is_refused(tmp_path: Path) -> None:
+    """An audit must say what it expects and why; the error names the file and what to add."""
+    (tmp_path / "bare.sql").write_text("-- suite: claims\n-- severity: info\n-- sentence: So.\nselect 1")
+    with pytest.raises(ValueError, match=r"bare\.sql: the header has no line `-- reason"):
+        read_audits(tmp_path)
+
+
+def test_an_audit_of_unknown_severity_is_refused(tmp_path: Path) -> None:
+    """A severity decides what happens, so an unknown one is no severity."""
+    (tmp_path / "odd.sql").write_text("-- suite: claims\n-- severity: bad\n-- sentence: So.\n-- reason: So.\nselect 1")
+    with pytest.raises(ValueError, match="critical, warning, info"):
+        read_audits(tmp_path)
+
+
+def test_codes_in_audits_are_those_of_the_schema() -> None:
+    """Lists of codes that an audit repeats are the ones that the schema declares."""
+    listed = {audit.name: set(re.findall(r"'([^']+)'", audit.sql)) for audit in read_audits()}
+    assert listed["quantities_use_known_codes"] == {*codes.COMPARATORS, *codes.MEASURES, *codes.ROLES}
+    assert listed["mentions_use_known_codes"] == {*codes.MENTION_KINDS, *codes.TIMEX_TYPES}
+
+
+def test_every_page_opens_offline(site: Path) -> None:
+    """No page of the site asks another host for anything, and every link within it leads to a file."""
+    pages = list(site.rglob("*.html"))
+    assert len(pages) == 1 + 3 + 2 * 3
+    for page in pages:
+        html = page.read_text(encoding="utf-8")
+        asked = re.findall(r"(?:src|href|action|srcset|data)=[\"']([^\"']+)|url\(([^)]+)\)|@import\s+(\S+)", html)
+        links = {link for found in asked for link in found if link}
+        assert not [link for link in links if re.match(r"(?:https?:)?//", link)]
+        local = {link for link in links if not link.startswith(("#", "data:"))}
+        assert not [link for link in local if not (page.parent / link).is_file()]
+    for asset in ("quality.css", "quality.js"):
+        assert "//" not in re.sub(r"^//.*$", "", (site / asset).read_text(), flags=re.MULTILINE)
+
+
+def test_the_front_page_tells_the_verdict(site: Path) -> None:
+    """The front page says whether the warehouse was refused, by what, and which rows are to blame."""
+    html = (site / "index.html").read_text(encoding="utf-8")
+    assert "<h1>Refused</h1>" in html
+    assert "Every span of a claim equals the text of its article." in html
+    assert C0 in html
+    assert "run-1" in html
+
+
+def test_the_judge_leaves_the_warehouse_free(site: Path) -> None:
+    """The judge reads only, and leaves no connection behind: a writer can follow at once."""
+    duckdb.connect(str(site.parent / "warehouse.duckdb")).close()
+
+
+def test_no_warehouse_is_an_error(tmp_path: Path) -> None:
+    """Where there is nothing to judge the error says what to do."""
+    with pytest.raises(FileNotFoundError, match="dateline load"):
+        judge(tmp_path / "none.duckdb", quality=tmp_path / "quality", run_id="run-1")
+
+
+def test_importing_the_judge_is_cheap() -> None:
+    """Great Expectations is imported when something is judged, not before."""
+    program = "import sys, expectations.judge; sys.exit('great_expectations' in sys.modules)"
+    subprocess.run([sys.executable, "-c", program], check=True, env=os.environ, cwd=ROOT)
+
+
+def test_great_expectations_still_needs_the_dialect() -> None:
+    """The list that dialect.py adds DuckDB to is there, and lacks DuckDB by itself: else remove the file."""
+    from great_expectations.execution_engine import sqlalchemy_execution_engine as engine_module
+    from great_expectations.execution_engine.sqlalchemy_dialect import GXSqlDialect
+
+    from expectations import dialect
+
+    assert "duckdb" not in {each.value for each in GXSqlDialect}
+    dialect.keep_duckdb_connections()
+    dialect.keep_duckdb_connections()
+    known = [each.value for each in getattr(engine_module, dialect.LIST)]
+    assert known.count("duckdb") == 1
