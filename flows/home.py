@@ -70,6 +70,7 @@ class Run:
     known: int = 0
     quarantined: int = 0
     extractions: int = 0
+    failed: int = 0
     claims: int = 0
     extractor: str | None = None
     verdict: str | None = None
@@ -83,7 +84,7 @@ class Run:
 
     def row(self) -> dict[str, object]:
         """Return the run as a row of the log's table runs, finished now."""
-        counted = ("records", "articles", "known", "quarantined", "extractions", "claims")
+        counted = ("records", "articles", "known", "quarantined", "extractions", "failed", "claims")
         return {
             "run_id": self.run_id,
             "command": self.command,

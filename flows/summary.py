@@ -19,7 +19,8 @@ def lines(run: Run, verdict: Verdict | None) -> list[str]:
             f"{run.quarantined} quarantined."
         )
     if run.extractor:
-        told.append(f"{run.extractions} articles read, {run.claims} claims found.")
+        failed = f" The extractor failed on {run.failed}: see quarantine." if run.failed else ""
+        told.append(f"{run.extractions} articles read, {run.claims} claims found.{failed}")
     told.append(PUBLISHED.get(run.verdict or "", "No verdict was asked for."))
     for result in verdict.not_kept() if verdict else ():
         rows = f" Rows: {', '.join(result.offending)}." if result.offending else ""

@@ -98,6 +98,7 @@ RUNS = Table(
         Field("known", COUNT, "records whose text the log had already"),
         Field("quarantined", COUNT, "records that could not be used"),
         Field("extractions", COUNT, "articles read by the extractor"),
+        Field("failed", COUNT, "articles of these on which the extractor failed"),
         Field("claims", COUNT, "claims found in them"),
         Field("extractor", TEXT, "the extractor's name and fingerprint", True),
         Field("program", TEXT, "Dateline's version"),

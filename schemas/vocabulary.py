@@ -142,7 +142,8 @@ def load_vocabulary() -> Vocabulary:
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     words = _yaml(_HERE / "codes" / "words.yml")
     classes = {name: frozenset(_split(listed)) for name, listed in words["classes"].items()}
-    classes |= {name: frozenset(_split(words[name])) for name in ("sport", "measures", "through", "object_control")}
+    named = ("sport", "measures", "through", "object_control", "involvement")
+    classes |= {name: frozenset(_split(words[name])) for name in named}
     plover = _table("plover")
     kinds = {path.stem.upper(): _yaml(path) for path in sorted(_HERE.glob("types/*.yml"))}
     types = {name: _event_type(name, kind, plover) for name, kind in kinds.items()}

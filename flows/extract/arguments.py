@@ -49,7 +49,24 @@ def _slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Token]]:
         recipients = surface_subjects(hit.head, vocabulary.classes["object_control"])
     elif hit.carrier == "happen":
         recipients = recipients or list(_behind(hit, hit.head))
-    return actors, recipients
+    return actors or _implicated(hit.core, vocabulary), recipients
+
+
+def _implicated(noun: Token, vocabulary: Vocabulary) -> list[Token]:
+    """Return who is said to have a part in an act: "denied involvement in the raid", "Iran's role in it"."""
+    part = noun.head.head if noun.dep_ == "pobj" else noun
+    if part == noun or part.lemma_.lower() not in vocabulary.classes["involvement"]:
+        return []
+    control = vocabulary.classes["object_control"]
+    if part.pos_ in {"VERB", "AUX", "ADJ"}:
+        verb = part.head if part.dep_ == "acomp" else part
+        return surface_subjects(verb, control)
+    owners = list(children(part, "poss"))
+    verb = part.head.head if part.dep_ == "pobj" else part.head
+    if owners or verb.pos_ not in {"VERB", "AUX"}:
+        return owners
+    # "accused him of involvement": the one accused, not the accuser.
+    return sufferers(verb, control) if verb.lemma_.lower() in control else doers(verb, control)
 
 
 def _behind(hit: Hit, verb: Token) -> Iterator[Token]:

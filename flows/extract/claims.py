@@ -31,6 +31,8 @@ class Parts:
     """Everything that was found in one article, before it is put together."""
 
     doc: Doc
+    # spaCy puts the whole text together anew whenever it is asked for.
+    text: str
     triggers: Sequence[Trigger]
     actors: Actors
     dates: Sequence[Date]
@@ -45,6 +47,7 @@ def parts_of(doc: Doc, *, published: dt.date | None) -> Parts:
     places = places_in(doc)
     return Parts(
         doc=doc,
+        text=doc.text,
         triggers=triggers_in(doc, load_vocabulary()),
         actors=actors_in(doc),
         dates=dates_in(doc, anchor_of(doc, published)),
@@ -91,7 +94,7 @@ def _act(trigger: Trigger, parts: Parts, evidence: Span) -> Row:
         recipient_sectors=[actor.sector for actor in recipients],
         vocabulary=load_vocabulary(),
     )
-    text = parts.doc.text
+    text = parts.text
     return {
         "event_type": codes.event_type,
         "event_mode": codes.event_mode,
@@ -226,7 +229,7 @@ def _speaker(trigger: Trigger, parts: Parts, outlet: str | None) -> Row:
 
 
 def _link(said: Quotation, parts: Parts) -> tuple[Row, Actor | None]:
-    text = parts.doc.text
+    text = parts.text
     meant = parts.actors.at(said.source_head) if said.source_head is not None else ()
     actor = meant[0] if meant else None
     return {

@@ -32,7 +32,7 @@ def nationality_of(adjective: str) -> str | None:
 
 
 def government_of(seat: str) -> str | None:
-    """Return the country (EUR for the European Union) whose government a place stands for: "the Kremlin", "Beijing"."""
+    """Return the country whose government a place stands for: "the Kremlin", "Beijing"; EUR for "Brussels"."""
     return _seats().get(key_of(seat))
 
 
@@ -42,7 +42,7 @@ def country_name(code: str) -> str | None:
     if found is None:
         return None
     territory = str(Locale("en").territories.get(found["iso"], found["name"]))
-    name = found["name"] if " - " in territory else territory.split(" (")[0]
+    name = found["name"] if " - " in territory else territory.partition(" (")[0]
     return str(name).replace(" & ", " and ").replace("’", "'")
 
 

@@ -9,7 +9,7 @@ Row = dict[str, Any]
 
 def mentions_in(parts: Parts) -> list[Row]:
     """Return the mentions of the article in reading order, as the log keeps them."""
-    text = parts.doc.text
+    text = parts.text
     rows = [
         *(
             _span("date", date) | {"timex_type": date.timex_type, "timex_value": date.timex_value}

@@ -1,5 +1,6 @@
 """The spaCy pipeline: loaded once a process, named in the settings, told apart by name and version."""
 
+import re
 import threading
 from functools import cache
 
@@ -13,13 +14,24 @@ _WRAPPED = range(55, 101)
 _TERMINAL = frozenset(".!?:…\"”’')]—-")
 
 
+# "BANGUI, July 1 (Agence) -- ", "LAKE CITY, Utah — ": capitals, and at the end of a short stretch a dash.
+_DATELINE = re.compile(
+    r"^[^\w\n]?[A-Z][A-Z'’.]+(?:[ -/][A-Z][A-Z'’.]+){0,4}(?:,[^\n–—]{1,40}?)?(?:\s*\([^()\n]{2,30}\))?\s*(?:--|[-–—])\s+(?=\S)",
+    re.MULTILINE,
+)
+
+
 class MissingModelError(RuntimeError):
     """The spaCy pipeline that the settings name is not installed."""
 
 
 @Language.component("dateline_paragraphs")
 def paragraphs(doc: Doc) -> Doc:
-    """Begin a sentence where a paragraph begins: headlines, datelines and captions have no full stop."""
+    """Begin a sentence where a paragraph begins and where a dateline ends: neither is closed by a full stop."""
+    for match in _DATELINE.finditer(doc.text):
+        after_dateline = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
+        if after_dateline is not None and after_dateline.start > 0:
+            doc[after_dateline.start].is_sent_start = True
     line_start = 0
     for token in doc[:-1]:
         if "\n" not in token.text:

@@ -24,7 +24,7 @@ def is_literal(head: Token, precision: str) -> bool:
     above = token.head
     role = token.dep_
     if role == "appos":
-        return is_literal(above, precision) if above is not token else True
+        return is_literal(above, precision) if above != token else True
     if role == "nsubj":
         return above.lemma_.lower() in word_set("stative") or above.pos_ not in {"VERB", "AUX"}
     if role == "nsubjpass":
@@ -132,7 +132,7 @@ def _governing(trigger: Token) -> Iterator[Token]:
     token = trigger
     for _ in range(_DEEPEST):
         above = token.head
-        if above is token:
+        if above == token:
             return
         if token.dep_ in _SPEECH_CLAUSES or above.lemma_.lower() in word_set("speech"):
             return

@@ -95,6 +95,7 @@ def keep(readings: Readings, log: Log, run: Run) -> None:
     log.append(QUARANTINE, [quarantined("extract", problem) for problem in problems], run_id=run.run_id)
     new = log.append(EXTRACTIONS, readings.rows, run_id=run.run_id)
     run.extractions += new
+    run.failed += len(readings.failures) if new else 0
     run.claims += readings.claims if new else 0
 
 

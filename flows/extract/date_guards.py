@@ -1,0 +1,141 @@
+"""What tells a date from a name, a verb or a count that is spelt like one."""
+
+import re
+
+from spacy.tokens import Span, Token
+
+from flows.extract.date_grammar import Phrase, lexicon
+from flows.extract.number_words import lexicon as number_lexicon
+
+_YEAR_PREPOSITIONS = re.compile(
+    r"\b(in|since|by|until|till|of|from|to|before|after|for|during|between|and|through|late|early|mid|circa|"
+    r"until|into|throughout|back)\W{1,2}$",
+    re.IGNORECASE,
+)
+_NAMED = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW"})
+_NAME_LIKE = frozenset({
+    "month", "weekday", "season", "day_word", "century", "set", "year", "weekend", "feast", "present_ref", "past_ref",
+    "future_ref", "deictic_time",
+})  # fmt: skip
+
+
+def is_date(text: str, phrase: Phrase, span: Span) -> bool:
+    """Tell a date from a name, a verb or a plain number that looks like one: "Theresa May", "may", "2000 people"."""
+    word = span.root
+    if phrase.rule in _NAME_LIKE and any(token.ent_type_ in _NAMED for token in span):
+        return (
+            phrase.rule in {"weekday", "day_word"}
+            and len({token.ent_iob_ for token in span} & {"B"}) == 1
+            and not _in_longer_name(span)
+        )
+    match phrase.rule:
+        case "month":
+            return _is_month(text, phrase, span)
+        case "month_day" | "day_month":
+            return not _counts_something(phrase, span)
+        case "season":
+            return _is_season(text, phrase, word)
+        case "year":
+            return _is_year(text, phrase, span)
+        case "clock":
+            return _is_clock(text, phrase)
+        case "duration":
+            return not re.match(r"[- ]?olds?\b", text[phrase.end : phrase.end + 5])
+        case "weekday":
+            return phrase.groups["weekday"] not in {"sun", "sat"}
+        case "present_ref" | "future_ref" | "past_ref":
+            return word.pos_ != "VERB" and not _compares(text, phrase)
+    return True
+
+
+def _compares(text: str, phrase: Phrase) -> bool:
+    """Tell "as soon as", "shortly after", "the past four weeks" and "at the time of" from references to now or then."""
+    return bool(re.match(r"\s+(?:as|after|before|of|than|\d+|few|several)\b", text[phrase.end : phrase.end + 10]))
+
+
+def _in_longer_name(span: Span) -> bool:
+    """Tell whether the phrase is only a piece of a name: "Sunday" of "Bloody Sunday"."""
+    doc = span.doc
+    before = span.start > 0 and doc[span.start].ent_iob_ == "I" and doc[span.start - 1].ent_type_ in _NAMED
+    after = span.end < len(doc) and doc[span.end].ent_iob_ == "I"
+    return before or after
+
+
+def _is_month(text: str, phrase: Phrase, span: Span) -> bool:
+    """Tell whether a month's name stands for the month: capitalised, and no short form without its full stop."""
+    name = phrase.groups["month_any"]
+    if {"year", "when", "two_digits", "part", "direction"} & set(phrase.groups):
+        return True
+    original = text[phrase.start : phrase.end]
+    if name in lexicon()["short_months"]:
+        return original[0].isupper() and text[phrase.end : phrase.end + 1] == "."
+    if not original[0].isupper():
+        return name not in {"may", "march"}
+    if name not in {"may", "march", "august"}:
+        return True
+    token = span.root
+    before = text[max(0, phrase.start - 8) : phrase.start].lower()
+    in_phrase = re.search(r"\b(in|of|since|until|till|by|from|to|and|during|for|through|before|after)\s+$", before)
+    return bool(in_phrase) or (
+        token.tag_ == "NNP"
+        and not original.isupper()
+        and not (token.dep_ in {"nsubj", "compound"} and token.head.tag_ != "NN")
+    )
+
+
+def _counts_something(phrase: Phrase, span: Span) -> bool:
+    """Tell whether the number beside a month counts a noun instead: "in May 20 people were held"."""
+    if phrase.rule != "month_day" or "year" in phrase.groups:
+        return False
+    number = span[-1]
+    return number.dep_ == "nummod" and number.head.i == number.i + 1 and number.head.tag_ == "NNS"
+
+
+def _is_season(text: str, phrase: Phrase, word: Token) -> bool:
+    if {"year", "when", "direction"} & set(phrase.groups):
+        return True
+    before = text[max(0, phrase.start - 8) : phrase.end].lower()
+    in_phrase = re.search(r"\b(in|during|by|since|of|until|till|over|late|early)\s+(the\s+)?\w+$", before)
+    return (
+        bool(in_phrase) and word.pos_ in {"NOUN", "PROPN"} and not text[phrase.end : phrase.end + 4].startswith(" of ")
+    )
+
+
+def _is_year(text: str, phrase: Phrase, span: Span) -> bool:
+    """Tell a year from a count: it follows a preposition, a determiner or nothing that it could count."""
+    number = span[-1]
+    if len(phrase.groups) > 1 or "year" in text[phrase.start : phrase.end].lower():
+        return True
+    if re.match(
+        r"\s?(?:%|percent|per cent|km|kilo|met|mile|feet|ft|GMT|hours\b|hrs|UTC|tons?\b|times\b|degrees)",
+        text[phrase.end : phrase.end + 10],
+    ):
+        return False
+    before = text[max(0, phrase.start - 14) : phrase.start]
+    if re.search(
+        r"\b(?:about|around|some|than|least|most|nearly|almost|over|roughly|approximately|up to|many as)\s$",
+        before,
+        re.IGNORECASE,
+    ):
+        return False
+    name = re.search(r"([A-Za-z.]+)\s$", before)
+    if name and name[1].lower() in number_lexicon()["designators"]:
+        return False
+    counted = number.dep_ == "nummod" and number.head.i == number.i + 1 and number.head.tag_ in {"NNS", "NNPS"}
+    if counted and not re.search(r"\b(the|of|'s|s'|its|their|his|her|a)\s$", before, re.IGNORECASE):
+        return False
+    value = int(phrase.groups["year"])
+    return value >= 1500 or bool(_YEAR_PREPOSITIONS.search(before))
+
+
+def _is_clock(text: str, phrase: Phrase) -> bool:
+    """Tell a time of day from a score or a decimal: a half-day, a zone or a preposition stands beside it."""
+    if "hour" not in phrase.groups or "ampm" in phrase.groups or "minute" not in phrase.groups:
+        return True
+    written = text[phrase.start : phrase.end]
+    before = re.search(
+        r"\b(at|by|until|till|from|around|about|after|before|since)\s$",
+        text[max(0, phrase.start - 8) : phrase.start],
+        re.IGNORECASE,
+    )
+    return bool(re.search(r"[a-zA-Z]", written)) or (":" in written and bool(before))

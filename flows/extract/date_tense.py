@@ -1,0 +1,63 @@
+"""Whether the clause of a date looks ahead: which May "in May" is."""
+
+from spacy.tokens import Token
+
+from flows.extract.date_grammar import lexicon
+
+
+def looks_ahead(token: Token) -> bool | None:
+    """Tell whether the clause of a date looks ahead: its verb is in the future, or governed by a plan.
+
+    Walks up from the date; the first verb that has a tense of its own decides. Returns None where none does: no
+    verb, or a verb in the present with a noun between, as in "Friday's attack shows".
+    """
+    described = False
+    for _ in range(40):
+        if _is_prospective(token):
+            return True
+        if token.pos_ in {"VERB", "AUX"}:
+            tense = _tense(token)
+            if tense is not None:
+                return tense if not (described and tense and _in_present(token)) else None
+        described = described or (
+            token.dep_ in {"poss", "compound", "nmod", "amod", "nummod", "npadvmod"}
+            and token.head.pos_ in {"NOUN", "PROPN"}
+        )
+        if token.head == token:
+            break
+        token = token.head
+    return None
+
+
+def _is_prospective(word: Token) -> bool:
+    """Tell whether a word makes what it governs a plan: "due", "planned", "postponed until"."""
+    lemma, words = word.lemma_.lower(), lexicon()
+    if lemma in words["deferring"]:
+        return any(child.lower_ in {"until", "till", "to", "for"} for child in word.children if child.dep_ == "prep")
+    if lemma == "set":
+        return word.tag_ == "VBN" and any(child.dep_ == "xcomp" or child.lower_ == "for" for child in word.children)
+    return lemma in words["prospective"] and word.dep_ not in {"det", "amod"} and word.tag_ not in {"VBD", "IN"}
+
+
+def _in_present(verb: Token) -> bool:
+    return not any(child.dep_ == "aux" and child.lower_ in lexicon()["modals"] for child in verb.children)
+
+
+def _tense(verb: Token) -> bool | None:
+    """Return True for a verb that looks ahead, False for one that looks back, None if its governor decides."""
+    words = lexicon()
+    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    lowered = {aux.lower_ for aux in auxiliaries}
+    if lowered & set(words["modals"]):
+        return not lowered & {"have", "had"}
+    if lowered & {"was", "were", "had", "did", "has", "have", "been"} or verb.tag_ == "VBD":
+        return False
+    if "to" in lowered:
+        if verb.head != verb and verb.head.lemma_.lower() in words["prospective"]:
+            return True
+        return True if verb.dep_ in {"acl", "relcl"} or {"is", "are"} & lowered else None
+    if verb.tag_ == "VBN" and not lowered:
+        return False
+    if verb.tag_ in {"VBZ", "VBP"} or lowered & {"is", "are", "'s", "'re", "am"}:
+        return verb.lemma_.lower() not in words["report"]
+    return None

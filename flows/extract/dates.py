@@ -1,0 +1,254 @@
+"""Dates of a text, read as intervals of days against the day of publication.
+
+"Thursday" in a story of a Thursday is that day; "in May" is the whole of the latest May, or of the next one where
+the clause looks ahead. What the words leave open is None, and nothing is ever dated to the publication by default.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from spacy.tokens import Doc, Span
+
+from flows.extract.calendar_rules import Period
+from flows.extract.date_grammar import Phrase, phrases_in
+from flows.extract.date_guards import is_date
+from flows.extract.date_readers import read
+from flows.extract.date_readings import Context, Reading
+from flows.extract.date_tense import looks_ahead
+from flows.extract.parts import Date
+
+_BOUND = re.compile(r"\b(since|until|till|by|before|after)\s+(?:the\s+)?$", re.IGNORECASE)
+_UNDATED = {
+    "month": ("year", "when", "direction"),
+    "month_day": ("year", "direction"),
+    "day_month": ("year", "short_year", "direction"),
+}
+
+
+@dataclass(slots=True)
+class _Found:
+    """A phrase with its meaning and its place in the sentences."""
+
+    phrase: Phrase
+    reading: Reading
+    span: Span
+    start: int
+
+
+def dates_in(doc: Doc, anchor: dt.date | None) -> list[Date]:
+    """Return the dates, times, durations and sets that the text names, in order.
+
+    Relative dates are read against `anchor`, the day of the story; without one they have no interval. Whole calendar
+    units are kept whole ("this week" is Monday to Sunday), "earlier" and "later" stop at the anchor. A date after
+    "since" runs to the anchor, one after "by" or "until" in a clause that looks ahead starts at it.
+    """
+    # The whole text is put together anew at every call of `doc.text`.
+    text = doc.text
+    found = _joined(text, _read_all(doc, text, anchor))
+    _stretch_over_ranges(text, found)
+    return [_date(text, _bounded(text, item, anchor)) for item in found]
+
+
+def anchor_of(doc: Doc, published: dt.date | None) -> dt.date | None:
+    """Return the day the story was filed: that of its dateline ("ROME, July 1 (Agency) -"), else `published`.
+
+    A dateline without a year counts only in the week up to the publication, one with a year only without a
+    publication day, or close before it.
+    """
+    first = next(iter(_dateline_dates(doc.text, published)), None)
+    if first is None or published is None:
+        return first or published
+    return first if dt.timedelta(0) <= published - first <= dt.timedelta(days=6) else published
+
+
+def _dateline_dates(text: str, published: dt.date | None) -> Iterator[dt.date]:
+    """Yield the days of the text's first lines that stand as a dateline: behind a capital place name, or alone."""
+    opening = text[:400]
+    for phrase in phrases_in(opening):
+        if phrase.rule not in {"month_day", "day_month", "iso_date"}:
+            continue
+        line_start = opening.rfind("\n", 0, phrase.start) + 1
+        before, after = opening[line_start : phrase.start], opening[phrase.end : phrase.end + 40]
+        place = re.search(r"[A-Z]{3,}[^a-z\n]*,?\s*(?:[A-Z][\w. ]*,\s*)?$", before)
+        marked = re.match(r",?\s*(?:\([^)\n]{2,30}\)|\[[^\]\n]{2,60}\])?\s*(?:--?|–|—|:|\(|\[)", after)
+        alone = not before.strip() and not after.split("\n", 1)[0].strip()
+        if (place and marked) or alone:
+            reading = read(phrase.rule, phrase.groups, Context(anchor=published))
+            if reading and reading.first:
+                yield reading.first
+
+
+def _read_all(doc: Doc, text: str, anchor: dt.date | None) -> list[_Found]:
+    """Read every phrase, each against the dates named in its sentence before it."""
+    found: list[_Found] = []
+    phrases = phrases_in(text)
+    has_sentences = doc.has_annotation("SENT_START")
+    for index, phrase in enumerate(phrases):
+        span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+        if span is None or not is_date(text, phrase, span):
+            continue
+        following = phrases[index + 1] if index + 1 < len(phrases) else None
+        base, future = _inherited(text, phrase, following) or (anchor, looks_ahead(span.root))
+        reference = _reference(found, span) if has_sentences else None
+        context = Context(anchor=base, future=future, reference=reference, quarter=_last_quarter(found))
+        reading = read(phrase.rule, phrase.groups, context)
+        if reading is not None:
+            found.append(_Found(phrase, reading, span, phrase.start))
+    return found
+
+
+def _last_quarter(found: list[_Found]) -> Period | None:
+    """Return the last quarter that the text named: what "the quarter" means in a story of results."""
+    readings = (item.reading for item in reversed(found[-30:]))
+    return next(
+        (
+            Period(one.first, one.last, "quarter", one.value or "")
+            for one in readings
+            if one.granularity == "quarter" and one.first and one.last
+        ),
+        None,
+    )
+
+
+def _inherited(text: str, phrase: Phrase, following: Phrase | None) -> tuple[dt.date, bool | None] | None:
+    """Return the end of the dated phrase that gives this one its year: "March" in "between March and May 2020"."""
+    marks = _UNDATED.get(phrase.rule)
+    if marks is None or following is None or any(mark in phrase.groups for mark in marks):
+        return None
+    if "year" not in following.groups or not re.fullmatch(
+        r"\s*(?:to|and|or|until|through|[-–—,/])\s*", text[phrase.end : following.start]
+    ):
+        return None
+    dated = read(following.rule, following.groups, Context(anchor=None))
+    return (dated.last, False) if dated and dated.last else None
+
+
+def _reference(found: list[_Found], span: Span) -> Period | None:
+    """Return the last resolved date of the sentence up to `span`, or of the sentence before if it has just one."""
+    for item in reversed(found[-6:]):
+        reading = item.reading
+        if reading.first is None or reading.last is None or reading.granularity is None:
+            continue
+        near = span.sent.start in {item.span.sent.start, item.span.sent.end}
+        return Period(reading.first, reading.last, reading.granularity, reading.value or "") if near else None
+    return None
+
+
+def _joined(text: str, found: list[_Found]) -> list[_Found]:
+    """Join a time of day with the date beside it: "10 p.m. Wednesday", "Friday at noon"."""
+    kept: list[_Found] = []
+    for item in found:
+        before = kept[-1] if kept else None
+        if before and re.fullmatch(r",?\s*(?:on|at|,)?\s*", text[before.phrase.end : item.phrase.start]):
+            clocks = [one for one in (before, item) if one.phrase.rule == "clock"]
+            days = [
+                one for one in (before, item) if one.reading.granularity == "day" and one.reading.timex_type == "DATE"
+            ]
+            if len(clocks) == len(days) == 1:
+                kept[-1] = _join(before, item, clocks[0].reading, days[0])
+                continue
+        kept.append(item)
+    return kept
+
+
+def _join(before: _Found, item: _Found, clock: Reading, day: _Found) -> _Found:
+    value = f"{day.reading.value}{(clock.value or '').removeprefix('XXXX-XX-XX')}"
+    phrase = Phrase(day.phrase.rule, before.phrase.start, item.phrase.end, day.phrase.groups)
+    span = before.span.doc[before.span.start : item.span.end]
+    return _Found(phrase, replace(day.reading, timex_type="TIME", value=value), span, before.start)
+
+
+def _stretch_over_ranges(text: str, found: list[_Found]) -> None:
+    """Give both ends of "from Monday to Friday" the whole interval; each keeps its own TIMEX3 value."""
+    for left, right in pairwise(found):
+        gap = text[left.phrase.end : right.phrase.start]
+        opener = re.search(
+            r"\b(from|between)\s+(?:the\s+)?$", text[max(0, left.phrase.start - 14) : left.phrase.start], re.IGNORECASE
+        )
+        if not re.fullmatch(r"\s*(?:to|until|till|through|and|[-–—])\s*", gap) or ("and" in gap) != bool(
+            opener and opener[1].lower() == "between"
+        ):
+            continue
+        if not opener and left.reading.timex_type != "DATE":
+            continue
+        first, last = left.reading.first, right.reading.last
+        if {left.reading.timex_type, right.reading.timex_type} == {"DATE"} and first and last:
+            ordered = first <= last
+            for item in (left, right):
+                item.reading = replace(
+                    item.reading,
+                    first=first if ordered else None,
+                    last=last if ordered else None,
+                    granularity="interval" if ordered else None,
+                )
+
+
+def _bounded(text: str, item: _Found, anchor: dt.date | None) -> _Found:
+    """Apply "since", "by", "until", "before" and "after" to the interval, and take the word into the span."""
+    bound = _BOUND.search(text, max(0, item.phrase.start - 12), item.phrase.start)
+    reading = item.reading
+    if (
+        bound is None
+        or reading.timex_type != "DATE"
+        or not reading.value
+        or "REF" in reading.value
+        or _modifies(item.span)
+    ):
+        return item
+    word, ahead = bound[1].lower(), looks_ahead(item.span.root)
+    first, last = _interval(word, reading, anchor, ahead=ahead)
+    if (first, last) == (reading.first, reading.last):
+        return item
+    granularity = "interval" if first else None
+    return replace_found(item, bound.start(), replace(reading, first=first, last=last, granularity=granularity))
+
+
+def _interval(
+    word: str, reading: Reading, anchor: dt.date | None, *, ahead: bool | None
+) -> tuple[dt.date | None, dt.date | None]:
+    """Return the interval a bounded date leaves open to the act; None where one end is nowhere named."""
+    first, last = reading.first, reading.last
+    if first is None or last is None or anchor is None:
+        return (first, last) if word == "by" else (None, None)
+    if word == "since":
+        return (first, anchor) if first <= anchor else (None, None)
+    if word == "by" and not (ahead and last >= anchor):
+        return first, last
+    if word in {"by", "until", "till"}:
+        return (anchor, last) if last >= anchor else (None, None)
+    if word == "before" and ahead and first > anchor:
+        return anchor, first - dt.timedelta(days=1)
+    return None, None
+
+
+def _modifies(span: Span) -> bool:
+    """Tell whether the date only describes a noun, which the preposition then belongs to: "after Friday's vote"."""
+    root = span.root
+    return root.dep_ in {"poss", "compound", "nmod", "amod", "nummod"} and root.head.i >= span.end
+
+
+def replace_found(item: _Found, start: int, reading: Reading) -> _Found:
+    """Return the same phrase with a new start and meaning."""
+    return _Found(item.phrase, reading, item.span, start)
+
+
+def _date(text: str, item: _Found) -> Date:
+    start, end = item.start, item.phrase.end
+    reading, rule = item.reading, item.phrase.rule
+    return Date(
+        head=item.span.root.i,
+        start=start,
+        end=end,
+        text=text[start:end],
+        first=reading.first,
+        last=reading.last,
+        granularity=reading.granularity if reading.timex_type in {"DATE", "TIME"} or reading.first else None,
+        rule=rule
+        if start == item.phrase.start
+        else f"{text[start : item.phrase.start].split(maxsplit=1)[0].lower()} {rule}",
+        timex_type=reading.timex_type,
+        timex_value=reading.value,
+    )

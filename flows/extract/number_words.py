@@ -1,0 +1,84 @@
+"""Numbers written in words or digits: "a hundred and twenty", "1,135", "3.5 million", "two dozen", "half a million"."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from text_to_num import text2num
+
+_LEXICON = Path(__file__).parent / "lexicon" / "quantities.yml"
+
+
+@cache
+def lexicon() -> dict[str, Any]:
+    """Return the vocabulary of numbers and quantities."""
+    data: dict[str, Any] = yaml.safe_load(_LEXICON.read_text(encoding="utf-8"))
+    return data
+
+
+@cache
+def words_pattern() -> str:
+    """Return a pattern for a number in words: "twenty-five thousand and six", "a hundred", "two dozen"."""
+    words = lexicon()["number_words"]
+    small = "|".join(sorted(words["small"], key=len, reverse=True))
+    large = "|".join(sorted(words["large"], key=len, reverse=True))
+    join = r"(?:\s{1,2}|-|,?\s{1,2}and\s{1,2})"
+    first = rf"(?:(?:half\s+)?an?\s+(?:{large})|(?:{small}|{large}))\b"
+    return rf"\b{first}(?:{join}(?:{small}|{large})\b){{0,14}}+"
+
+
+@cache
+def digits_pattern() -> str:
+    """Return a pattern for a number in digits, with thousands separators, decimals or a fraction."""
+    separated = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]\d)"
+    plain = r"\d+(?:\.\d+)?(?:\s\d/\d{1,2}(?![\d/]))?"
+    # The look ahead keeps a number whole: "1.38pc" is no 1.
+    return rf"(?:{separated}|{plain})(?!\d|[.,]\d)"
+
+
+def value_of(text: str) -> float | None:
+    """Return the number that `text` states, in digits or words, or None where it states none."""
+    text = " ".join(text.lower().replace("-", " ").split())
+    if text[:1].isdigit():
+        return _of_digits(text)
+    return _of_words(text)
+
+
+def _of_digits(text: str) -> float | None:
+    """Return the value of digits: separators dropped, a scale word or a fraction behind them applied."""
+    found = re.match(r"(\d[\d,.\s]*?)(?:\s(\d)/(\d+))?\s*([a-z]+)?\.?$", text)
+    if not found:
+        return None
+    digits = re.sub(r"[,\s]", "", found[1])
+    scale: float | None = lexicon()["scales"].get(found[4], 1 if found[4] is None else None)
+    if scale is None or digits.count(".") > 1:
+        return None
+    fraction = int(found[2]) / int(found[3]) if found[2] and int(found[3]) else 0.0
+    return round((float(digits) + fraction) * scale, 6)
+
+
+def _of_words(text: str) -> float | None:
+    """Return the value of a number in words, reading each dozen, score or half apart."""
+    if text.startswith("half a"):
+        rest = _of_words(text.removeprefix("half "))
+        return rest / 2 if rest else None
+    text = re.sub(r"^an? ", "one ", text)
+    if text.endswith(" dozen") or text == "dozen":
+        count = _of_words(text.removesuffix("dozen").strip() or "one")
+        return count * 12 if count is not None else None
+    try:
+        return float(text2num(text, "en"))
+    except (ValueError, TypeError):
+        return _without_and(text)
+
+
+def _without_and(text: str) -> float | None:
+    """Read the number once more without its "and", which the library allows only in some places."""
+    if " and " not in text:
+        return None
+    try:
+        return float(text2num(text.replace(" and ", " "), "en"))
+    except (ValueError, TypeError):
+        return None

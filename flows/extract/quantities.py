@@ -1,0 +1,270 @@
+"""Quantities of a text: a number with its bounds, what it counts, the kind of thing that is, and its part in a sum."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from flows.extract.dates import dates_in
+from flows.extract.number_words import lexicon
+from flows.extract.parts import Date, Quantity
+from flows.extract.quantity_measures import CASUALTIES, befallen, measure_by_noun, measure_of
+from flows.extract.quantity_phrases import NumberPhrase, number_phrases
+from flows.extract.quantity_roles import role_of
+
+_NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EVENT", "GPE", "LOC", "DATE_NAME"})
+_OPEN_DURATIONS = frozenset({"duration", "the_span"})
+
+
+def quantities_in(doc: Doc) -> list[Quantity]:
+    """Return the quantities that the text states, in order.
+
+    The text of a quantity is its comparator, number and unit, and the counted noun where it stands beside them.
+    `value` is the number stated; ranges and vague words have none. `=` has low and high equal to it, `>=` and `>`
+    only low, `<=` and `<` only high, `~` neither. Dates, ages, scores, ordinals and numbers that are part of a
+    name are no quantities.
+
+    `role` is "change" for a number that is added or taken ("600 more", "rose by 20") and for what an act moves or
+    befalls ("sent 175", "12 were killed"); "total" for a sum reached ("a total of", "rose to 40", "in all"); "part"
+    for a piece of another ("including 12 children", "200 each"); otherwise None.
+    """
+    quantities: list[Quantity] = []
+    # The whole text is put together anew at every call of `doc.text`.
+    text = doc.text
+    has_sentences = doc.has_annotation("SENT_START")
+    for phrase, span in _counted(doc, text):
+        quantity = _quantity(text, phrase, span, quantities[-4:] if has_sentences else [])
+        quantities.append(quantity)
+    quantities.extend(_none_at_all(doc, text))
+    return sorted(quantities, key=lambda quantity: quantity.start)
+
+
+def _counted(doc: Doc, text: str) -> Iterator[tuple[NumberPhrase, Span]]:
+    """Yield the numbers that count or measure something, with their tokens."""
+    dates = [date for date in dates_in(doc, None) if date.rule not in _OPEN_DURATIONS]
+    index = 0
+    for phrase in number_phrases(text):
+        while index < len(dates) and dates[index].end <= phrase.number_start:
+            index += 1
+        if index < len(dates) and _overlaps(dates[index], phrase):
+            continue
+        span = doc.char_span(phrase.number_start, phrase.number_end, alignment_mode="expand")
+        if span is not None and _states_a_quantity(text, phrase, span):
+            yield phrase, span
+
+
+def _overlaps(date: Date, phrase: NumberPhrase) -> bool:
+    return date.start < phrase.number_end and phrase.number_start < date.end
+
+
+def _states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
+    """Tell a quantity from an age, a score, a year, an address, a pronoun or a piece of a name."""
+    before, behind = text[max(0, phrase.start - 24) : phrase.start], text[phrase.end : phrase.end + 30]
+    number = text[phrase.number_start : phrase.number_end]
+    if phrase.kind in {"money", "percent"}:
+        return True
+    if _is_age(before, behind, phrase, span) or _is_name(before, behind, span):
+        return False
+    if (
+        re.match(r"-\w|(?:st|nd|rd|th)\b", behind)
+        and not phrase.unit
+        and not re.match(r"-(?:member|strong|seat|man|odd|mile|point|page)", behind)
+    ):
+        return False
+    if phrase.comparator == "between" and re.fullmatch(r"\d{1,3}\s?[-–]\s?\d{1,3}", number) and not _noun_behind(span):
+        return False
+    if re.fullmatch(r"(?:1[5-9]|20)\d\d", number) and phrase.unit is None and not _noun_behind(span):
+        return False
+    return number.lower() != "one" or _counts_one(span)
+
+
+def _noun_behind(span: Span) -> bool:
+    """Tell whether the number stands before the noun it counts."""
+    return any(
+        token.dep_ in {"nummod", "quantmod"} and token.head.i >= span.end and token.head.pos_ in {"NOUN", "PROPN"}
+        for token in span
+    )
+
+
+def _is_age(before: str, behind: str, phrase: NumberPhrase, span: Span) -> bool:
+    if re.search(r"\b(?:aged?|ages|age of|age)\W{1,2}$", before, re.IGNORECASE) or re.match(
+        r"(?:\s|-)?(?:years?)?(?:\s|-)olds?\b", behind
+    ):
+        return True
+    follows_a_name = (
+        span.start > 1 and span.doc[span.start - 1].text == "," and span.doc[span.start - 2].pos_ == "PROPN"
+    )
+    value = phrase.value or 0
+    return bool(follows_a_name and value < 120 and re.match(r"\s*[,.)]", behind) and phrase.unit is None)
+
+
+def _is_name(before: str, behind: str, span: Span) -> bool:
+    """Tell whether the number is part of a name, a law, a flight, an address."""
+    word = re.search(r"([A-Za-z.]+)[\s-]$", before)
+    if word and word[1].lower() in lexicon()["designators"] and not (span.end < len(span.doc) and _noun_behind(span)):
+        return True
+    street = re.match(r"\s+(?:[A-Z][\w.]*\s+){1,3}?([A-Za-z.]+)", behind)
+    if street and street[1].lower().rstrip(".") in lexicon()["addresses"] and street[1][0].isupper():
+        return True
+    first = span[0]
+    named_before = (
+        first.i > 0
+        and span.doc[first.i - 1].pos_ == "PROPN"
+        and first.head.i < first.i
+        and first.dep_ in {"nummod", "appos", "nmod"}
+    )
+    if named_before and first.text.isdigit() and len(span) == 1 and before.endswith(" ") and not _noun_behind(span):
+        return True
+    continues = first.ent_iob_ == "I" and first.ent_type_ in _NAMES and span.doc[first.i - 1].pos_ == "PROPN"
+    return continues and first.text[0].isdigit()
+
+
+def _counts_one(span: Span) -> bool:
+    """Tell whether "one" counts a noun: not "one of the", "no one", "one another", "one day"."""
+    token = span[0]
+    if token.dep_ != "nummod" or token.head.i <= token.i or token.head.tag_ not in {"NN", "NNP"}:
+        return False
+    return token.head.lemma_.lower() not in {
+        "day",
+        "thing",
+        "time",
+        "way",
+        "another",
+        "hand",
+        "side",
+        "point",
+        "reason",
+        "place",
+    }
+
+
+def _as_money(phrase: NumberPhrase, noun: Token | None) -> NumberPhrase:
+    """Read "millions of dollars" as money."""
+    code = lexicon()["currency_nouns"].get(noun.lemma_.lower()) if noun is not None and phrase.kind is None else None
+    return replace(phrase, unit=code, kind="money") if code else phrase
+
+
+def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantity]) -> Quantity:
+    """Return the quantity a number states, once its noun is found."""
+    noun = _counted_noun(span, phrase)
+    phrase = _as_money(phrase, noun)
+    head = noun if noun is not None else span.root
+    top = _top(noun if noun is not None and not span.root.is_ancestor(noun) else span.root)
+    end = _end(phrase, span, noun)
+    measure = measure_of(phrase, head, top, noun)
+    name = _noun_name(phrase, noun, measure, span, earlier)
+    if measure == "other" and noun is None and phrase.kind is None and name is not None:
+        measure = measure_by_noun(name) or "other"
+    return Quantity(
+        head=head.i,
+        start=phrase.start,
+        end=end,
+        text=text[phrase.start : end],
+        value=phrase.value,
+        low=phrase.low,
+        high=phrase.high,
+        comparator=phrase.comparator,
+        noun=name,
+        unit=phrase.unit,
+        measure=measure,
+        role=role_of(text, phrase, top, measure, end),
+    )
+
+
+def _top(token: Token) -> Token:
+    """Return what stands for those counted in the clause: "total" in "a total of 12 people", else the noun."""
+    for _ in range(3):
+        governor = token.head.head
+        if not (token.dep_ == "pobj" and token.head.lower_ == "of" and governor.lemma_.lower() in lexicon()["groups"]):
+            break
+        token = governor
+    return token
+
+
+def _counted_noun(span: Span, phrase: NumberPhrase) -> Token | None:
+    """Return the noun a number counts: the one it modifies, or that stands behind "of"."""
+    root = span.root
+    if phrase.kind in {"money", "percent", "measure", "time"}:
+        return None
+    for below in root.children:
+        if below.lower_ == "of" and below.i >= span.end:
+            inner = next((child for child in below.children if child.dep_ == "pobj"), None)
+            if inner is not None:
+                return inner if inner.pos_ in {"NOUN", "PROPN"} else None
+    token = root
+    for _ in range(3):
+        if (
+            token.dep_ in {"nummod", "quantmod", "compound", "amod", "nmod", "poss", "det", "npadvmod", "advmod"}
+            and token.head.i >= span.end
+        ):
+            token = token.head
+            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound":
+                break
+    if token != root and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        return token
+    return None
+
+
+def _end(phrase: NumberPhrase, span: Span, noun: Token | None) -> int:
+    """Return where the quantity ends: behind the counted noun where only its own modifiers stand between."""
+    if noun is None or not span.end <= noun.i <= span.end + 4:
+        return phrase.end
+    between = span.doc[span.end : noun.i]
+    if any(token.pos_ in {"VERB", "PUNCT"} and token.text not in {"-", "'s"} for token in between):
+        return phrase.end
+    return max(phrase.end, noun.idx + len(noun))
+
+
+def _noun_name(
+    phrase: NumberPhrase, noun: Token | None, measure: str, span: Span, earlier: list[Quantity]
+) -> str | None:
+    """Return what is counted; where the number stands alone, what the text counted before it, or people."""
+    if phrase.unit is not None and phrase.kind != "fraction":
+        return phrase.unit
+    if noun is not None and noun.pos_ != "ADJ" and noun.lemma_.lower() not in {"other", "total"}:
+        lemma = noun.lemma_.lower()
+        return "person" if lemma == "people" else lemma.removesuffix("s") if noun.tag_ == "NNPS" else lemma
+    if measure in CASUALTIES or measure == "protesters":
+        return "person"
+    if (
+        phrase.kind is not None
+        or span.root.pos_ not in {"NUM", "NOUN", "ADJ"}
+        or (span.root.dep_ == "nummod" and noun is None)
+    ):
+        return None
+    last = next((one for one in reversed(earlier) if one.noun and one.unit is None), None)
+    if last is None or span.sent.start > span.doc[last.head].sent.end:
+        return None
+    return last.noun
+
+
+def _none_at_all(doc: Doc, text: str) -> Iterator[Quantity]:
+    """Yield the zeros: "none of them", and "no casualties" where the noun says what did not happen."""
+    nouns = lexicon()["nouns"]
+    for token in doc:
+        if token.lower_ == "none" and token.pos_ in {"NOUN", "PRON", "DET"}:
+            preposition = next((child for child in token.children if child.lower_ == "of"), None)
+            inner = (
+                None
+                if preposition is None
+                else next((child for child in preposition.children if child.dep_ == "pobj"), None)
+            )
+            last = inner if inner is not None and inner.i - token.i <= 5 else token
+            noun = inner.lemma_.lower() if inner is not None and inner.pos_ == "NOUN" else None
+            yield _zero(text, (token, last, token), noun, befallen(token) or "other")
+        elif token.lower_ == "no" and token.dep_ == "det" and token.head.i > token.i and token.head.i - token.i <= 3:
+            lemma = token.head.lemma_.lower()
+            measure = next((name for name in ("killed", "injured", "detained") if lemma in nouns[name]), None)
+            if measure or lemma == "casualty":
+                yield _zero(text, (token, token.head, token.head), lemma, measure or "other")
+
+
+def _zero(text: str, tokens: tuple[Token, Token, Token], noun: str | None, measure: str) -> Quantity:
+    """Return a quantity of nothing; `tokens` are its first, its last and its head."""
+    first, last, head = tokens
+    start, end = first.idx, last.idx + len(last)
+    return Quantity(
+        head=head.i, start=start, end=end, text=text[start:end], value=0.0, low=0.0, high=0.0, comparator="=",
+        noun="person" if noun == "people" else noun, unit=None, measure=measure, role=None,
+    )  # fmt: skip

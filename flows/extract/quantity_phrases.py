@@ -1,0 +1,226 @@
+"""Numbers as they are written: their bounds, ranges, scales and units. What they count is for quantities.py."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+from babel.numbers import get_currency_name
+
+from flows.extract.date_grammar import lexicon as date_lexicon
+from flows.extract.number_words import digits_pattern, lexicon, value_of, words_pattern
+
+_GAP = r"(?:[^\S\n]{1,4}\n?[^\S\n]{0,8}|\n[^\S\n]{0,8})"
+
+# The name of a unit, where the words tell which, and its kind.
+_Unit = tuple[str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberPhrase:
+    """A number with its bound and unit. `number_start` to `number_end` are the number itself, with its scale."""
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    comparator: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str | None = None
+    kind: str | None = None
+
+
+def number_phrases(text: str) -> Iterator[NumberPhrase]:
+    """Yield the numbers of a text, in digits or words, vague ones and ranges as well, from left to right."""
+    position = 0
+    while found := _pattern().search(text, position):
+        phrase = _vague(found) or _fraction(found) or _exact(found, text)
+        position = found.end() if phrase is None else phrase.end
+        if phrase is not None:
+            yield phrase
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = lexicon()
+    before = _any(word for group in words["comparators"].values() for word in group)
+    behind = _any(words["comparators_behind"])
+    sign = "|".join(re.escape(sign) for sign in sorted(words["currency_signs"], key=len, reverse=True))
+    scale = _any(words["scales"])
+    number = rf"(?:{digits_pattern()})(?:(?:{_GAP}|-)?(?:{scale})\b)?|{words_pattern()}"
+    unit = _any(_units())
+    scales = "hundred|thousand|million|billion|dozen"
+    vague = rf"(?:{_any(words['vague_scales'])}){_GAP}(?:{scales})\b|(?:{_any(words['vague'])})\b"
+    fraction = rf"(?:{_any(words['fractions'])})(?={_GAP}of\b|{_GAP}the\b)"
+    exact = (
+        rf"(?P<sign>{sign})?[^\S\n]?(?P<number>{number})(?:\s?(?P<to>[-–—]|{_GAP}(?:to|or|and){_GAP})\s?"
+        rf"(?P<sign_too>{sign})?(?P<number_too>{number}))?"
+    )
+    return re.compile(
+        rf"(?<![\w$€£.,/:#’'-])(?:(?P<between>between|from){_GAP})?(?:(?P<before>{before}){_GAP})?(?:the{_GAP})?"
+        rf"(?:(?P<vague>{vague})|(?P<fraction>{fraction})|{exact})"
+        rf"(?:(?P<unit>{_GAP}?%|(?:{_GAP}|-)?(?:{unit})(?!\w)))?(?:{_GAP}?(?P<behind>{behind})(?!\w))?(?!\w)(?![:/]\d)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _units() -> dict[str, tuple[str | None, str]]:
+    """Return each unit word with its name and kind: "percent", "km", "Australian dollars", "years"."""
+    words = lexicon()
+    units: dict[str, tuple[str | None, str]] = {
+        **dict.fromkeys(("percent", "per cent", "pct", "pc"), ("percent", "percent")),
+        **dict.fromkeys(("percentage point", "percentage points"), ("percentage point", "percent")),
+    }
+    for name, spellings in words["measures"].items():
+        units |= {form: (name, "measure") for spelling in spellings for form in _forms(spelling.lower())}
+    for name in date_lexicon()["units"]:
+        units |= {form: (name, "time") for form in (name, f"{name}s", f"{name[:-1]}ies") if name != "quarter"}
+    for code in map(str, Locale("en").currencies):
+        units |= {get_currency_name(code, count, "en").lower(): (code, "money") for count in (1, 2)}
+    for name in words["shared_currencies"]:
+        units |= dict.fromkeys((name, f"{name}s"), (None, "money"))
+    for name, code in words["currency_nouns"].items():
+        units |= dict.fromkeys((name, f"{name}s"), (code, "money"))
+    return units
+
+
+def _forms(unit: str) -> tuple[str, ...]:
+    """Return a unit's singular and plural; short signs have no plural."""
+    return (unit, f"{unit}s") if len(unit) > 3 else (unit,)
+
+
+def _any(words: object) -> str:
+    ordered = sorted(words, key=len, reverse=True)  # type: ignore[call-overload]
+    return "|".join(re.escape(word).replace(r"\ ", _GAP) for word in ordered)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _span(found: re.Match[str], first: str, last: str) -> dict[str, int]:
+    start = found.start("before") if found["before"] else found.start(first)
+    number = {"number_start": found.start(first), "number_end": found.end(last)}
+    return {"start": start, "end": max(found.end(last), found.end("unit"), found.end("behind")), **number}
+
+
+def _vague(found: re.Match[str]) -> NumberPhrase | None:
+    """Read a vague count: an interval that is open upwards, and no point."""
+    if not found["vague"]:
+        return None
+    words, text = lexicon(), _flat(found["vague"])
+    if text in words["vague"]:
+        low, high = words["vague"][text]
+    else:
+        opener, scale = text.rsplit(" ", 1)
+        low, high = words["vague_scales"][opener] * words["scales"][scale], None
+    unit, kind = _unit_of(found)
+    return NumberPhrase(
+        **_span(found, "vague", "vague"), comparator="vague", value=None, low=low, high=high, unit=unit, kind=kind
+    )
+
+
+def _fraction(found: re.Match[str]) -> NumberPhrase | None:
+    if not found["fraction"]:
+        return None
+    value = lexicon()["fractions"][_flat(found["fraction"]).replace("-", " ")]
+    return _bounded(found, value, _span(found, "fraction", "fraction"), ("fraction", "fraction"))
+
+
+def _exact(found: re.Match[str], text: str) -> NumberPhrase | None:
+    """Read one number, or two that make a range."""
+    first = _value(found["number"], found["sign"], text, found.end("number"))
+    if first is None:
+        return None
+    if found["number_too"]:
+        return _range(found, text, first)
+    return _bounded(found, first, _span(found, "sign" if found["sign"] else "number", "number"), _unit_of(found))
+
+
+def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None:
+    """Read "between 40 and 50", "5-7", "20 to 30"; where it is no range, only the first number.
+
+    The first number takes the scale of the second: "two to three million".
+    """
+    joint, opener = _flat(found["to"]), (found["between"] or "").lower()
+    second = _value(found["number_too"], found["sign_too"], text, found.end("number_too"))
+    unit, kind = _unit_of(found)
+    scale = re.search(r"[a-z]+$", found["number_too"].lower())
+    if second is not None and scale and scale[0] in lexicon()["scales"] and first < 1000 <= second:
+        first *= lexicon()["scales"][scale[0]]
+    is_range = (
+        second is not None and first < second and (joint != "and" or opener == "between") and not _moves(found, text)
+    )
+    if not is_range:
+        place = _span(found, "sign" if found["sign"] else "number", "number")
+        place["end"] = place["number_end"]
+        sign = lexicon()["currency_signs"].get(found["sign"] or "")
+        # "From 40 to 50 percent" gives both numbers the unit.
+        shared = (unit, kind) if joint == "to" and opener == "from" else (None, None)
+        comparator = _comparator(found["before"])
+        return _stated(place, first, comparator, (sign, "money") if sign else shared)
+    place = _span(found, "sign" if found["sign"] else "number", "number_too")
+    place["start"] = found.start("between") if opener == "between" else place["start"]
+    return NumberPhrase(**place, comparator="between", value=None, low=first, high=second, unit=unit, kind=kind)
+
+
+def _moves(found: re.Match[str], text: str) -> bool:
+    """Tell "from 40 to 50" and "by 20 to 60", which name two numbers, from "20 to 30" or "ranging from 20 to 30"."""
+    if _flat(found["to"]) != "to":
+        return False
+    before = text[max(0, found.start() - 10) : found.start()].lower()
+    from_to = (found["between"] or "").lower() == "from" and not re.search(r"\brang(?:e|es|ed|ing)\s+$", before)
+    return from_to or re.search(r"\bby\s+$", before) is not None
+
+
+def _bounded(found: re.Match[str], value: float, place: dict[str, int], measure: _Unit) -> NumberPhrase:
+    comparator = _comparator(found["before"])
+    if found["behind"] and comparator == "=":
+        comparator = lexicon()["comparators_behind"][_flat(found["behind"])]
+    return _stated(place, value, comparator, measure)
+
+
+def _stated(place: dict[str, int], value: float, comparator: str, measure: _Unit) -> NumberPhrase:
+    """Return a number with the bounds that its comparator allows; about forty has no bounds."""
+    low = value if comparator in {"=", ">=", ">"} else None
+    high = value if comparator in {"=", "<=", "<"} else None
+    return NumberPhrase(
+        **place, comparator=comparator, value=value, low=low, high=high, unit=measure[0], kind=measure[1]
+    )
+
+
+@cache
+def _comparators() -> dict[str, str]:
+    return {word: sign for sign, group in lexicon()["comparators"].items() for word in group}
+
+
+def _comparator(words: str | None) -> str:
+    return _comparators()[_flat(words)] if words else "="
+
+
+def _value(written: str, sign: str | None, text: str, end: int) -> float | None:
+    """Return the number written, unless its last letter is a unit: "5m" is five million of money or people only."""
+    letter = re.search(r"\d\s?([mkb])$", written, re.IGNORECASE)
+    if (
+        letter
+        and not sign
+        and letter[1].lower() in "mb"
+        and not re.match(r"\s+[a-z]{3,}s\b|\s+(?:people|of)\b", text[end : end + 20])
+    ):
+        return None
+    return value_of(written)
+
+
+def _unit_of(found: re.Match[str]) -> _Unit:
+    sign = found["sign"] or found["sign_too"]
+    if sign:
+        by_case = {known.lower(): code for known, code in lexicon()["currency_signs"].items()}
+        return by_case[sign.lower()], "money"
+    if not found["unit"]:
+        return None, None
+    written = _flat(found["unit"]).removeprefix("-")
+    return ("percent", "percent") if written == "%" else _units()[written]

@@ -1,0 +1,103 @@
+"""Whether a number is a change, a total reached or a part of another number."""
+
+import re
+
+from spacy.tokens import Token
+
+from flows.extract.grammar import clause_head
+from flows.extract.number_words import lexicon
+from flows.extract.quantity_measures import CASUALTIES
+from flows.extract.quantity_phrases import NumberPhrase
+
+
+def role_of(text: str, phrase: NumberPhrase, top: Token, measure: str, end: int) -> str | None:
+    """Return whether a number is a change, a total or a part of another number."""
+    words = lexicon()
+    before, behind = text[max(0, phrase.start - 30) : phrase.start], text[phrase.end : phrase.end + 16]
+    if (
+        _ends_with(before, words["part_before"])
+        or re.match(r"\s+(?:each|of\s+(?:them|whom|which|these|those))\b", behind)
+        or re.match(r"\s+each\b", text[end : end + 8])
+        or _in_brackets(text, phrase)
+    ):
+        return "part"
+    if _ends_with(before, words["change_before"]) or re.match(
+        rf"\s+(?:{'|'.join(words['change_behind'])})\b(?!\s+than)", behind
+    ):
+        return "change"
+    if re.search(
+        rf"\b(?:{'|'.join(words['total_words'])})\s+(?:\w+\s+){{0,2}}?(?:of|to|at|is|was|stood at)\s*$",
+        before,
+        re.IGNORECASE,
+    ):
+        return "total"
+    if re.match(rf"\W?\s*(?:{'|'.join(words['total_behind'])})\b", text[end : end + 14]):
+        return "total"
+    if phrase.kind == "percent" and re.search(r"\b(?:up|down)\s+(?:by\s+)?$", before):
+        return "change"
+    return _governed_role(top, phrase, measure)
+
+
+def _ends_with(text: str, endings: list[str]) -> bool:
+    return re.search(rf"\b(?:{'|'.join(endings)}),?\s+$", text, re.IGNORECASE) is not None
+
+
+def _in_brackets(text: str, phrase: NumberPhrase) -> bool:
+    """Tell whether the number stands in brackets behind another one, without being its conversion."""
+    sent_before = text[max(0, phrase.start - 60) : phrase.start]
+    opened = sent_before.rfind("(")
+    return (
+        opened > sent_before.rfind(")")
+        and bool(re.search(r"\d", sent_before[:opened]))
+        and phrase.kind is None
+        and opened >= 0
+    )
+
+
+def _governed_role(token: Token, phrase: NumberPhrase, measure: str) -> str | None:
+    """Return the role that the governing verb gives: "rose by 20", "rose to 40", "reached 50", "sent 175"."""
+    words = lexicon()
+    for _ in range(8):
+        if token.dep_ not in {"conj", "appos", "nummod", "quantmod"} or token.head == token:
+            break
+        token = token.head
+    governor = token.head
+    if token.dep_ == "pobj":
+        verb = governor.head
+        moved = verb.lemma_.lower() in words["change_verbs"]
+        if governor.lower_ == "by" and moved:
+            return "change"
+        if governor.lower_ in {"to", "at"} and (
+            moved or verb.lemma_.lower() in {"bring", "stand", "take", *words["total_verbs"]}
+        ):
+            return "total"
+        return None
+    verb = clause_head(token)
+    lemma = verb.lemma_.lower()
+    if (
+        token.dep_ in {"npadvmod", "dobj", "attr", "oprd", "advmod", "ccomp", "acomp"}
+        and lemma in words["total_verbs"]
+        and token.head == verb
+    ):
+        return "total"
+    if phrase.kind == "percent" and lemma in words["change_verbs"]:
+        return "change"
+    if (
+        token.dep_ in {"dobj", "npadvmod"}
+        and token.head.lemma_.lower() in words["change_verbs"]
+        and phrase.kind in {"percent", "money", "measure"}
+    ):
+        return "change"
+    moved_by_act = (
+        token.head == verb
+        and lemma in words["adding_verbs"]
+        and token.dep_ in {"dobj", "nsubjpass", "nsubj", "npadvmod"}
+    )
+    if moved_by_act and (
+        token.dep_ != "nsubj"
+        or lemma in {"arrive", "die", "perish", "drown", "flee", "return", "leave"}
+        or measure in CASUALTIES
+    ):
+        return "change"
+    states = {child.lower_ for child in token.children if child.dep_ in {"acl", "amod"}} & set(words["states"])
+    return "change" if states and measure in CASUALTIES else None

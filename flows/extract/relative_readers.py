@@ -1,0 +1,201 @@
+"""Readers of dates told from another day: "yesterday", "late last year", "two weeks ago", "the following month".
+
+Each takes the words of a phrase and its context; without the day they are told from, they have no interval.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+from flows.extract import calendar_rules as cal
+from flows.extract.calendar_rules import DAY
+from flows.extract.date_grammar import lexicon
+from flows.extract.date_readings import (
+    Context,
+    Reading,
+    Words,
+    amount_of,
+    at_daytime,
+    length_of,
+    picked_part,
+    whole,
+)
+
+
+def _deictic(words: Words, context: Context) -> Reading | None:
+    direction, unit = words["direction"], words["unit"]
+    step: int = lexicon()["directions"][direction]
+    if unit in {"second", "minute", "hour"}:
+        return Reading(timex_type="DURATION", value=f"PT1{lexicon()['units'][unit]}") if direction == "past" else None
+    if unit == "fortnight":
+        return Reading(timex_type="DURATION", value="P2W")
+    if direction in {"previous", "preceding", "following"} or (unit == "day" and direction in {"next", "coming"}):
+        return _beside(words, context, step)
+    if direction in {"past", "coming"}:
+        return _stretch({"dir": direction, "amount": "one", "unit": unit}, context)
+    if unit == "day":
+        return None
+    if context.anchor is None:
+        return Reading()
+    anchor = context.anchor
+    if unit == "weekend" and step == 0 and anchor.weekday() < 2 and not context.future:
+        step = -1
+    if unit in {"decade", "century"}:
+        return picked_part(words, cal.containing(cal.shift(anchor, unit, step), unit), context)
+    return picked_part(words, cal.containing(cal.shift(anchor, unit, step), unit), context)
+
+
+def _stretch(words: Words, context: Context) -> Reading:
+    """Read "the past three years": the days from then to now, with no further granularity than an interval."""
+    reading = Reading(timex_type="DURATION", value=length_of(words))
+    step = lexicon()["directions"][words["dir"]]
+    count, unit, anchor = amount_of(words), words["unit"], context.anchor
+    if anchor is None or count is None or count != int(count) or words["dir"] in {"previous", "preceding", "following"}:
+        return reading
+    if unit in {"hour", "minute", "second"}:
+        days = int(count) // 24 if unit == "hour" else 0
+        unit, count = "day", max(days, 1)
+    unit, count = ("week", count * 2) if unit == "fortnight" else (unit, count)
+    if step == 0 or unit not in {"day", "week", "month", "quarter", "year", "decade", "century"}:
+        return reading
+    there = cal.shift(anchor, unit, step * int(count))
+    return replace(reading, first=min(there, anchor), last=max(there, anchor), granularity="interval")
+
+
+def _beside(words: Words, context: Context, step: int) -> Reading:
+    """Return the unit before or after, or the same as, the date named just before: "the following day"."""
+    unit = words["unit"]
+    known = context.reference
+    coarse = {"day": 0, "week": 1, "weekend": 1, "month": 2, "quarter": 3, "year": 4, "decade": 5}
+    if known is None or unit not in coarse or coarse.get(known.granularity, 9) > coarse[unit]:
+        return Reading(value="XXXX-XX-XX" if unit == "day" else None)
+    return picked_part(words, cal.containing(cal.shift(known.first, unit, step), unit), context)
+
+
+def _deictic_time(words: Words, context: Context) -> Reading | None:
+    step = {"last": -1, "this": 0}.get(words["direction"])
+    if step is None or (step == -1 and words["daytime"] not in {"night", "evening"}):
+        return None
+    if context.anchor is None:
+        return Reading(timex_type="TIME")
+    return at_daytime(words["daytime"], whole(cal.day(context.anchor + DAY * step)))
+
+
+def _part_of_unit(words: Words, context: Context) -> Reading:
+    if context.anchor is None or words["unit"] in {"second", "minute", "hour", "day", "fortnight"}:
+        return Reading()
+    return picked_part(words, cal.containing(context.anchor, words["unit"]), context)
+
+
+def _that_unit(words: Words, context: Context) -> Reading | None:
+    if words["unit"] in {"second", "minute", "hour", "fortnight"}:
+        return None
+    return _beside(words, context, 0)
+
+
+def _weekend(_: Words, context: Context) -> Reading:
+    if context.anchor is None:
+        return Reading()
+    back = 7 if context.anchor.weekday() < 5 and not context.future else 0
+    return whole(cal.weekend(context.anchor - DAY * back))
+
+
+def _the_quarter(_: Words, context: Context) -> Reading | None:
+    return whole(context.quarter) if context.quarter else None
+
+
+def _year_end(words: Words, context: Context) -> Reading:
+    if context.anchor is None:
+        return Reading()
+    year = context.anchor.year + lexicon()["directions"].get(words.get("direction"), 0)
+    return whole(cal.day(dt.date(year, 12, 31)))
+
+
+def _day_word(words: Words, context: Context) -> Reading:
+    if context.anchor is None:
+        return Reading()
+    date = context.anchor + DAY * lexicon()["days"][words["day_word"]]
+    return at_daytime(words.get("daytime"), whole(cal.day(date)))
+
+
+def _tonight(_: Words, context: Context) -> Reading:
+    if context.anchor is None:
+        return Reading(timex_type="TIME")
+    return at_daytime("night", whole(cal.day(context.anchor)))
+
+
+def _overnight(_: Words, context: Context) -> Reading:
+    """Read "overnight" as the night before publication: yesterday and today."""
+    if context.anchor is None:
+        return Reading(timex_type="TIME")
+    night = context.anchor - DAY
+    return Reading(timex_type="TIME", value=f"{night}TNI", first=night, last=context.anchor, granularity="interval")
+
+
+def _ago(words: Words, context: Context) -> Reading:
+    count, unit = amount_of(words), words["unit"]
+    if unit in {"second", "minute", "hour"}:
+        return _hours_ago(count, unit, context)
+    if count is None or count != int(count) or unit == "weekend":
+        return Reading(value="PAST_REF")
+    if context.anchor is None:
+        return Reading()
+    unit, count = ("week", count * 2) if unit == "fortnight" else (unit, count)
+    unit, count = ("year", count * 10) if unit == "decade" else (unit, count)
+    unit, count = ("year", count * 100) if unit in {"century", "centurie"} else (unit, count)
+    period = cal.containing(cal.shift(context.anchor, unit, -int(count)), unit)
+    # Rounded words ("nearly two years ago", "a couple of days ago", "50 years ago") don't fix a unit.
+    rounded = "about" in words or words["amount"] in lexicon()["couples"] or (count >= 20 and count % 10 == 0)
+    return Reading(value=period.value) if rounded or "decade" in words["unit"] else whole(period)
+
+
+def _hours_ago(count: float | None, unit: str, context: Context) -> Reading:
+    hours = None if count is None else count * {"second": 1 / 3600, "minute": 1 / 60, "hour": 1}[unit]
+    if hours is None or hours > 24 or context.anchor is None:
+        return Reading(timex_type="TIME", value="PAST_REF" if hours is None else None)
+    return Reading(timex_type="TIME", first=context.anchor - DAY, last=context.anchor, granularity="interval")
+
+
+def _ago_vague(_: Words, __: Context) -> Reading:
+    return Reading(value="PAST_REF")
+
+
+def _offset(words: Words, context: Context) -> Reading | None:
+    """Read "a year earlier" against the date named just before; "two days after the vote" has no day."""
+    if "from_event" in words or words["unit"] in {"second", "minute", "hour"}:
+        return Reading(timex_type="DURATION", value=length_of(words))
+    count, unit, known = amount_of(words), words["unit"], context.reference
+    if count is None or count != int(count) or unit not in {"day", "week", "month", "quarter", "year"} or known is None:
+        return Reading()
+    step = int(count) * (1 if words["offset"] == "later" else -1)
+    first = cal.shift(known.first, unit, step)
+    if known.granularity in {"day", "week", "month", "quarter", "year"}:
+        return whole(cal.containing(first, known.granularity))
+    return Reading()
+
+
+def _year_earlier(words: Words, context: Context) -> Reading:
+    known = context.quarter if "period" in words else context.reference
+    if known is None or known.granularity not in {"day", "month", "quarter", "year"}:
+        return Reading()
+    return whole(cal.containing(cal.shift(known.first, "year", -1), known.granularity))
+
+
+RELATIVE_READERS: dict[str, Callable[[Words, Context], Reading | None]] = {
+    "stretch": _stretch,
+    "deictic": _deictic,
+    "deictic_time": _deictic_time,
+    "part_of_unit": _part_of_unit,
+    "that_unit": _that_unit,
+    "weekend": _weekend,
+    "the_quarter": _the_quarter,
+    "year_end": _year_end,
+    "day_word": _day_word,
+    "daytime_day_word": _day_word,
+    "tonight": _tonight,
+    "overnight": _overnight,
+    "ago": _ago,
+    "ago_vague": _ago_vague,
+    "offset": _offset,
+    "year_earlier": _year_earlier,
+}

@@ -1,0 +1,207 @@
+"""Dates: what the words say, against the day of the story; nothing invented, nothing dated to the story by default."""
+
+import datetime as dt
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from flows.extract.date_grammar import lexicon
+from flows.extract.date_readers import READERS
+from flows.extract.dates import anchor_of, dates_in
+from flows.extract.parts import Date
+from schemas.claims import GRANULARITIES, TIMEX_TYPES
+
+THURSDAY = dt.date(2021, 7, 1)
+
+
+def only_date(nlp: Language, sentence: str, words: str, anchor: dt.date | None = THURSDAY) -> Date:
+    """Return the one date of the sentence whose text is `words`."""
+    found = [date for date in dates_in(nlp(sentence), anchor) if date.text == words]
+    assert len(found) == 1, dates_in(nlp(sentence), anchor)
+    return found[0]
+
+
+def interval(date: Date) -> str:
+    """Return the interval as text, empty where it is open."""
+    return f"{date.first} {date.last}" if date.first else ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "expected", "granularity"),
+    [
+        ("The envoy said on Thursday that talks had failed.", "Thursday", "2021-07-01 2021-07-01", "day"),
+        ("The envoy left the camp on Monday.", "Monday", "2021-06-28 2021-06-28", "day"),
+        ("The council will vote on Thursday.", "Thursday", "2021-07-01 2021-07-01", "day"),
+        ("The council will vote on Monday.", "Monday", "2021-07-05 2021-07-05", "day"),
+        ("Talks are due to resume on Tuesday.", "Tuesday", "2021-07-06 2021-07-06", "day"),
+        ("They signed the accord last Friday.", "last Friday", "2021-06-25 2021-06-25", "day"),
+        ("They will sign it this Friday.", "this Friday", "2021-07-02 2021-07-02", "day"),
+        ("The miners came back in May.", "May", "2021-05-01 2021-05-31", "month"),
+        ("The miners will come back in May.", "May", "2022-05-01 2022-05-31", "month"),
+        ("The bridge opened in May 2018.", "May 2018", "2018-05-01 2018-05-31", "month"),
+        ("The general died on 1 July 2020.", "1 July 2020", "2020-07-01 2020-07-01", "day"),
+        ("The general died on July 3, 2019.", "July 3, 2019", "2019-07-03 2019-07-03", "day"),
+        ("The general died on July 3rd.", "July 3rd", "2020-07-03 2020-07-03", "day"),
+        ("The form is dated 2021-06-30.", "2021-06-30", "2021-06-30 2021-06-30", "day"),
+        ("The form is dated 13/05/2021.", "13/05/2021", "2021-05-13 2021-05-13", "day"),
+        ("The form is dated 03/05/2021.", "03/05/2021", "", None),
+        ("He resigned earlier this week.", "earlier this week", "2021-06-28 2021-07-01", "interval"),
+        ("He will resign later this week.", "later this week", "2021-07-01 2021-07-04", "interval"),
+        ("He resigned late last year.", "late last year", "2020-10-01 2020-12-31", "interval"),
+        ("He resigned in early 2019.", "early 2019", "2019-01-01 2019-03-31", "interval"),
+        ("He resigned in mid-March.", "mid-March", "2021-03-11 2021-03-20", "interval"),
+        ("He has lived there since 2018.", "since 2018", "2018-01-01 2021-07-01", "interval"),
+        ("He has lived there since December.", "since December", "2020-12-01 2021-07-01", "interval"),
+        ("Prices have risen in recent months.", "recent months", "2021-04-01 2021-07-01", "interval"),
+        ("Rain will fall in the coming days.", "the coming days", "2021-07-01 2021-07-08", "interval"),
+        ("They will leave by the end of July.", "by the end of July", "2021-07-01 2021-07-31", "interval"),
+        ("Gunmen raided the farm overnight.", "overnight", "2021-06-30 2021-07-01", "interval"),
+        ("Gunmen raided the farm yesterday.", "yesterday", "2021-06-30 2021-06-30", "day"),
+        ("Gunmen raided the farm last month.", "last month", "2021-06-01 2021-06-30", "month"),
+        ("The court will meet next week.", "next week", "2021-07-05 2021-07-11", "week"),
+        ("The post was built in the 1990s.", "the 1990s", "1990-01-01 1999-12-31", "decade"),
+        ("The post was built in the 19th century.", "the 19th century", "1800-01-01 1899-12-31", "century"),
+        ("The post was built in summer 2015.", "summer 2015", "2015-06-01 2015-08-31", "season"),
+        ("Output fell in the third quarter of 2019.", "the third quarter of 2019", "2019-07-01 2019-09-30", "quarter"),
+        ("They married two days ago.", "two days ago", "2021-06-29 2021-06-29", "day"),
+        ("They married three years ago.", "three years ago", "2018-01-01 2018-12-31", "year"),
+        ("They married several years ago.", "several years ago", "", None),
+        ("They met two days after the vote.", "two days after", "", None),
+        ("They stayed for three years.", "three years", "", None),
+        ("Prices doubled over the past three years.", "the past three years", "2018-07-01 2021-07-01", "interval"),
+        ("They pray every Friday.", "every Friday", "", None),
+        ("The plant closed over the weekend.", "the weekend", "2021-06-26 2021-06-27", "interval"),
+        ("The market will close for the weekend.", "the weekend", "2021-07-03 2021-07-04", "interval"),
+    ],
+)
+def test_words_give_their_interval(nlp: Language, sentence: str, words: str, expected: str, granularity: str) -> None:
+    """A date phrase is the interval a careful reader would give it, or none."""
+    date = only_date(nlp, sentence, words)
+    assert (interval(date), date.granularity) == (expected, granularity)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "timex_type", "timex_value"),
+    [
+        ("The envoy left on Monday.", "Monday", "DATE", "2021-06-28"),
+        ("He left last week.", "last week", "DATE", "2021-W25"),
+        ("He left late last year.", "late last year", "DATE", "2020"),
+        ("It was built in the 1990s.", "the 1990s", "DATE", "199"),
+        ("He stayed for three years.", "three years", "DURATION", "P3Y"),
+        ("He stayed for several months.", "several months", "DURATION", "PXM"),
+        ("He prays every Friday.", "every Friday", "SET", "XXXX-WXX-5"),
+        ("Prices have risen in recent months.", "recent months", "DATE", "PAST_REF"),
+        ("The rebels now hold the town.", "now", "DATE", "PRESENT_REF"),
+        ("The shop shut at 3 p.m. on Monday.", "3 p.m. on Monday", "TIME", "2021-06-28T15:00"),
+        ("The shop was looted on Monday night.", "Monday night", "TIME", "2021-06-28TNI"),
+        ("Sales rose in the first quarter of 2020.", "the first quarter of 2020", "DATE", "2020-Q1"),
+    ],
+)
+def test_values_follow_timex3(nlp: Language, sentence: str, words: str, timex_type: str, timex_value: str) -> None:
+    """Type and value are those of TIMEX3."""
+    date = only_date(nlp, sentence, words)
+    assert (date.timex_type, date.timex_value) == (timex_type, timex_value)
+
+
+@pytest.mark.parametrize(
+    "words", ["Thursday", "yesterday", "last week", "in May", "overnight", "two days ago", "July 1"]
+)
+def test_no_anchor_no_interval(nlp: Language, words: str) -> None:
+    """Without the day of the story a relative date has no interval."""
+    assert all(date.first is None for date in dates_in(nlp(f"The judge was shot {words}."), None))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Theresa May met the press.",
+        "He may resign.",
+        "Protesters march through the city.",
+        "About 2000 people fled.",
+        "The council passed Resolution 1973.",
+        "A second man fell.",
+        "Prices fall and rise.",
+    ],
+)
+def test_what_is_no_date(nlp: Language, sentence: str) -> None:
+    """Names, verbs and counts that are spelt like dates are none."""
+    assert dates_in(nlp(sentence), THURSDAY) == []
+
+
+def test_a_range_gives_both_ends_the_whole(nlp: Language) -> None:
+    """Both dates of "between A and B" span the whole, and the year of the second is that of the first."""
+    dates = dates_in(nlp("The strike lasted between March and May 2020."), THURSDAY)
+    assert [interval(date) for date in dates] == ["2020-03-01 2020-05-31"] * 2
+    assert [date.timex_value for date in dates] == ["2020-03", "2020-05"]
+
+
+def test_a_year_earlier_counts_from_the_date_before(nlp: Language) -> None:
+    """The words "a year earlier" are told from the date named before it; without one it is open."""
+    dates = dates_in(nlp("Exports fell in 1998; a year earlier they had risen."), THURSDAY)
+    assert interval(dates[1]) == "1997-01-01 1997-12-31"
+    assert dates_in(nlp("Exports had risen a year earlier."), THURSDAY)[0].first is None
+
+
+@settings(max_examples=25, deadline=None)
+@given(day=st.dates(min_value=dt.date(1990, 1, 1), max_value=dt.date(2040, 1, 1)))
+def test_a_week_later_everything_deictic_is_a_week_later(nlp: Language, day: dt.date) -> None:
+    """Moving the story by seven days moves days and weeks told from it by seven days, and no absolute date."""
+    deictic = nlp(
+        "He fled yesterday, last week, on Monday, two days ago and earlier this week; she will land on Tuesday."
+    )
+    absolute = nlp("He fled on 3 March 2017, in May 2018, in 1999 and in the late 1980s.")
+    week = dt.timedelta(days=7)
+    before, after = dates_in(deictic, day), dates_in(deictic, day + week)
+    assert len(before) == 6
+    assert [(date.first + week, date.last + week) for date in before if date.first and date.last] == [
+        (date.first, date.last) for date in after
+    ]
+    assert dates_in(absolute, day) == dates_in(absolute, day + week)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    words=st.lists(
+        st.sampled_from(
+            ["last", "May", "the", "early", "12", "1999", "week", "of", "to", "-", "ago", "\n", "Q3", "99", "st"]
+        )
+    )
+)
+def test_any_words_are_survived(words: list[str]) -> None:
+    """Any jumble of date words is read without an error, without a parse, and its spans are exact."""
+    doc = Doc(Vocab(), words=words or ["x"])
+    text = doc.text
+    for date in dates_in(doc, THURSDAY):
+        assert text[date.start : date.end] == date.text == date.text.strip()
+        assert date.timex_type in TIMEX_TYPES
+        assert date.granularity is None or date.granularity in GRANULARITIES
+        assert (date.first is None) == (date.last is None)
+        assert date.first is None or date.last is None or date.first <= date.last
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("ROME, July 1 (Agency) - Two men fell.", dt.date(2021, 7, 2), dt.date(2021, 7, 1)),
+        ("ROME, July 1, 2021 (Agency) - Two men fell.", None, dt.date(2021, 7, 1)),
+        ("QUITO, 7 JAN 90 (AGENCY) -- [TEXT] TWO MEN FELL.", None, dt.date(1990, 1, 7)),
+        ("ROME, July 1 (Agency) - Two men fell.", None, None),
+        ("Two men fell in ROME on July 1, 2021.", None, None),
+        ("ROME, March 3, 2001 (Agency) - Two men fell.", dt.date(2021, 7, 2), dt.date(2021, 7, 2)),
+        ("", dt.date(2021, 7, 2), dt.date(2021, 7, 2)),
+    ],
+)
+def test_the_dateline_is_the_day_of_the_story(nlp: Language, text: str, published: dt.date, expected: dt.date) -> None:
+    """A dateline tells the day of filing; one without a year only beside a publication day."""
+    assert anchor_of(nlp(text), published) == expected
+
+
+def test_every_rule_is_a_pattern_with_a_reader() -> None:
+    """Each rule of the lexicon has a reader, and each reader a rule."""
+    assert set(lexicon()["rules"]) == set(READERS)
+    assert all(re.fullmatch(r"[a-z_]+", rule) for rule in READERS)

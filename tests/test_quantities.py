@@ -1,0 +1,179 @@
+"""Quantities: a number with its bounds, what it counts, the kind of thing, and its part in a sum."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from flows.extract.number_words import value_of
+from flows.extract.parts import Quantity
+from flows.extract.quantities import quantities_in
+from flows.extract.quantity_phrases import number_phrases
+from schemas.claims import COMPARATORS, MEASURES, ROLES
+
+ONES = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def spelt(number: int) -> str:
+    """Return a number below a million in words."""
+    if number < 20:
+        return ONES[number]
+    if number < 100:
+        return TENS[number // 10] + (f"-{ONES[number % 10]}" if number % 10 else "")
+    size, name = (1000, "thousand") if number >= 1000 else (100, "hundred")
+    rest = number % size
+    joint = " and " if rest < 100 else " "
+    return f"{spelt(number // size)} {name}" + (f"{joint}{spelt(rest)}" if rest else "")
+
+
+def quantities(nlp: Language, sentence: str) -> list[Quantity]:
+    """Return the quantities of a sentence, whose spans must be exact."""
+    found = quantities_in(nlp(sentence))
+    assert all(sentence[one.start : one.end] == one.text for one in found)
+    return found
+
+
+@settings(max_examples=300, deadline=None)
+@given(number=st.integers(min_value=0, max_value=999_999))
+def test_numbers_in_words_read_back(number: int) -> None:
+    """Any number below a million, spelt out, reads back as itself, alone and within a text."""
+    words = spelt(number)
+    assert value_of(words) == number
+    assert [one.value for one in number_phrases(f"they saw {words} cranes")] == [number]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("1,135", 1135), ("1.135", 1.135), ("12 000", 12000), ("1.2m", 1.2e6), ("3.5bn", 3.5e9), ("40 million", 4e7),
+        ("a dozen", 12), ("two dozen", 24), ("half a million", 5e5), ("a hundred and twenty", 120), ("2 1/2", 2.5),
+        ("12 monkeys", None), ("cat", None),
+    ],
+)  # fmt: skip
+def test_notations(written: str, value: float | None) -> None:
+    """Every notation of a number has one value; what is no number has none."""
+    assert value_of(written) == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "bounds"),
+    [
+        ("At least 12 goats drowned.", "At least 12 goats", (">=", 12, 12, None)),
+        ("It holds up to 2,100 crates.", "up to 2,100 crates", ("<=", 2100, None, 2100)),
+        ("It holds more than 60 crates.", "more than 60 crates", (">", 60, 60, None)),
+        ("It holds fewer than 60 crates.", "fewer than 60 crates", ("<", 60, None, 60)),
+        ("It holds some 300 crates.", "some 300 crates", ("~", 300, None, None)),
+        ("It holds six hundred crates.", "six hundred crates", ("=", 600, 600, 600)),
+        ("It holds between 40 and 50 crates.", "between 40 and 50 crates", ("between", None, 40, 50)),
+        ("It holds 20 to 30 crates.", "20 to 30 crates", ("between", None, 20, 30)),
+        ("It holds 5-7 crates.", "5-7 crates", ("between", None, 5, 7)),
+        ("It holds dozens of crates.", "dozens of crates", ("vague", None, 24, None)),
+        ("It holds tens of thousands of crates.", "tens of thousands of crates", ("vague", None, 20000, None)),
+        ("It holds several hundred crates.", "several hundred crates", ("vague", None, 300, None)),
+    ],
+)
+def test_bounds(nlp: Language, sentence: str, text: str, bounds: tuple[object, ...]) -> None:
+    """The comparator says how the number is bounded; ranges and vague words have no value of their own."""
+    (one,) = quantities(nlp, sentence)
+    assert (one.text, (one.comparator, one.value, one.low, one.high), one.noun) == (
+        text,
+        bounds,
+        text.rsplit(maxsplit=1)[-1][:-1],
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit", "value"),
+    [
+        ("The bank lost $3.5bn.", "USD", 3.5e9),
+        ("The bank lost €40 million.", "EUR", 4e7),
+        ("The bank lost 10 million Australian dollars.", "AUD", 1e7),
+        ("The bank lost 12 million rupees.", None, 1.2e7),
+    ],
+)
+def test_money(nlp: Language, sentence: str, unit: str | None, value: float) -> None:
+    """Money has the ISO 4217 code of its currency, or none where several countries share the name."""
+    (one,) = quantities(nlp, sentence)
+    assert (one.measure, one.unit, one.value) == ("money", unit, value)
+
+
+@pytest.mark.parametrize("words", ["20 %", "20 percent", "20 per cent", "20%"])
+def test_percent(nlp: Language, words: str) -> None:
+    """Percent is a unit, however it is written."""
+    (one,) = quantities(nlp, f"Exports fell by {words}.")
+    assert (one.text, one.value, one.unit, one.measure, one.role) == (words, 20, "percent", "percent", "change")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The blast killed 12 ostriches.", [(12, "ostrich", "killed", "change")]),
+        ("The blast killed 12 miners.", [(12, "miner", "killed", "change")]),
+        ("The blast killed 12 people and wounded 30.",
+         [(12, "person", "killed", "change"), (30, "person", "injured", "change")]),
+        ("Twelve civilians were killed.", [(12, "civilian", "killed", "change")]),
+        ("The death toll rose to 40.", [(40, "person", "killed", "total")]),
+        ("Clashes left 20 dead.", [(20, "person", "killed", "change")]),
+        ("Police made 20 arrests.", [(20, "arrest", "detained", None)]),
+        ("Police detained 60 marchers.", [(60, "marcher", "detained", "change")]),
+        ("Floods displaced 3,000 villagers.", [(3000, "villager", "displaced", "change")]),
+        ("The kingdom sent 175 instructors.", [(175, "instructor", "personnel", "change")]),
+        ("The kingdom sent another 300 soldiers.", [(300, "soldier", "personnel", "change")]),
+        ("The kingdom will send 600 more instructors.", [(600, "instructor", "personnel", "change")]),
+        ("They sent 175 guards, bringing the total to 410.",
+         [(175, "guard", "personnel", "change"), (410, "guard", "personnel", "total")]),
+        ("A total of 235 soldiers serve there.", [(235, "soldier", "personnel", "total")]),
+        ("The army has 90 tanks.", [(90, "tank", "vehicles", None)]),
+        ("The blast hurt 12 people, including three girls.",
+         [(12, "person", "injured", "change"), (3, "girl", "injured", "part")]),
+        ("Four men were hurt, two of them badly.", [(4, "man", "injured", "change"), (2, "person", "injured", "part")]),
+        ("None of them took part.", [(0, None, "other", None)]),
+        ("One guard was killed.", [(1, "guard", "killed", "change")]),
+    ],
+)  # fmt: skip
+def test_what_is_counted(nlp: Language, sentence: str, expected: list[tuple[object, ...]]) -> None:
+    """Noun, measure and role follow from the counted noun and the verb over it."""
+    assert [(one.value, one.noun, one.measure, one.role) for one in quantities(nlp, sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He was born in 1956 and came on 1 July 2019.",
+        "The second attack failed.",
+        "Anna Berg, 34, is a 12-year-old girl's aunt, aged 50.",
+        "The shop opened at 10:30 and shut at 3 p.m.",
+        "Resolution 2254 and Article 5 apply to Flight 370.",
+        "An F-16 and an AK-47 were shown at the G20 during Covid-19.",
+        "One of the boys said no one came.",
+        "The home side won 2-1.",
+    ],
+)
+def test_what_is_no_quantity(nlp: Language, sentence: str) -> None:
+    """Years, dates, ordinals, ages, times, scores and numbers in names are no quantities."""
+    assert quantities(nlp, sentence) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    words=st.lists(
+        st.sampled_from(
+            ["12", "-", "dozens", "of", "$", "people", "half", "a", "and", "killed", "1,2,3", "\n", "%", "m", "to"]
+        )
+    )
+)
+def test_any_words_are_survived(words: list[str]) -> None:
+    """Any jumble of words is read without an error, without a parse, into allowed values and exact spans."""
+    doc = Doc(Vocab(), words=words or ["x"])
+    for one in quantities_in(doc):
+        assert doc.text[one.start : one.end] == one.text == one.text.strip()
+        assert one.comparator in COMPARATORS
+        assert one.measure in MEASURES
+        assert one.role is None or one.role in ROLES
+        assert (one.value is None) == (one.comparator in {"between", "vague"})
