@@ -256,7 +256,7 @@ def sql(query: str, format_: str, home: Path) -> None:
         for row in answer.to_pylist():
             click.echo(json.dumps(row, ensure_ascii=False, default=str))
         return
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     if format_ == "csv":
         from flows.show import as_csv
 

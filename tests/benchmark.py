@@ -103,9 +103,7 @@ def main() -> None:
         home = Home(settings_for(Path(folder) / "home"))
         run = Run.begin("benchmark")
         seconds = {
-            "ingest": timed(
-                lambda: ingest(home, run, sources_named(given.articles), names=_renaming(given.map))
-            ),
+            "ingest": timed(lambda: ingest(home, run, sources_named(given.articles), names=_renaming(given.map))),
             "bare spaCy": timed(lambda: bare_spacy(home)),
             "extract": timed(lambda: extract(home, run)),
             "load": timed(lambda: load(home)),
@@ -122,7 +120,8 @@ def main() -> None:
             print(f"{name:>28}  {taken:8.2f} s  {run.articles / taken:10.1f} articles/s")
         print(f"extract against bare spaCy   {seconds['bare spaCy'] / seconds['extract']:6.2f} of its speed")
         print(f"pipeline against bare spaCy  {seconds['bare spaCy'] / total:6.2f} of its speed")
-        print(f"load against plain read      {seconds['load'] / seconds['plain read of the readings']:6.2f} times as long")
+        plain = seconds["plain read of the readings"]
+        print(f"load against plain read      {seconds['load'] / plain:6.2f} times as long")
         print(f"validate against load        {seconds['validate'] / seconds['load']:6.2f} times as long")
         print(f"most memory, all processes   {most[0] / 2**20:6.0f} MiB")
 

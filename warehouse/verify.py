@@ -47,7 +47,7 @@ def _compared(db: duckdb.DuckDBPyConnection, table: str) -> Check:
         return Check(table, holds=True, seen=f"{ours[0][0]} rows, equal to the replay")
     ((missing,),) = db.execute(f"select count(*) from (from {table} except all from published.{table})").fetchall()
     ((extra,),) = db.execute(f"select count(*) from (from published.{table} except all from {table})").fetchall()
-    return Check(table, holds=False, seen=f"{missing} rows of the replay are missing, {extra} rows are not in the replay")
+    return Check(table, holds=False, seen=f"{missing} rows of the replay are missing, {extra} rows are not in it")
 
 
 def _span(source: str, prefix: str) -> str:

@@ -82,7 +82,8 @@ def _weekday(words: Words, context: Context) -> Reading:
 
 def _weekday_date(number: int, words: Words, context: Context) -> dt.date | None:
     anchor = context.anchor
-    assert anchor is not None
+    if anchor is None:
+        return None
     monday = cal.week(anchor).first
     if "when" in words:
         weeks: int = lexicon()["directions"][words["when"]]

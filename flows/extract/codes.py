@@ -21,7 +21,7 @@ class Codes:
     goldstein: float | None
 
 
-def settle(  # noqa: PLR0913 - the codes depend on all of these
+def settle(
     *,
     event_type: str,
     event_mode: str | None,

@@ -74,7 +74,8 @@ def year_of(words: Words, context: Context, name: str = "direction") -> int | No
 
 def nearest(context: Context, month: int, day: int, weekday: str | None) -> dt.date | None:
     """Return the day of a year near the anchor: the one on the named weekday, else by the tense of the clause."""
-    assert context.anchor is not None
+    if context.anchor is None:
+        return None
     if weekday:
         years = (context.anchor.year, context.anchor.year - 1, context.anchor.year + 1)
         dates = (cal.date_of(year, month, day) for year in years)

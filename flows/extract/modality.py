@@ -13,6 +13,7 @@ from flows.extract import grammar
 from flows.extract.parts import Quotation, Stance
 from flows.extract.reporting import is_finite
 from flows.extract.speakers import chain_at
+from schemas.vocabulary import load_vocabulary
 
 ASSERTED = Stance(modality="asserted", cue_start=None, cue_end=None)
 _VERBS = frozenset({"VERB", "AUX"})
@@ -164,6 +165,8 @@ def _below_preposition(preposition: Token) -> _Link:
         return _Link(_stance(_NEGATED.get(pair, "possible"), negated) if negated.modality == "denied" else cue)
     if word == "of" and above.pos_ == "NOUN":
         return _Link(_given("nouns", above), passes=True)
+    if above.lemma_.lower() in load_vocabulary().classes["involvement"]:
+        return _Link(passes=True)  # who has no part in an act has not done it
     return _Link(opaque=not _is_light_pair(above, preposition))
 
 

@@ -3,6 +3,7 @@
 import re
 import threading
 from functools import cache
+from importlib.metadata import version
 
 import spacy
 from spacy.language import Language
@@ -16,7 +17,8 @@ _TERMINAL = frozenset(".!?:…\"”’')]—-")
 
 # "BANGUI, July 1 (Agence) -- ", "LAKE CITY, Utah — ": capitals, and at the end of a short stretch a dash.
 _DATELINE = re.compile(
-    r"^[^\w\n]?[A-Z][A-Z'’.]+(?:[ -/][A-Z][A-Z'’.]+){0,4}(?:,[^\n–—]{1,40}?)?(?:\s*\([^()\n]{2,30}\))?\s*(?:--|[-–—])\s+(?=\S)",
+    r"^[^\w\n]?[A-Z][A-Z'’.]+(?:[ -/][A-Z][A-Z'’.]+){0,4}"
+    r"(?:,[^\n–—]{1,40}?)?(?:\s*\([^()\n]{2,30}\))?\s*(?:--|[-–—])\s+(?=\S)",
     re.MULTILINE,
 )
 
@@ -76,4 +78,4 @@ def _load(name: str) -> Language:
 def model_version(name: str) -> str:
     """Return the pipeline's own name and version, and spaCy's: what a reading depends on."""
     meta = load_model(name).meta
-    return f"{meta['lang']}_{meta['name']}-{meta['version']} spacy-{spacy.__version__}"
+    return f"{meta['lang']}_{meta['name']}-{meta['version']} spacy-{version('spacy')}"

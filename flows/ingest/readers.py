@@ -128,7 +128,7 @@ def _opened(source: Source) -> BinaryIO:
     compression = COMPRESSED.get(source.path.suffix.lower())
     if compression is None:
         return source.path.open("rb")
-    return io.BufferedReader(pa.input_stream(str(source.path), compression=compression), 1 << 20)  # type: ignore[type-var,return-value]
+    return io.BufferedReader(pa.input_stream(str(source.path), compression=compression), 1 << 20)
 
 
 def _jsonl(source: Source, stream: BinaryIO) -> Iterator[Record | Problem]:

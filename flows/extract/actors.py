@@ -1,0 +1,371 @@
+"""Find the actors of an article: who is meant by each phrase, of which country and sector."""
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from flows.extract.countries import adjective_of, country_name
+from flows.extract.grammar import children, clause_head, first_conjunct, prepositional
+from flows.extract.known_names import Known
+from flows.extract.parts import Actor
+from flows.extract.people import Person, most_named, people_of
+from flows.extract.phrase_spans import heads_a_phrase, run_of, span_of
+from flows.extract.phrases import Phrases, Reading, surname_key
+from flows.extract.references import HE, IT, SPEAKER, THEY, Meant, Memory
+from flows.extract.roles import is_word, words
+
+_PARTS_OF_A_PHRASE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "det", "case", "predet", "npadvmod"})
+_WHO = frozenset({"who", "whom", "which", "that", "whose"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_HIGHEST_CLIMB = 8
+
+
+class Actors:
+    """The actors of one article."""
+
+    def __init__(self, phrases: Phrases, meant: dict[int, Meant], mentions: list[Actor]) -> None:
+        """Keep what was found; `actors_in` finds it."""
+        self.mentions = mentions
+        self._phrases = phrases
+        self._meant = meant
+
+    def at(self, token_index: int) -> tuple[Actor, ...]:
+        """Return the actors meant by the phrase that the token heads, or by the name or adjective it belongs to."""
+        doc = self._phrases.doc
+        if not 0 <= token_index < len(doc):
+            return ()
+        return self._at(doc[token_index], 0)
+
+    def _at(self, token: Token, climbed: int) -> Meant:
+        found = self._meant.get(token.i) or _state_at(self._phrases, token)
+        if found or climbed > _HIGHEST_CLIMB:
+            return found
+        within = token.dep_ in _PARTS_OF_A_PHRASE and token.head != token
+        if within and (token.pos_ not in {"NOUN", "PROPN"} or token.head.i in self._meant):
+            return self._at(token.head, climbed + 1)
+        return self._behind(token, climbed)
+
+    def _behind(self, token: Token, climbed: int) -> Meant:
+        """Return the actor behind a thing or an act: whose it is, whom it is named after, by whom it is."""
+        owners = [*children(token, "poss"), *reversed([*children(token, "compound", "nmod", "amod")])]
+        owners += [*prepositional(token, "by")] if token.pos_ == "NOUN" else []
+        for owner in owners:
+            found = self._meant.get(owner.i) or _state_at(self._phrases, owner)
+            if found:
+                return found
+            reading = self._phrases.read(owner) if owner.pos_ in {"NOUN", "PROPN"} else None
+            if reading is not None and reading.kind in {"organisation", "institution", "people"}:
+                return (_actor(owner, _core_span(self._phrases, owner), reading),)
+        if token.dep_ in _PARTS_OF_A_PHRASE and token.head != token:
+            return self._at(token.head, climbed + 1)
+        return ()
+
+
+def actors_in(doc: Doc) -> Actors:
+    """Find every actor mention of `doc` and resolve pronouns, descriptions and short names within it."""
+    phrases = Phrases(doc)
+    resolver = _Resolver(phrases, people_of(phrases), most_named(phrases))
+    mentions: list[Actor] = []
+    if doc.has_annotation("DEP"):
+        for token in doc:
+            resolver.step(token)
+            mentions.extend(actor for actor in resolver.meant.get(token.i, ()) if _is_mention(phrases, token, actor))
+    return Actors(phrases, resolver.meant, mentions)
+
+
+class _Resolver:
+    """Walks through an article once, from left to right."""
+
+    def __init__(self, phrases: Phrases, people: dict[str, Person], fallback: str | None) -> None:
+        self.phrases = phrases
+        self.people = people
+        self.fallback = fallback
+        self.memory = Memory()
+        self.meant: dict[int, Meant] = {}
+        # The first member of the list that a later member belongs to.
+        self.lists: dict[int, int] = {}
+
+    def step(self, token: Token) -> None:
+        """Read one token on, and resolve the phrase that it heads."""
+        if token.is_sent_start and token.i:
+            self.memory.next_sentence()
+        known = self.phrases.names.get(token.i)
+        if known is not None and known.country and known.first == token.i and not self._says_little(known):
+            self.memory.note_country(known.country)
+        if heads_a_phrase(token):
+            meant = self._meaning(token)
+            if meant:
+                self.meant[token.i] = meant
+                self._note_group(token)
+
+    def _says_little(self, known: Known) -> bool:
+        """Tell whether a name says little of which country is spoken of: talks "in Paris", a news agency."""
+        last = self.phrases.doc[known.last]
+        where = known.kind == "seat" and last.dep_ == "pobj" and last.head.lower_ in words("where")
+        return where or known.sector == "JRN"
+
+    def _meaning(self, token: Token) -> Meant:
+        word = token.lower_
+        if word == "other" and any(child.lower_ == "each" for child in children(token, "det")):
+            return ()
+        if token.i not in self.phrases.names and (token.pos_ == "PRON" or word in HE | IT | THEY | SPEAKER):
+            return self._pronoun(token, word)
+        if self._is_pair(token):
+            return self._pair(token)
+        reading = self.phrases.read(token)
+        if reading is None:
+            return self._nation(token) or self._named_before(token)
+        return self._settle(token, reading)
+
+    def _pronoun(self, token: Token, word: str) -> Meant:
+        if word in _WHO:
+            clause = next((above for above in (token.head, token.head.head) if above.dep_ == "relcl"), None)
+            return self.meant.get(clause.head.i, ()) if clause is not None else ()
+        if word == "it" and _is_empty(token):
+            return ()
+        if word in SPEAKER:
+            found = self._speaker(token)
+        elif word in HE | IT | THEY:
+            found = self.memory.pronoun(word)
+        else:
+            reading = self.phrases.read(token)
+            return (_actor(token, span_of(token), reading),) if reading is not None else ()
+        return tuple(_moved(actor, token, token.doc[token.i : token.i + 1]) for actor in found)
+
+    def _speaker(self, token: Token) -> Meant:
+        """Return the subject of the verb that reports the clause in which "we" or "I" stands."""
+        for _ in range(_HIGHEST_CLIMB):
+            above = token.head
+            if token.dep_ in {"ccomp", "parataxis"}:
+                subject = next(children(above, "nsubj"), None)
+                if subject is not None and subject.lower_ not in SPEAKER:
+                    return self.meant.get(subject.i) or self._meaning(subject)
+            if above == token:
+                return ()
+            token = above
+        return ()
+
+    def _is_pair(self, token: Token) -> bool:
+        two = any(child.lower_ in {"two", "both"} for child in children(token, "nummod", "det", "predet"))
+        return (
+            two
+            and token.tag_ == "NNS"
+            and is_word(token, "pairs")
+            and not self.phrases.nouns.countries_before(self.phrases.nouns.core(token))
+        )
+
+    def _pair(self, token: Token) -> Meant:
+        reading = self.phrases.read(token)
+        sector = reading.sector if reading is not None else None
+        sector = "GOV" if is_word(token, "pairs") and token.lemma_ == "leader" else sector
+        states = self.memory.last_states(2)
+        if len(states) < 2:
+            return ()
+        meant = [Reading("state", _with_adjective(code, token, sector), code, sector) for code in states]
+        return tuple(_actor(token, span_of(token), state) for state in meant)
+
+    def _nation(self, token: Token) -> Meant:
+        """Return the nation in focus for "the country"."""
+        definite = any(child.lower_ in _DEFINITE for child in children(token, "det"))
+        alone = len(self.phrases.nouns.core(token)) == 1 and next(prepositional(token, "of", "in"), None) is None
+        code = self.memory.focus() if definite and alone and is_word(token, "nations") and token.tag_ == "NN" else None
+        return self._settle(token, Reading("state", country_name(code), code, None)) if code else ()
+
+    def _named_before(self, token: Token) -> Meant:
+        person = self.people.get(surname_key(token.text)) if token.pos_ == "PROPN" else None
+        if person is None:
+            return ()
+        return self._settle(token, Reading("person", person.name, person.country, person.sector))
+
+    def _settle(self, token: Token, reading: Reading) -> Meant:
+        if reading.kind in {"person", "organisation", "place"} and token.i not in self.phrases.names:
+            reading = self._as_person(token, reading)
+        if reading.kind in {"people", "institution"}:
+            back = self._refers_back(token, reading)
+            if back:
+                meant = tuple(_moved(actor, token, span_of(token)) for actor in back)
+                self.memory.note(token, reading, meant)
+                return meant
+            reading = self._with_owner(token, reading)
+        if token.dep_ == "appos":
+            reading = self._as_renamed(token, reading)
+        if reading.country is None and reading.sector in words("national"):
+            reading = self._in_focus(token, reading)
+        meant = tuple(_actor(token, span_of(token), each) for each in _each_country(reading))
+        self.memory.note(token, reading, meant)
+        return meant
+
+    def _as_person(self, token: Token, reading: Reading) -> Reading:
+        """Give a person the full name and the codes of the article's other mentions."""
+        key = surname_key(reading.name or "")
+        person = self.people.get(key)
+        if person is None or (reading.kind != "person" and len((reading.name or "").split()) > 1):
+            return reading
+        stated = reading if reading.kind == "person" else replace(reading, country=None, sector=None)
+        settled = replace(
+            stated, kind="person", name=person.name,
+            country=stated.country or person.country, sector=stated.sector or person.sector,
+        )  # fmt: skip
+        if settled.country is None and settled.sector in words("national"):
+            settled = replace(settled, country=self._focus_for(token))
+        person.country, person.sector = person.country or settled.country, person.sector or settled.sector
+        return settled
+
+    def _refers_back(self, token: Token, reading: Reading) -> Meant:
+        """Return what a definite description without a country of its own refers back to."""
+        definite = any(child.lower_ in _DEFINITE for child in children(token, "det"))
+        core = self.phrases.nouns.core(token)
+        owned = next(children(token, "poss"), None) is not None
+        if not definite or owned or reading.country is not None or next(prepositional(token, "of", "for", "in"), None):
+            return ()
+        before = self.memory.by_noun.get(token.lower_, ())
+        if before and len(core) == 1:
+            return before
+        return self.memory.standing_for(token) if len(core) == 1 else ()
+
+    def _with_owner(self, token: Token, reading: Reading) -> Reading:
+        """Take country, and sector where it is open, from "its", "their" or "the country's"."""
+        owner = next(children(token, "poss"), None)
+        owners = self.meant.get(owner.i, ()) if owner is not None else ()
+        if not owners:
+            return reading
+        relational = is_word(token, "relational")
+        inherits = token.lemma_ == "counterpart" or not relational
+        sector = reading.sector or (owners[0].sector if inherits and token.pos_ == "NOUN" else None)
+        if reading.country is not None or relational:
+            return replace(reading, sector=sector)
+        country = owners[0].country
+        return replace(reading, country=country, sector=sector, name=_with_country(reading.name, country))
+
+    def _in_focus(self, token: Token, reading: Reading) -> Reading:
+        code = self._focus_for(token)
+        if code is None:
+            return reading
+        name = _with_country(reading.name, code) if reading.kind in {"people", "institution"} else reading.name
+        return replace(reading, country=code, name=name)
+
+    def _as_renamed(self, token: Token, reading: Reading) -> Reading:
+        """Take what is missing from the phrase that this one renames: "its president, Ada Njoku"."""
+        before = self.meant.get(token.head.i, ())
+        if not before or reading.kind in {"state", "seat", "place"}:
+            return reading
+        return replace(reading, country=reading.country or before[0].country, sector=reading.sector or before[0].sector)
+
+    def _focus_for(self, token: Token) -> str | None:
+        """Return the country whose official or body a phrase without country means, unless the words say another."""
+        unknown = [*children(token, "poss"), *prepositional(token, "of")]
+        if any(other.pos_ == "PROPN" and other.i not in self.phrases.names for other in unknown):
+            return None
+        names = [part.text for part in self.phrases.nouns.core(token) if part.ent_type_ == "PERSON"]
+        if token.pos_ == "NOUN" and names:
+            return next((self.people[key].country for key in map(surname_key, names) if key in self.people), None)
+        host = self._host_country(token)
+        focus = self.memory.focus(without=host, clear=token.pos_ == "PROPN")
+        return focus or (self.fallback if self.fallback != host else None)
+
+    def _host_country(self, token: Token) -> str | None:
+        """Return the country of the officials who are the subject where `token` is not: they act towards others."""
+        if token.pos_ != "PROPN" or token.dep_ in {"nsubj", "nsubjpass"}:
+            return None
+        subject = next(children(clause_head(token), "nsubj"), None)
+        if subject is None or subject.i >= token.i:
+            return None
+        found = self.meant.get(subject.i, ())
+        return found[0].country if found and found[0].sector in {"GOV", "MIL", None} else None
+
+    def _note_group(self, token: Token) -> None:
+        """Let "they" mean all members of a list."""
+        if token.dep_ != "conj" or token.head.i not in self.meant:
+            return
+        first = self.lists.setdefault(token.i, self.lists.get(token.head.i, token.head.i))
+        members = self.memory.many.meant
+        if members[:1] != self.meant[first][:1]:
+            members = self.meant[first]
+        subject = self.phrases.doc[first].dep_ in {"nsubj", "nsubjpass"}
+        self.memory.many.offer((*members, *self.meant[token.i]), self.memory.sentence, subject=subject)
+
+
+def _each_country(reading: Reading) -> list[Reading]:
+    """Return one reading for each country of coordinated adjectives."""
+    first = adjective_of(reading.country or "") or ""
+    others = [
+        replace(reading, country=code, name=(reading.name or "").replace(first, adjective_of(code) or first, 1))
+        for code in reading.others
+    ]
+    return [reading, *others]
+
+
+def _is_empty(token: Token) -> bool:
+    """Tell whether "it" stands for a clause that follows: "it was found that", "it is hard to"."""
+    verb = token.head
+    passive = token.dep_ == "nsubjpass" and next(children(verb, "ccomp", "xcomp"), None) is not None
+    about = verb.lemma_ in {"be", "seem", "appear", "take", "emerge", "turn"} and token.dep_ == "nsubj"
+    return passive or (
+        about
+        and next(children(verb, "ccomp", "xcomp", "acomp", "csubj", "advcl"), None) is not None
+        and bool([child for child in verb.subtree if child.dep_ in {"mark", "aux"} and child.lower_ in {"that", "to"}])
+    )
+
+
+def _is_mention(phrases: Phrases, token: Token, actor: Actor) -> bool:
+    """Tell whether the phrase is spoken of as an actor, and not as a place or as part of another name."""
+    if token.lower_ in _WHO:
+        return False
+    reading = phrases.read(token)
+    if reading is not None and reading.kind in {"state", "seat", "place"}:
+        return bool(actor.country) and not _is_where(phrases, first_conjunct(token))
+    nameless = (
+        reading is not None and reading.kind == "organisation" and token.ent_type_ not in {"ORG", "PERSON", "NORP"}
+    )
+    return not (
+        nameless and actor.country is None and actor.sector is None and token.dep_ not in {"nsubj", "nsubjpass"}
+    )
+
+
+def _is_where(phrases: Phrases, token: Token) -> bool:
+    reading = phrases.read(token)
+    if token.dep_ in {"npadvmod", "appos"} or (
+        reading is not None and reading.kind == "seat" and reading.sector is None
+    ):
+        return True
+    if token.dep_ != "pobj" or token.head.lower_ not in words("where"):
+        return False
+    governor = token.head.head
+    if token.head.lower_ == "of":
+        return phrases.read(governor) is not None or governor.pos_ == "PROPN"
+    return token.head.lower_ not in {"to", "from"} or is_word(governor, "motion")
+
+
+def _state_at(phrases: Phrases, token: Token) -> Meant:
+    known = phrases.names.get(token.i)
+    if known is None:
+        return ()
+    span = run_of(phrases.doc, known.first, known.last)
+    return (_actor(token, span, Reading(known.kind, known.name, known.country, known.sector)),)
+
+
+def _actor(token: Token, span: Span, reading: Reading) -> Actor:
+    return Actor(
+        head=token.i, start=span.start_char, end=span.end_char, text=span.text,
+        name=reading.name, country=reading.country, sector=reading.sector,
+    )  # fmt: skip
+
+
+def _moved(actor: Actor, token: Token, span: Span) -> Actor:
+    """Return the same actor as named by other words."""
+    return replace(actor, head=token.i, start=span.start_char, end=span.end_char, text=span.text)
+
+
+def _core_span(phrases: Phrases, head: Token) -> Span:
+    return run_of(phrases.doc, phrases.nouns.core(head)[0].i, head.i)
+
+
+def _with_country(name: str | None, code: str | None) -> str | None:
+    adjective = adjective_of(code) if code else None
+    return f"{adjective} {name}" if adjective and name and not name.startswith(adjective) else name
+
+
+def _with_adjective(code: str, token: Token, sector: str | None) -> str | None:
+    if sector is None:
+        return country_name(code)
+    return _with_country(token.lemma_, code)

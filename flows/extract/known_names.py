@@ -1,0 +1,218 @@
+"""Names in running text that are known to mean a country, a nationality, a government's seat or an organisation."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from spacy.tokens import Doc, Token
+
+from flows.extract.countries import (
+    country_name,
+    country_names,
+    country_of,
+    government_of,
+    key_of,
+    nationality_of,
+)
+from flows.extract.gazetteer import candidates
+from flows.extract.roles import words
+
+_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9-]{1,7}")
+_MOST_TOKENS = 9
+_LONGEST_ABBREVIATION = 6
+# A name means its largest place only when that one dwarfs its namesakes.
+_TIMES_LARGER = 4
+_SURELY_A_PLACE = 100_000
+_SMALL_WORDS = frozenset({"of", "the", "for", "and", "in", "to", "on", "de", "la", "du", "des", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A known name, on the tokens `first` to `last`; `kind` is country, nationality, seat or organisation."""
+
+    first: int
+    last: int
+    kind: str
+    name: str | None
+    country: str | None
+    sector: str | None
+
+
+def names_in(doc: Doc) -> dict[int, Known]:
+    """Return the known name that each token of `doc` belongs to, the longest name first."""
+    found: dict[int, Known] = {}
+    shouting = doc.text.isupper()
+    for token in doc:
+        if token.i in found or not (token.text[:1].isupper() or token.text[:1] == "'" or token.lower_ == "al"):
+            continue
+        known = _name_from(doc, token.i, shouting=shouting)
+        if known is not None and not _within_a_person(doc, known) and not _only_a_side(doc, known):
+            found.update((i, known) for i in range(known.first, known.last + 1))
+    return found
+
+
+def abbreviations_in(doc: Doc) -> dict[str, Token]:
+    """Return the abbreviations that `doc` introduces in brackets, each with the head of what it stands for."""
+    found: dict[str, Token] = {}
+    for token in doc[2:]:
+        text = token.text
+        if doc[token.i - 1].text != "(" or not _ABBREVIATION.fullmatch(text) or text in found:
+            continue
+        first = _start_of_long_form(doc, token)
+        if first is not None and token.i + 1 < len(doc) and doc[token.i + 1].text == ")":
+            found[text] = doc[first : token.i - 1].root
+    return found
+
+
+def country_of_place(name: str, spoken_of: frozenset[str] = frozenset(), *, least: int = 10_000) -> str | None:
+    """Return the country of the town or province so named, if clear.
+
+    It is clear where one place of that name is far larger than all others, else where one of them lies in a country
+    that the article speaks of. Places with fewer than `least` inhabitants don't count.
+    """
+    surely = least < _SURELY_A_PLACE
+    inhabitants: dict[str, int] = {}
+    for entry in candidates(name):
+        near = surely and (entry.country in spoken_of or entry.precision == "province")
+        large = entry.population >= least or near
+        if entry.country and entry.precision != "country" and large and (entry.main or surely):
+            inhabitants[entry.country] = max(inhabitants.get(entry.country, 0), entry.population, 1)
+    if not inhabitants:
+        return None
+    first, *others = sorted(inhabitants, key=lambda code: -inhabitants[code])
+    if inhabitants[first] >= _TIMES_LARGER * sum(inhabitants[code] for code in others):
+        return first
+    return next((code for code in (first, *others) if code in spoken_of), None)
+
+
+def _start_of_long_form(doc: Doc, abbreviation: Token) -> int | None:
+    """Return where the capitals before the bracket begin to spell the abbreviation; None where they don't."""
+    letters = "".join(letter for letter in abbreviation.text if letter.isalpha())
+    initials, starts = "", []
+    for i in range(abbreviation.i - 2, max(-1, abbreviation.i - 14), -1):
+        token = doc[i]
+        if token.text[:1].isupper():
+            initials = token.text[0] + initials
+            starts.append(i)
+            if initials == letters:
+                return i
+        elif token.lower_ not in _SMALL_WORDS and token.text not in {"-", "'s", "'", "’s"}:
+            break
+    within = [i for i, start in enumerate(starts) if doc[start].text[:1] == letters[:1] and i + 2 >= len(letters)]
+    return starts[within[0]] if within and _shares_order(letters, initials) else None
+
+
+def _shares_order(letters: str, initials: str) -> bool:
+    """Tell whether most of `letters` stand in `initials` in that order (abbreviations add and skip letters)."""
+    matched = 0
+    for letter in initials:
+        if matched < len(letters) and letter == letters[matched]:
+            matched += 1
+    return matched >= max(2, len(letters) - 1)
+
+
+def _name_from(doc: Doc, first: int, *, shouting: bool) -> Known | None:
+    most = _lengths().get(_first_word(doc[first].text), 0)
+    for end in range(min(len(doc), first + most), first, -1):
+        if doc[end - 1].tag_ == "POS":
+            continue
+        text = doc[first:end].text
+        if shouting and (doc[first].tag_ in {"PRP", "WP", "VBZ"} or text == "CAR"):
+            return None
+        known = _known(first, end - 1, text, key_of(text), shouting=shouting)
+        if known is not None:
+            return known
+    return None
+
+
+def _known(first: int, last: int, text: str, key: str, *, shouting: bool) -> Known | None:
+    organisation = _organisations().get(key)
+    if organisation is not None and (not organisation.exact or _is_capitals(text, shouting=shouting)):
+        return Known(first, last, "organisation", organisation.name, organisation.country, organisation.sector)
+    for kind, lookup in (("country", country_of), ("nationality", nationality_of), ("seat", government_of)):
+        code = lookup(text)
+        if code is not None:
+            return Known(first, last, kind, country_name(code) or _organisation_name(code), code, None)
+    return None
+
+
+def _is_capitals(text: str, *, shouting: bool) -> bool:
+    return text.replace(".", "").isupper() and not (
+        shouting and key_of(text) in {"au", "ap", "let", "ice", "mend", "care"}
+    )
+
+
+def _within_a_person(doc: Doc, known: Known) -> bool:
+    """Tell whether the name is part of a person's: "Jordan" in "Michael Jordan", but not "Russian" before a name."""
+    token = doc[known.first]
+    if token.ent_type_ != "PERSON" or known.kind == "organisation":
+        return False
+    begins = token.ent_iob_ == "B"
+    after = known.last + 1
+    longer = after < len(doc) and doc[after].ent_iob_ == "I" and doc[after].ent_type_ == "PERSON"
+    return not begins or (longer and known.kind != "nationality")
+
+
+def _only_a_side(doc: Doc, known: Known) -> bool:
+    """Tell whether the name only says whose side somebody is on: "US-backed", "pro-Iranian"."""
+    before, after = known.first - 1, known.last + 1
+    if before >= 1 and doc[before].text == "-" and doc[before - 1].lower_ in words("opposed"):
+        return True
+    return after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].lower_ in words("hyphenated") - {"based"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Organisation:
+    name: str
+    country: str | None
+    sector: str | None
+    exact: bool
+
+
+@cache
+def _organisations() -> dict[str, _Organisation]:
+    text = files("flows.extract").joinpath("lexicon/organisations.yml").read_text(encoding="utf-8")
+    known: dict[str, _Organisation] = {}
+    for country, sector, name, *others in yaml.safe_load(text):
+        for form in (name, *others):
+            entry = _Organisation(
+                name=name,
+                country=None if country == "-" else country,
+                sector=None if sector == "-" else sector,
+                exact=form.isupper() and len(form) <= _LONGEST_ABBREVIATION,
+            )
+            known.setdefault(key_of(form), entry)
+    return known
+
+
+def _organisation_name(code: str) -> str | None:
+    return "European Union" if code == "EUR" else None
+
+
+@cache
+def _lengths() -> dict[str, int]:
+    """Return how many tokens the names that begin with a word may take, with room for hyphens and apostrophes."""
+    lengths: dict[str, int] = {}
+    for key in _keys():
+        first, *rest = key.split()
+        # A possessive is two tokens: "People's" begins with "People".
+        for word in {first, first.removesuffix("s")}:
+            lengths[word] = max(lengths.get(word, 0), min(_MOST_TOKENS, 2 * len(rest) + 1))
+    for ending in ("s", "man", "men", "woman", "women"):
+        lengths.update(
+            {f"{word}{ending}": length for word, length in lengths.items() if f"{word}{ending}" not in lengths}
+        )
+    return lengths
+
+
+def _keys() -> Iterator[str]:
+    yield from (key for key in country_names() if key)
+    yield from (key for key in _organisations() if key)
+
+
+def _first_word(text: str) -> str:
+    key = key_of(text)
+    return key.split()[0] if key else ""

@@ -1,0 +1,56 @@
+"""Who and which country an article names: read once before its references are resolved."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from flows.extract.grammar import children
+from flows.extract.phrase_spans import heads_a_phrase
+from flows.extract.phrases import Phrases, Reading, surname_key
+from flows.extract.references import is_state
+
+
+@dataclass(slots=True)
+class Person:
+    """A person whom the article names, with what its mentions state together."""
+
+    name: str
+    country: str | None
+    sector: str | None
+
+
+def people_of(phrases: Phrases) -> dict[str, Person]:
+    """Return the persons that the article names, by surname, with the codes that any of their mentions states."""
+    people: dict[str, Person] = {}
+    for token in phrases.doc:
+        if token.pos_ != "PROPN" or not heads_a_phrase(token):
+            continue
+        reading = phrases.read(token)
+        if reading is None or reading.kind != "person" or not reading.name:
+            continue
+        stated = _stated_of(phrases, token)
+        person = people.setdefault(surname_key(reading.name), Person(reading.name, None, None))
+        if len(reading.name) > len(person.name) and " " in reading.name:
+            person.name = reading.name
+        person.country = person.country or reading.country or (stated.country if stated else None)
+        person.sector = person.sector or reading.sector or (stated.sector if stated else None)
+    return people
+
+
+def _stated_of(phrases: Phrases, token: Token) -> Reading | None:
+    """Return what "X is a French minister" says of X."""
+    if token.dep_ != "nsubj" or token.head.lemma_ not in {"be", "become", "remain"}:
+        return None
+    attribute = next(children(token.head, "attr"), None)
+    found = phrases.read(attribute) if attribute is not None else None
+    return found if found is not None and found.kind in {"people", "institution"} else None
+
+
+def most_named(phrases: Phrases) -> str | None:
+    """Return the country that the article names by far most often, for titles that stand before any country."""
+    counts: dict[str, int] = {}
+    for known in dict.fromkeys(phrases.names.values()):
+        if known.country and is_state(known.country) and known.sector != "JRN":
+            counts[known.country] = counts.get(known.country, 0) + 1
+    first, *others = sorted(counts, key=lambda code: -counts[code]) or [""]
+    return first if first and all(counts[first] > 2 * counts[other] for other in others) else None

@@ -1,0 +1,128 @@
+"""What an article has spoken of so far, for resolving pronouns, descriptions and bare titles."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from flows.extract.parts import Actor
+from flows.extract.phrases import Reading
+from flows.extract.roles import actor_words, forms, words
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+HE = _HE | _SHE
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+SPEAKER = frozenset({"i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"})
+# How much of its weight a country keeps from one sentence to the next.
+_FADING = 0.8
+# A later mention that is no subject takes over only when the one before is this many sentences old.
+_STALE = 2
+
+Meant = tuple[Actor, ...]
+
+
+@dataclass(slots=True)
+class _Place:
+    """Whom a kind of pronoun would mean now."""
+
+    meant: Meant = ()
+    sentence: int = -99
+
+    def offer(self, meant: Meant, sentence: int, *, subject: bool) -> None:
+        if subject or sentence - self.sentence >= _STALE or not self.meant:
+            self.meant, self.sentence = meant, sentence
+
+
+@dataclass(slots=True)
+class Memory:
+    """The actors and countries mentioned so far, the most salient of each kind."""
+
+    sentence: int = 0
+    he: _Place = field(default_factory=_Place)
+    she: _Place = field(default_factory=_Place)
+    women: dict[str, bool] = field(default_factory=dict)
+    thing: _Place = field(default_factory=_Place)
+    many: _Place = field(default_factory=_Place)
+    by_noun: dict[str, Meant] = field(default_factory=dict)
+    by_sector: dict[str, Meant] = field(default_factory=dict)
+    weights: dict[str, float] = field(default_factory=dict)
+    recent: list[str] = field(default_factory=list)
+
+    def next_sentence(self) -> None:
+        """Let the countries spoken of fade a little."""
+        self.sentence += 1
+        self.weights = {code: weight * _FADING for code, weight in self.weights.items() if weight > 0.01}
+
+    def note_country(self, code: str) -> None:
+        """Remember that a country was spoken of."""
+        self.weights[code] = self.weights.get(code, 0.0) + 1
+        if code in self.recent:
+            self.recent.remove(code)
+        self.recent.append(code)
+
+    def focus(self, *, without: str | None = None, clear: bool = False) -> str | None:
+        """Return the country spoken of most, the last one among equals; with `clear`, only if by far."""
+        states = [code for code in reversed(self.recent) if code in self.weights and is_state(code) and code != without]
+        first, *others = sorted(states, key=lambda code: -self.weights[code]) or [""]
+        unclear = clear and any(self.weights[first] <= 2 * self.weights[other] for other in others)
+        return first if first and not unclear else None
+
+    def last_states(self, number: int) -> list[str]:
+        """Return the countries spoken of last, in the order in which they were."""
+        return [code for code in self.recent if is_state(code)][-number:]
+
+    def note(self, head: Token, reading: Reading, meant: Meant) -> None:
+        """Remember an actor mention for what may refer back to it."""
+        subject = head.dep_ in {"nsubj", "nsubjpass", "agent"}
+        if reading.plural and reading.kind in {"people", "nationality"}:
+            self.many.offer(meant, self.sentence, subject=subject)
+        elif reading.kind in {"person", "people"}:
+            female = self._is_female(head, meant[0].name)
+            for place in [self.he] * (female is not True) + [self.she] * (female is not False):
+                place.offer(meant, self.sentence, subject=subject)
+        elif reading.kind != "place":
+            self.thing.offer(meant, self.sentence, subject=subject)
+        if reading.kind in {"people", "institution"}:
+            self.by_noun.update(dict.fromkeys(forms(head), meant))
+        if reading.kind in {"organisation", "institution"} or reading.plural:
+            for key in (meant[0].country, meant[0].sector):
+                if key:
+                    self.by_sector.pop(key, None)
+                    self.by_sector[key] = meant
+
+    def _is_female(self, head: Token, name: str | None) -> bool | None:
+        """Tell whether a person is a woman, by the noun or an earlier pronoun; None where nothing tells."""
+        if name in self.women:
+            return self.women[name]
+        titles = {child.lower_.rstrip(".") for child in head.children if child.dep_ == "compound"}
+        for female, listed in ((True, "female"), (False, "male")):
+            if any(form in words(listed) for form in forms(head)) or titles & words(listed):
+                return female
+        if head.pos_ == "NOUN" and head.lower_.endswith("man"):
+            return head.lower_.endswith("woman")
+        return None
+
+    def standing_for(self, head: Token) -> Meant:
+        """Return the body that a noun such as "the group" or "the company" refers back to."""
+        listed = actor_words()["stand_for"]
+        wanted = {sector for form in forms(head) for sector in listed.get(form, ())}
+        return next((self.by_sector[key] for key in reversed(self.by_sector) if key in wanted), ())
+
+    def pronoun(self, word: str) -> Meant:
+        """Return whom a pronoun of the third person means here, and remember the person's sex by it."""
+        if word in HE:
+            found = (self.she if word in _SHE else self.he).meant
+            if found and found[0].name:
+                self.women.setdefault(found[0].name, word in _SHE)
+            return found
+        if word in IT:
+            return self.thing.meant
+        if word in THEY:
+            return self.many.meant or self.thing.meant
+        return ()
+
+
+def is_state(code: str) -> bool:
+    """Tell whether `code` is a country's rather than an organisation's."""
+    return code not in {"UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"}

@@ -1,0 +1,207 @@
+"""Who is meant by the noun phrases of an article, of which country and sector."""
+
+import time
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from flows.extract.actors import actors_in
+
+Codes = tuple[str | None, str | None]
+
+
+def codes_of(nlp: Language, text: str, word: str, *, nth: int = 0) -> list[Codes]:
+    """Return country and sector of the actors meant by the nth token that is `word`."""
+    doc = nlp(text)
+    tokens = [token.i for token in doc if token.text == word]
+    return [(actor.country, actor.sector) for actor in actors_in(doc).at(tokens[nth])]
+
+
+def names_of(nlp: Language, text: str, word: str, *, nth: int = 0) -> list[str | None]:
+    """Return the names of the actors meant by the nth token that is `word`."""
+    doc = nlp(text)
+    tokens = [token.i for token in doc if token.text == word]
+    return [actor.name for actor in actors_in(doc).at(tokens[nth])]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country", "sector"),
+    [
+        ("The Peruvian finance ministry published its budget.", "ministry", "PER", "GOV"),
+        ("Kenya's army shelled the camp.", "army", "KEN", "MIL"),
+        ("Two Norwegian warplanes flew past.", "warplanes", "NOR", "MIL"),
+        ("Rebels in Chad attacked a convoy.", "Rebels", "TCD", "REB"),
+        ("The president of Armenia resigned.", "president", "ARM", "GOV"),
+        ("A rebel commander surrendered.", "commander", None, "REB"),
+        ("The leader of the rebels surrendered.", "leader", None, "REB"),
+        ("Police officers from Ghana searched the house.", "officers", "GHA", "COP"),
+        ("Italian prosecutors charged the man.", "prosecutors", "ITA", "JUD"),
+        ("Ecuadorean lawmakers approved the law.", "lawmakers", "ECU", "LEG"),
+        ("Danish journalists visited the town.", "journalists", "DNK", "JRN"),
+        ("Polish farmers blocked the road.", "farmers", "POL", "AGR"),
+        ("Gunmen killed the mayor.", "Gunmen", None, "UAF"),
+        ("Hundreds of protesters marched.", "Hundreds", None, "CVL"),
+        ("Seventeen others were wounded.", "others", None, "CVL"),
+        ("Greek students occupied the hall.", "students", "GRC", "EDU"),
+        ("A former Bolivian minister was arrested.", "minister", "BOL", "ELI"),
+        ("The United Nations condemned the raid.", "Nations", "UNO", None),
+        ("U.N. peacekeepers withdrew.", "peacekeepers", "UNO", "MIL"),
+        ("NATO sent ships.", "NATO", "IGO", "MIL"),
+        ("Hezbollah fighters fired rockets.", "fighters", "LBN", "REB"),
+        ("US-backed rebels advanced.", "rebels", None, "REB"),
+        ("Moscow rejected the plan.", "Moscow", "RUS", "GOV"),
+        ("Uruguay rejected the plan.", "Uruguay", "URY", None),
+        ("Fleeing families crossed into Benin.", "Benin", "BEN", None),
+        ("Kano State police arrested him.", "police", "NGA", "COP"),
+        ("A charity based in Portugal sent food.", "charity", "PRT", "NGO"),
+        ("An Austrian oil company paid.", "company", "AUT", "BUS"),
+    ],
+)
+def test_phrase_tells_country_and_sector(
+    nlp: Language, text: str, word: str, country: str | None, sector: str | None
+) -> None:
+    """The noun, what stands before it and what follows it tell country and sector; what nothing tells is None."""
+    assert codes_of(nlp, text, word) == [(country, sector)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "code"),
+    [
+        ("Israeli air strikes hit the port.", "Israeli", "ISR"),
+        ("Israeli air strikes hit the port.", "strikes", "ISR"),
+        ("Officials condemned Ethiopia's attack.", "Ethiopia", "ETH"),
+        ("Officials condemned Ethiopia's attack.", "attack", "ETH"),
+    ],
+)
+def test_adjective_and_possessor_mean_the_state(nlp: Language, text: str, word: str, code: str) -> None:
+    """An act is the state's whose adjective or possessive stands before it."""
+    assert [country for country, _ in codes_of(nlp, text, word)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "nth", "name"),
+    [
+        (
+            "The Tunisian interior ministry banned the march. The ministry gave no reason.",
+            "ministry",
+            1,
+            "Tunisian interior ministry",
+        ),
+        ("Chile's Defence Minister Ana Rojas resigned. Rojas gave no reason.", "Rojas", 1, "Ana Rojas"),
+        ("Chile's Defence Minister Ana Rojas resigned. She gave no reason.", "She", 0, "Ana Rojas"),
+        ("Beijing rejected the claim. It gave no reason.", "It", 0, "Chinese government"),
+        ("Police arrested a man. They gave no reason.", "They", 0, "Police"),
+        ("Gunmen who fled were caught.", "who", 0, "Gunmen"),
+        ("The River Relief Alliance (RRA) sent food. The RRA asked for help.", "RRA", 1, "River Relief Alliance"),
+        ("Finland closed the border. The country gave no reason.", "country", 0, "Finland"),
+    ],
+)
+def test_later_mentions_mean_the_first(nlp: Language, text: str, word: str, nth: int, name: str) -> None:
+    """Pronouns, repeated nouns, surnames and abbreviations are resolved within the article."""
+    assert names_of(nlp, text, word, nth=nth) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "nth", "codes"),
+    [
+        ("Ada Moreau, the Belgian president, met farmers. Moreau left.", "Moreau", 1, ("BEL", "GOV")),
+        ("Lukas Berg is a Swedish lawmaker. Berg voted against it.", "Berg", 1, ("SWE", "LEG")),
+        (
+            "The Central African Republic (CAR) sent soldiers. CAR soldiers crossed the river.",
+            "soldiers",
+            1,
+            ("CAF", "MIL"),
+        ),
+        ("Niger closed its airports. The army seized the radio.", "army", 0, ("NER", "MIL")),
+        ("Latvia accused its neighbours. Its Polish allies agreed.", "allies", 0, ("POL", None)),
+        ("Nepal's nation mourns. The country's police searched homes.", "police", 0, ("NPL", "COP")),
+        ("The Irish foreign minister met his Greek counterpart.", "counterpart", 0, ("GRC", "GOV")),
+    ],
+)
+def test_article_tells_what_the_phrase_leaves_out(nlp: Language, text: str, word: str, nth: int, codes: Codes) -> None:
+    """Country and sector come from appositions, other mentions, owners and the nation in focus."""
+    assert codes_of(nlp, text, word, nth=nth) == [codes]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "countries"),
+    [
+        ("Angola and Zambia met. The two countries signed a treaty.", "countries", ["AGO", "ZMB"]),
+        ("Hungarian and Romanian officials met.", "officials", ["HUN", "ROU"]),
+        ("Soldiers of Fiji and police of Tonga met.", "Soldiers", ["FJI"]),
+    ],
+)
+def test_each_member_is_its_own_actor(nlp: Language, text: str, word: str, countries: list[str]) -> None:
+    """A pair gives both its members, the head of a list only itself."""
+    assert [country for country, _ in codes_of(nlp, text, word)] == countries
+
+
+def test_relational_nouns_take_no_country_from_their_owner(nlp: Language) -> None:
+    """Somebody's allies are of another country, which nobody has named."""
+    assert codes_of(nlp, "Latvia thanked its allies.", "allies") == [(None, None)]
+
+
+def test_empty_it_means_nobody(nlp: Language) -> None:
+    """The "it" that only announces a clause is no actor."""
+    assert codes_of(nlp, "Spain closed the port. It was found that the ship had sunk.", "It") == []
+
+
+def test_mentions_are_exact_and_in_order(nlp: Language) -> None:
+    """Every mention quotes the text, without clauses and the possessive ending, in order; places are left out."""
+    text = (
+        "The Cuban army, which had won, took Latvia's ambassador, who wept, to a prison in Bangui, police in Peru said."
+    )
+    doc = nlp(text)
+    mentions = actors_in(doc).mentions
+    assert all(text[actor.start : actor.end] == actor.text for actor in mentions)
+    assert [actor.text for actor in mentions] == ["The Cuban army", "Latvia", "Latvia's ambassador", "police in Peru"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "12", "?!", "THE", "ISRAEL ACCUSED US.", "☂ Ünï 𝕏 of the", "* a\n* b\n- Mali", "of of of"]
+)
+def test_any_text_is_read(nlp: Language, text: str) -> None:
+    """Odd input is no error, and no place in it either."""
+    doc = nlp(text)
+    actors = actors_in(doc)
+    assert all(isinstance(actors.at(i), tuple) for i in range(-1, len(doc) + 1))
+
+
+def test_text_without_parse_has_no_mentions() -> None:
+    """Where no parser has run only known names can be asked for."""
+    doc = Doc(Vocab(), words=["Russian", "troops", "left"])
+    actors = actors_in(doc)
+    assert actors.mentions == []
+    assert [actor.country for actor in actors.at(0)] == ["RUS"]
+
+
+def test_phrases_are_read_off_the_tree() -> None:
+    """A hand-built tree is enough: nothing else of the model is needed."""
+    doc = Doc(
+        Vocab(),
+        words=["Cuban", "police", "said", "so"],
+        heads=[1, 2, 2, 2],
+        deps=["amod", "nsubj", "ROOT", "advmod"],
+        pos=["ADJ", "NOUN", "VERB", "ADV"],
+        tags=["JJ", "NNS", "VBD", "RB"],
+        lemmas=["cuban", "police", "say", "so"],
+    )
+    assert [(actor.text, actor.country, actor.sector) for actor in actors_in(doc).mentions] == [
+        ("Cuban police", "CUB", "COP")
+    ]
+
+
+def test_time_grows_with_length_only(nlp: Language) -> None:
+    """An article four times as long takes about four times as long."""
+    sentences = "The Cuban army met Peru's police in Lima. It said they had left, and the group denied that. "
+    short, long = (Doc.from_docs([nlp(sentences)] * times) for times in (40, 160))
+    assert short is not None
+    assert long is not None
+    spent = []
+    for doc in (short, long):
+        begun = time.perf_counter()
+        actors_in(doc)
+        spent.append(time.perf_counter() - begun)
+    assert spent[1] < 12 * spent[0] + 0.2

@@ -1,0 +1,214 @@
+"""Claims: an article goes in, and what a careful reader would note of it comes out."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from flows.extract.claims import claims_in, parts_of
+from flows.extract.mentions import mentions_in
+from flows.extract.reading import read_batch
+from flows.settings import DEFAULT_MODEL
+from schemas.claims import CLAIM, MENTION
+from schemas.identity import text_hash
+from schemas.table import missing
+
+WEDNESDAY = dt.date(2024, 5, 1)
+
+
+def read(nlp: Language, text: str, published: dt.date | None = WEDNESDAY) -> list[dict[str, Any]]:
+    """Return the claims in a text."""
+    parts = parts_of(nlp(text), published=published)
+    return claims_in(parts, article_id="a", content_hash="h", outlet="The Courier")
+
+
+def one(nlp: Language, text: str, event_type: str) -> dict[str, Any]:
+    """Return the only claim of a type in a text."""
+    (found,) = [claim for claim in read(nlp, text) if claim["event_type"] == event_type]
+    return found
+
+
+def names(actors: list[dict[str, Any]], part: str) -> list[Any]:
+    """Return one part of each actor."""
+    return [actor[part] for actor in actors]
+
+
+def test_who_did_what_to_whom_where_and_when(nlp: Language) -> None:
+    """A plain sentence gives its act with both sides, day, place and number."""
+    claim = one(nlp, "Kenyan police arrested 40 students in Nairobi on Monday.", "COERCE")
+    assert (claim["event_mode"], claim["modality"]) == ("arrest", "asserted")
+    assert names(claim["actors"], "country") == ["KEN"]
+    assert names(claim["actors"], "sector") == ["COP"]
+    assert names(claim["recipients"], "text") == ["40 students"]
+    assert (claim["place_name"], claim["place_country"]) == ("Nairobi", "KEN")
+    assert claim["date_start"] == claim["date_end"] == dt.date(2024, 4, 29)
+    assert [(q["value"], q["measure"]) for q in claim["quantities"]] == [(40, "detained")]
+
+
+def test_the_outlet_speaks_where_nobody_else_is_named(nlp: Language) -> None:
+    """What no one is quoted for is said by the outlet itself."""
+    claim = one(nlp, "Rebels shelled the town on Monday.", "ASSAULT")
+    assert (claim["speaker_kind"], claim["speaker_name"], claim["speaker_text"]) == ("outlet", "The Courier", None)
+    assert claim["attribution"] == []
+
+
+def test_a_quoted_ministry_speaks_for_its_country(nlp: Language) -> None:
+    """The source of reported speech is the speaker, with its country and sector."""
+    claim = one(nlp, "Rebels shelled the town, the Turkish defence ministry said.", "ASSAULT")
+    assert (claim["speaker_kind"], claim["speaker_country"], claim["speaker_sector"]) == ("named", "TUR", "GOV")
+    assert claim["speaker_text"] == "the Turkish defence ministry"
+    assert names(claim["attribution"], "cue") == ["said"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Rebels shelled the town, a police source said.", "anonymous"),
+        ("Rebels shelled the town, officials said.", "anonymous"),
+        ("Rebels shelled the town, witnesses told reporters.", "anonymous"),
+        ("Rebels shelled the town, a French diplomat said on condition of anonymity.", "anonymous"),
+        ("Rebels shelled the town, the interior ministry said.", "named"),
+        ("Rebels shelled the town, President Anna Berg said.", "named"),
+    ],
+)
+def test_nameless_sources_are_told_apart(nlp: Language, text: str, kind: str) -> None:
+    """A source whose name the article keeps back is anonymous."""
+    assert one(nlp, text, "ASSAULT")["speaker_kind"] == kind
+
+
+def test_a_denied_act_never_looks_like_one_that_happened(nlp: Language) -> None:
+    """A denial is a denied claim in the voice of who denies."""
+    claim = one(nlp, "Turkey denied that its troops had shelled the hospital.", "ASSAULT")
+    assert (claim["modality"], claim["modality_cue"], claim["speaker_country"]) == ("denied", "denied", "TUR")
+
+
+def test_who_denies_involvement_is_the_actor_of_the_denied_act(nlp: Language) -> None:
+    """Whoever is said to have a part in an act is its actor, also where the part is denied."""
+    claim = one(nlp, "Iran denied any involvement in the attack.", "ASSAULT")
+    assert claim["modality"] == "denied"
+    assert names(claim["actors"], "country") == ["IRN"]
+
+
+def test_a_refusal_is_asserted(nlp: Language) -> None:
+    """Who will not meet has rejected a meeting: the act is the refusal, and it happened."""
+    claim = one(nlp, "Iran refused to meet the envoy.", "REJECT")
+    assert claim["modality"] == "asserted"
+
+
+def test_a_promise_of_aid_is_an_agreement(nlp: Language) -> None:
+    """What is planned keeps its modality, and aid to come is AGREE by PLOVER's rule."""
+    claim = one(nlp, "Norway will send medicine to Malawi next week.", "AGREE")
+    assert claim["modality"] == "planned"
+    assert claim["date_start"] == dt.date(2024, 5, 6)
+
+
+def test_the_day_of_speaking_is_not_the_day_of_the_act(nlp: Language) -> None:
+    """A date that says when something was said does not date what is told."""
+    claim = one(nlp, "Rebels shelled the town, the army said on Tuesday.", "ASSAULT")
+    assert claim["date_start"] is None
+
+
+def test_coordinated_acts_share_their_date_and_place(nlp: Language) -> None:
+    """Two verbs of one clause happen at one time and in one place."""
+    text = "Gunmen killed six people and wounded nine in Mogadishu on Sunday."
+    days = {claim["date_start"] for claim in read(nlp, text) if claim["event_type"] == "ASSAULT"}
+    assert days == {dt.date(2024, 4, 28)}
+
+
+def test_a_dateline_is_neither_actor_nor_place(nlp: Language) -> None:
+    """Where a story was written says nothing of who acted, or where."""
+    claim = one(nlp, "CAIRO, May 1 (Courier) – Police arrested nine men.", "COERCE")
+    assert names(claim["actors"], "text") == ["Police"]
+    assert claim["place_name"] is None
+    assert claim["evidence_text"] == "Police arrested nine men."
+
+
+def test_a_headline_does_not_run_into_the_text(nlp: Language) -> None:
+    """A line without full stop ends where it ends."""
+    claim = one(nlp, "Grain ship leaves port\nPolice arrested nine men in Tunis.", "COERCE")
+    assert claim["evidence_text"] == "Police arrested nine men in Tunis."
+
+
+def test_relative_dates_are_unknown_without_a_publication_date(nlp: Language) -> None:
+    """Without an anchor a weekday stays text: no date is made up."""
+    (claim,) = read(nlp, "Police arrested nine men on Monday.", published=None)
+    assert (claim["date_text"], claim["date_start"], claim["date_end"]) == ("Monday", None, None)
+
+
+ODD = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60)
+WORDS = st.lists(
+    st.one_of(
+        st.sampled_from(
+            "The army said on Monday that rebels killed 12 people in Aleppo “We did not ” deny it Russia’s U.N. ( ) , . "
+            "\n\n \n May 2,100 $3.5bn KYIV — accused his attack of will not 40-50 sanctions".split(" ")
+        ),
+        ODD,
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(words=WORDS, published=st.one_of(st.none(), st.dates(dt.date(1950, 1, 1), dt.date(2100, 1, 1))))
+def test_every_span_is_exactly_what_it_quotes(words: list[str], published: dt.date | None) -> None:
+    """For any text: reading never fails, nothing required is missing, and text[start:end] is the quoted text."""
+    text = " ".join(words)
+    instant = dt.datetime(published.year, published.month, published.day, tzinfo=dt.UTC) if published else None
+    article = {
+        "article_id": "a",
+        "content_hash": text_hash(text),
+        "text": text,
+        "language": "en",
+        "source": None,
+        "published_at": instant,
+    }
+    readings = read_batch([article], model=DEFAULT_MODEL)
+    assert readings.failures == []
+    (row,) = readings.rows
+    for found, fields in ((row["claims"], CLAIM), (row["mentions"], MENTION)):
+        assert [missing(one_of_them, fields) for one_of_them in found] == [None] * len(found)
+    for quote, start, end in quotes(row):
+        assert text[start:end] == quote
+        assert quote == quote.strip()
+    for claim in row["claims"]:
+        assert claim["evidence_start"] <= claim["trigger_start"] < claim["trigger_end"] <= claim["evidence_end"]
+
+
+def quotes(row: dict[str, Any]) -> list[tuple[str, int, int]]:
+    """Return every quoted span of a reading, with its offsets."""
+    found = [(mention["text"], mention["start"], mention["end"]) for mention in row["mentions"]]
+    for claim in row["claims"]:
+        for prefix in ("trigger_", "evidence_", "place_", "speaker_"):
+            found.append((claim[f"{prefix}text"], claim[f"{prefix}start"], claim[f"{prefix}end"]))
+        found.append((claim["date_text"], claim["date_text_start"], claim["date_text_end"]))
+        found.append((claim["modality_cue"], claim["modality_cue_start"], claim["modality_cue_end"]))
+        for several in ("actors", "recipients", "quantities", "attribution"):
+            found.extend((part["text"], part["start"], part["end"]) for part in claim[several])
+    return [quote for quote in found if quote[1] is not None]
+
+
+def test_reading_again_gives_the_same(nlp: Language) -> None:
+    """The same text, read twice or beside other texts, gives the same claims and mentions."""
+    text = "Rebels killed 12 people in Aleppo on Monday, the army said.\n“We did not attack anyone,” they said."
+    parts = parts_of(nlp(text), published=WEDNESDAY)
+    again = parts_of(next(iter(nlp.pipe([text, "Rain fell."]))), published=WEDNESDAY)
+    assert mentions_in(parts) == mentions_in(again)
+    both = [claims_in(each, article_id="a", content_hash="h", outlet=None) for each in (parts, again)]
+    assert both[0] == both[1]
+
+
+def test_another_language_is_marked_and_not_read() -> None:
+    """An article in another language keeps an explicit record that it was not read."""
+    article = {"article_id": "a", "content_hash": "h", "text": "Il pleut.", "language": "fr", "published_at": None}
+    (row,) = read_batch([article], model=DEFAULT_MODEL).rows
+    assert (row["outcome"], row["claims"]) == ("other_language", [])
+
+
+def test_an_article_without_claims_is_recorded_as_read() -> None:
+    """That nothing was found is a fact of its own."""
+    article = {"article_id": "a", "content_hash": "h", "text": "Rain fell.", "language": "en", "published_at": None}
+    (row,) = read_batch([{**article, "source": None}], model=DEFAULT_MODEL).rows
+    assert (row["outcome"], row["claims"]) == ("none", [])
