@@ -3,7 +3,7 @@ PY ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup demo test check lock docs bench clean
+.PHONY: help setup demo test lock docs bench clean
 
 help:           ## list what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
@@ -30,7 +30,7 @@ docs: setup     ## write the generated parts of the README
 	$(BIN)/cog -r README.md
 
 bench: setup    ## measure speed on the texts given as TEXTS=file.jsonl (default: the samples)
-	$(BIN)/python -m tests.benchmark $(TEXTS)
+	$(BIN)/python tests/benchmark.py $(TEXTS)
 
 lock:           ## resolve the dependencies again, for every supported Python
 	VIRTUAL_ENV=$(VENV) $(BIN)/uv pip compile -q --universal --generate-hashes --no-strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --group dev pyproject.toml -o requirements.lock

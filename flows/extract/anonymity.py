@@ -1,12 +1,11 @@
 """Tells sources that the article keeps nameless from those it names."""
 
 from functools import cache
-from pathlib import Path
 
-import yaml
 from spacy.tokens import Doc
 
 from flows.extract.grammar import children, phrase_tokens
+from flows.extract.lexicons import lexicon
 from flows.extract.parts import Quotation
 
 
@@ -33,5 +32,4 @@ def _is_a_person(said: Quotation, doc: Doc) -> bool:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    lexicon = yaml.safe_load((Path(__file__).parent / "lexicon" / "anonymity.yml").read_text(encoding="utf-8"))
-    return frozenset(lexicon[name].split())
+    return frozenset(lexicon("anonymity")[name].split())

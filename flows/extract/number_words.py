@@ -2,20 +2,17 @@
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
 from text_to_num import text2num
 
-_LEXICON = Path(__file__).parent / "lexicon" / "quantities.yml"
+from flows.extract.lexicons import lexicon as read
 
 
 @cache
 def lexicon() -> dict[str, Any]:
     """Return the vocabulary of numbers and quantities."""
-    data: dict[str, Any] = yaml.safe_load(_LEXICON.read_text(encoding="utf-8"))
-    return data
+    return dict(read("quantities"))
 
 
 @cache

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
 from spacy.tokens import Token
 
 from flows.extract import grammar
+from flows.extract.lexicons import lexicon
 
 _VERBS = frozenset({"VERB", "AUX"})
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
@@ -35,9 +34,7 @@ class Saying:
 
 @cache
 def _lexicon() -> dict[str, Any]:
-    path = Path(__file__).parent / "lexicon" / "speech.yml"
-    entries: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return entries
+    return dict(lexicon("speech"))
 
 
 @cache

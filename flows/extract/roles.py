@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
 from spacy.tokens import Token
 
 from flows.extract.countries import key_of
+from flows.extract.lexicons import lexicon
 
 _LONGEST_ROLE = 4
 
@@ -27,8 +26,7 @@ class Role:
 @cache
 def actor_words() -> dict[str, Any]:
     """Return the vocabulary of actors."""
-    text = files("flows.extract").joinpath("lexicon/actors.yml").read_text(encoding="utf-8")
-    return dict(yaml.safe_load(text))
+    return dict(lexicon("actors"))
 
 
 @cache
