@@ -9,6 +9,9 @@ PUBLISHED = {
     "nothing_new": "Nothing is new: the published warehouse stays as it is.",
 }
 
+# Rows named of an expectation that keeps nothing from being published; the site names more.
+SHOWN = 3
+
 
 def lines(run: Run, verdict: Verdict | None) -> list[str]:
     """Return the summary of `run`, a sentence a line, and what the verdict complains of."""
@@ -23,7 +26,10 @@ def lines(run: Run, verdict: Verdict | None) -> list[str]:
         told.append(f"{run.extractions} articles read, {run.claims} claims found.{failed}")
     told.append(PUBLISHED.get(run.verdict or "", "No verdict was asked for."))
     for result in verdict.not_kept() if verdict else ():
-        rows = f" Rows: {', '.join(result.offending)}." if result.offending else ""
+        shown = result.offending if result.severity == "critical" else result.offending[:SHOWN]
+        count = result.offending_count or len(shown)
+        more = f" and {count - len(shown)} more" if count > len(shown) else ""
+        rows = f" Rows: {', '.join(shown)}{more}." if shown else ""
         trouble = f"could not be checked ({result.detail})" if result.outcome == "crashed" else "is broken"
         told.append(f"{result.severity}: {result.sentence!r} {trouble}.{rows}")
     return told

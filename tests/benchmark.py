@@ -27,6 +27,7 @@ from flows.ingest.stage import ingest
 from flows.load.stage import load
 from flows.samples.files import FILES
 from flows.settings import settings_for
+from flows.summary import lines
 from flows.validate.stage import validate
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -102,12 +103,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, watched() as most:
         home = Home(settings_for(Path(folder) / "home"))
         run = Run.begin("benchmark")
+        told: list[str] = []
         seconds = {
             "ingest": timed(lambda: ingest(home, run, sources_named(given.articles), names=_renaming(given.map))),
             "bare spaCy": timed(lambda: bare_spacy(home)),
             "extract": timed(lambda: extract(home, run)),
             "load": timed(lambda: load(home)),
-            "validate": timed(lambda: validate(home, run)),
+            "validate": timed(lambda: told.extend(lines(run, validate(home, run))[-3:])),
             "nothing new": timed(lambda: direct.pipeline(home, Run.begin("again"), [], {})),
             "plain read of the readings": timed(lambda: read_parquet(home, Path(folder))),
         }
@@ -116,6 +118,7 @@ def main() -> None:
         print(f"records {run.records} = new {run.articles} + known {run.known} + quarantined {run.quarantined}: "
               f"{'nothing lost' if stored == run.records else 'LOST'}")  # fmt: skip
         print(f"claims {run.claims}, verdict {run.verdict}, workers {home.settings.workers}")
+        print("\n".join(told))
         for name, taken in seconds.items():
             print(f"{name:>28}  {taken:8.2f} s  {run.articles / taken:10.1f} articles/s")
         print(f"extract against bare spaCy   {seconds['bare spaCy'] / seconds['extract']:6.2f} of its speed")

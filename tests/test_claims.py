@@ -139,16 +139,11 @@ def test_relative_dates_are_unknown_without_a_publication_date(nlp: Language) ->
 
 
 ODD = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60)
-WORDS = st.lists(
-    st.one_of(
-        st.sampled_from(
-            "The army said on Monday that rebels killed 12 people in Aleppo “We did not ” deny it Russia’s U.N. ( ) , . "
-            "\n\n \n May 2,100 $3.5bn KYIV — accused his attack of will not 40-50 sanctions".split(" ")
-        ),
-        ODD,
-    ),
-    max_size=25,
-)
+PHRASES = """
+    The army said|on Monday|that rebels|killed 12 people|in Aleppo|We did not deny|.|“|”|(|)|,|Russia’s|U.N.|May|2,100
+    |$3.5bn|KYIV — |accused his|attack of|will not|40-50|sanctions|when|shelled
+"""
+WORDS = st.lists(st.one_of(st.sampled_from([*PHRASES.strip().split("|"), "\n", "\n\n"]), ODD), max_size=25)
 
 
 @settings(max_examples=40, deadline=None)
@@ -181,8 +176,8 @@ def quotes(row: dict[str, Any]) -> list[tuple[str, int, int]]:
     """Return every quoted span of a reading, with its offsets."""
     found = [(mention["text"], mention["start"], mention["end"]) for mention in row["mentions"]]
     for claim in row["claims"]:
-        for prefix in ("trigger_", "evidence_", "place_", "speaker_"):
-            found.append((claim[f"{prefix}text"], claim[f"{prefix}start"], claim[f"{prefix}end"]))
+        prefixes = ("trigger_", "evidence_", "place_", "speaker_")
+        found.extend((claim[f"{name}text"], claim[f"{name}start"], claim[f"{name}end"]) for name in prefixes)
         found.append((claim["date_text"], claim["date_text_start"], claim["date_text_end"]))
         found.append((claim["modality_cue"], claim["modality_cue_start"], claim["modality_cue_end"]))
         for several in ("actors", "recipients", "quantities", "attribution"):

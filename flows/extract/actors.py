@@ -80,6 +80,7 @@ class _Resolver:
         self.phrases = phrases
         self.people = people
         self.fallback = fallback
+        self.bodies = bodies_of(phrases)
         self.memory = Memory()
         self.meant: dict[int, Meant] = {}
         # The first member of the list that a later member belongs to.
@@ -189,6 +190,9 @@ class _Resolver:
             reading = self._with_owner(token, reading)
         if token.dep_ == "appos":
             reading = self._as_renamed(token, reading)
+        if reading.country is None and reading.kind == "institution":
+            code = self.bodies.get(_body(self.phrases, token))
+            reading = replace(reading, country=code, name=_with_country(reading.name, code)) if code else reading
         if reading.country is None and reading.sector in words("national"):
             reading = self._in_focus(token, reading)
         meant = tuple(_actor(token, span_of(token), each) for each in _each_country(reading))
@@ -283,6 +287,26 @@ class _Resolver:
             members = self.meant[first]
         subject = self.phrases.doc[first].dep_ in {"nsubj", "nsubjpass"}
         self.memory.many.offer((*members, *self.meant[token.i]), self.memory.sentence, subject=subject)
+
+
+def bodies_of(phrases: Phrases) -> dict[str, str]:
+    """Return the country of each body that the article names with one country only, wherever it does.
+
+    A first "the foreign ministry" and a later "the Russian foreign ministry" are the same where no other is named.
+    """
+    found: dict[str, set[str]] = {}
+    for token in phrases.doc:
+        if token.pos_ in {"NOUN", "PROPN"} and heads_a_phrase(token):
+            reading = phrases.read(token)
+            if reading is not None and reading.kind == "institution" and reading.country and not reading.others:
+                found.setdefault(_body(phrases, token), set()).add(reading.country)
+    return {body: next(iter(countries)) for body, countries in found.items() if len(countries) == 1}
+
+
+def _body(phrases: Phrases, head: Token) -> str:
+    """Return the words of a body's name without its country: "foreign ministry"."""
+    named = [part for part in phrases.nouns.core(head) if part.i not in phrases.names and part.ent_type_ != "NORP"]
+    return " ".join(part.lower_ for part in named)
 
 
 def _each_country(reading: Reading) -> list[Reading]:

@@ -53,6 +53,12 @@ class Owners:
                 return found
         return None
 
+    def described(self, trigger: Trigger) -> int:
+        """Return the head of the date that a clause of time tells of, as in "2018, when troops came"; -1 if none."""
+        token = self.doc[trigger.head]
+        tells_when = any(child.lower_ == "when" for child in token.children)
+        return token.head.i if token.dep_ == "relcl" and tells_when else -1
+
 
 def _announcing(doc: Doc, trigger: Trigger) -> Iterable[Token]:
     yield doc[trigger.head]
@@ -64,17 +70,28 @@ def _announcing(doc: Doc, trigger: Trigger) -> Iterable[Token]:
 def dates_of(owners: Owners, triggers: Sequence[Trigger], dates: Sequence[Date]) -> dict[Trigger, Date]:
     """Return the date of every act that has one. A day is better than a month, a known interval than none."""
     found: dict[Trigger, Date] = {}
-    for date in dates:
-        if date.timex_type == "SET":
-            continue
+    lasting = [date for date in dates if date.timex_type != "SET"]
+    for date in lasting:
         owner = owners.owner(date.head)
         if owner and (owner not in found or _exactness(date) < _exactness(found[owner])):
             found[owner] = date
+    described = {date.head: date for date in lasting}
     for trigger in triggers:
-        above = owners.above(trigger)
-        if trigger not in found and above in found:
-            found[trigger] = found[above]
-    return found
+        date_described = described.get(owners.described(trigger))
+        if trigger not in found and date_described is not None:
+            found[trigger] = date_described
+    inherited = {trigger: _inherited(trigger, owners, found) for trigger in triggers if trigger not in found}
+    return found | {trigger: date for trigger, date in inherited.items() if date is not None}
+
+
+def _inherited(trigger: Trigger, owners: Owners, found: dict[Trigger, Date]) -> Date | None:
+    """Return the date of the nearest act above in whose time this one happens too."""
+    seen: set[Trigger] = set()
+    above = owners.above(trigger)
+    while above is not None and above not in seen and above not in found:
+        seen.add(above)
+        above = owners.above(above)
+    return found.get(above) if above is not None else None
 
 
 def _exactness(date: Date) -> tuple[bool, int]:

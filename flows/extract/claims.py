@@ -12,6 +12,7 @@ from flows.extract.anonymity import is_anonymous
 from flows.extract.attachment import Owners, dates_of, quantities_of
 from flows.extract.codes import settle
 from flows.extract.dates import anchor_of, dates_in
+from flows.extract.grammar import char_span
 from flows.extract.modality import stance_of
 from flows.extract.parts import Actor, Date, Place, Quantity, Quotation, Stance, Trigger
 from flows.extract.places import dateline_place, place_of, places_in
@@ -125,7 +126,7 @@ def _act(trigger: Trigger, parts: Parts, evidence: Span) -> Row:
         "quad_class": codes.quad_class,
         "goldstein": codes.goldstein,
         **_quoted("trigger_", text, trigger.start, trigger.end),
-        **_quoted("evidence_", text, evidence[0].idx, _end(evidence)),
+        **_quoted("evidence_", text, *char_span(parts.doc, evidence.start, evidence.end)),
         "actors": [_actor(actor) for actor in actors],
         "recipients": [_actor(actor) for actor in recipients],
         "modality": stance.modality,
@@ -143,11 +144,6 @@ def _stance(trigger: Trigger, parts: Parts) -> Stance:
     if trigger.modality and stance.modality == "asserted":
         return Stance(modality=trigger.modality, cue_start=trigger.start, cue_end=trigger.end)
     return stance
-
-
-def _end(evidence: Span) -> int:
-    """Return where the sentence ends, without the white space that the tokenizer leaves at its end."""
-    return evidence.start_char + len(evidence.text.rstrip())
 
 
 def _actors(heads: Iterable[int], actors: Actors, evidence: Span) -> list[Actor]:

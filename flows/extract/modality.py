@@ -419,4 +419,6 @@ def _combined(inner: Stance, outer: Stance) -> Stance:
         return ASSERTED if inner.modality == "denied" else outer
     if inner.modality == "denied" and outer.modality in {"possible", "requested"}:
         return outer
+    if (inner.modality, outer.modality) == ("possible", "estimated"):
+        return outer  # "estimated that there could be": the number is the estimate
     return inner

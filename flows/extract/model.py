@@ -9,6 +9,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from flows.extract import mending  # noqa: F401 - importing it makes its component known to spaCy
+
 _loading = threading.Lock()
 # Lines of hard-wrapped text are about this long; a shorter or a longer line ends where its author ended it.
 _WRAPPED = range(55, 101)
@@ -72,6 +74,7 @@ def _load(name: str) -> Language:
     if "parser" not in nlp.pipe_names:
         raise MissingModelError(f"the spaCy pipeline {name!r} has no dependency parser. Name another one.")
     nlp.add_pipe("dateline_paragraphs", before="parser")
+    nlp.add_pipe("dateline_mending", last=True)
     return nlp
 
 

@@ -209,7 +209,23 @@ def triggers_in(doc: Doc, vocabulary: Vocabulary) -> list[Trigger]:
         last_sentence[trigger.event_type] = sentence
         mentioned.add(trigger.event_type)
         found.append(trigger)
-    return sorted(found, key=lambda trigger: (trigger.start, trigger.end))
+    acting = {i for trigger in found for i in (*trigger.actors, *trigger.recipients)} | {t.head for t in found}
+    told = (trigger for trigger in found if not _only_counts(doc[trigger.head], trigger, acting))
+    return sorted(told, key=lambda trigger: (trigger.start, trigger.end))
+
+
+def _only_counts(word: Token, trigger: Trigger, acting: set[int]) -> bool:
+    """Tell whether a figure only counts who takes part in another act: "a group totalling 600 people has arrived"."""
+    if trigger.event_type != "STATEMENT" or word.dep_ != "acl":
+        return False
+    noun = word.head
+    for _ in range(_LONGEST_SPAN):
+        if noun.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+            return noun.i in acting or noun.head.i in acting
+        if noun.dep_ not in {"pobj", "prep", "conj", "appos"}:
+            return False
+        noun = noun.head
+    return False
 
 
 def _trigger(hit: Hit, reading: Reading) -> Trigger:
