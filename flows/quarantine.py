@@ -5,8 +5,8 @@ from typing import Any
 
 from schemas.identity import content_id, text_hash
 
-# How much of an unusable input is shown.
-SHOWN = 300
+# How much of an unusable input is kept: all of what could have been an article.
+KEPT = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Problem:
 
 def quarantined(stage: str, problem: Problem) -> dict[str, Any]:
     """Return `problem`, met in `stage`, as a row of the quarantine."""
-    shown = problem.raw[:SHOWN].decode("utf-8", "replace").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    kept = problem.raw[:KEPT].decode("utf-8", "replace").replace("\0", "\N{REPLACEMENT CHARACTER}")
     content = text_hash(problem.raw.decode("utf-8", "surrogateescape"))
     return {
         "quarantine_id": content_id(stage, problem.input, content, problem.reason),
@@ -29,5 +29,5 @@ def quarantined(stage: str, problem: Problem) -> dict[str, Any]:
         "input": problem.input,
         "reason": problem.reason,
         "detail": problem.detail.encode("utf-8", "replace").decode(),
-        "content": shown or None,
+        "content": kept or None,
     }

@@ -79,7 +79,7 @@ QUARANTINE = Table(
         Field("input", TEXT, "the file and record, or the article"),
         Field("reason", TEXT, "a short fixed phrase, to count by"),
         Field("detail", TEXT, "what was expected, what was found and what to do"),
-        Field("content", TEXT, "the head of the input itself, where it can be shown", True),
+        Field("content", TEXT, "the input itself, as far as it is text (its first 200,000 bytes)", True),
         *RECORDED,
     ),
 )

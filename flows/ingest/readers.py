@@ -137,7 +137,7 @@ def _jsonl(source: Source, stream: BinaryIO) -> Iterator[Record | Problem]:
         number += 1
         where = f"{source.name}#{number}"
         if len(line) > LONGEST_RECORD:
-            head = line[:1000]
+            head = line[:200_000]
             while line and not line.endswith(b"\n"):
                 line = stream.readline(LONGEST_RECORD)
             yield Problem(
@@ -225,7 +225,7 @@ def _whole(field: str) -> "Reader":
     def read(source: Source, stream: BinaryIO) -> Iterator[Record | Problem]:
         raw = stream.read(LONGEST_RECORD + 1)
         if len(raw) > LONGEST_RECORD:
-            yield Problem(source.name, raw[:1000], "too long", f"{source.name} is longer than {LONGEST_RECORD} bytes.")
+            yield Problem(source.name, raw[:200_000], "too long", f"{source.name} is longer than {LONGEST_RECORD} bytes.")
             return
         try:
             yield Record(source.name, raw, {field: raw.decode("utf-8-sig")})
