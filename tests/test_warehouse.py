@@ -181,6 +181,16 @@ def test_reports_of_one_place_and_day_are_one_event(desk: Desk) -> None:
     assert desk.ask(found) == [(2, 10, 11, 12), (1, 1, 1, 1)]
 
 
+def test_the_same_words_on_another_day_are_another_event(desk: Desk) -> None:
+    """A sentence that returns every week tells of something else each time."""
+    for name, day in (("a", 1), ("b", 8)):
+        when = {"date_start": dt.date(2024, 5, day), "date_end": dt.date(2024, 5, day), "date_granularity": "day"}
+        desk.write(article(name, RAID), reading(name, RAID, [claim(name, RAID, **when)]))
+    desk.load()
+    assert desk.ask("select count(*) from events") == [(2,)]
+    assert desk.ask("select count(*) from events where date_start > date_end") == [(0,)]
+
+
 def test_denied_and_planned_acts_count_no_victims(desk: Desk) -> None:
     """Only what is asserted, alleged or estimated gives numbers to an event, and who denies it is told."""
     day = {"date_start": dt.date(2024, 5, 1), "date_end": dt.date(2024, 5, 1), "date_granularity": "day"}

@@ -225,7 +225,8 @@ def _whole(field: str) -> "Reader":
     def read(source: Source, stream: BinaryIO) -> Iterator[Record | Problem]:
         raw = stream.read(LONGEST_RECORD + 1)
         if len(raw) > LONGEST_RECORD:
-            yield Problem(source.name, raw[:200_000], "too long", f"{source.name} is longer than {LONGEST_RECORD} bytes.")
+            detail = f"{source.name} is longer than {LONGEST_RECORD} bytes, so it is no article."
+            yield Problem(source.name, raw[:200_000], "too long", detail)
             return
         try:
             yield Record(source.name, raw, {field: raw.decode("utf-8-sig")})
