@@ -85,9 +85,13 @@ def test_a_denied_act_never_looks_like_one_that_happened(nlp: Language) -> None:
     assert (claim["modality"], claim["modality_cue"], claim["speaker_country"]) == ("denied", "denied", "TUR")
 
 
-def test_who_denies_involvement_is_the_actor_of_the_denied_act(nlp: Language) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["Iran denied any involvement in the attack.", "Iran denied any role in the killing of the engineer."],
+)
+def test_who_denies_involvement_is_the_actor_of_the_denied_act(nlp: Language, text: str) -> None:
     """Whoever is said to have a part in an act is its actor, also where the part is denied."""
-    claim = one(nlp, "Iran denied any involvement in the attack.", "ASSAULT")
+    claim = one(nlp, text, "ASSAULT")
     assert claim["modality"] == "denied"
     assert names(claim["actors"], "country") == ["IRN"]
 

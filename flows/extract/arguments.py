@@ -8,6 +8,7 @@ from flows.extract.grammar import (
     children,
     coordinated,
     doers,
+    having_part,
     is_undergone,
     meant,
     prepositional,
@@ -54,8 +55,8 @@ def _slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Token]]:
 
 def _implicated(noun: Token, vocabulary: Vocabulary) -> list[Token]:
     """Return who is said to have a part in an act: "denied involvement in the raid", "Iran's role in it"."""
-    part = noun.head.head if noun.dep_ == "pobj" else noun
-    if part == noun or part.lemma_.lower() not in vocabulary.classes["involvement"]:
+    part = having_part(noun.head, vocabulary.classes["involvement"]) if noun.dep_ == "pobj" else None
+    if part is None:
         return []
     control = vocabulary.classes["object_control"]
     if part.pos_ in {"VERB", "AUX", "ADJ"}:

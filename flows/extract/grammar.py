@@ -171,3 +171,13 @@ def doers(verb: Token, object_control: frozenset[str] = frozenset()) -> list[Tok
 def sufferers(verb: Token, object_control: frozenset[str] = frozenset()) -> list[Token]:
     """Return whom the act of `verb` is done to: its object, or in the passive its subject."""
     return surface_subjects(verb, object_control) if is_undergone(verb) else surface_objects(verb)
+
+
+def having_part(preposition: Token, words: frozenset[str]) -> Token | None:
+    """Return the word of `words` whose act the preposition introduces: "involvement in", "denied any role in".
+
+    The parser hangs the preposition now on that word, now on the verb whose object it is.
+    """
+    above = preposition.head
+    candidates = (above, *children(above, *OBJECTS))
+    return next((word for word in candidates if word.lemma_.lower() in words), None)

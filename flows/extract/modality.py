@@ -162,8 +162,9 @@ def _below_preposition(preposition: Token) -> _Link:
         return _Link(_stance(_NEGATED.get(pair, "possible"), negated) if negated.modality == "denied" else cue)
     if word == "of" and above.pos_ == "NOUN":
         return _Link(_given("nouns", above), passes=True)
-    if above.lemma_.lower() in load_vocabulary().classes["involvement"]:
-        return _Link(passes=True)  # who has no part in an act has not done it
+    part = grammar.having_part(preposition, load_vocabulary().classes["involvement"])
+    if part is not None:  # who has no part in an act has not done it
+        return _Link(passes=True) if part == above else _phrase_below_verb(part, above)
     return _Link(opaque=not _is_light_pair(above, preposition))
 
 
