@@ -140,29 +140,36 @@ def _highlighted(found: Mapping[str, Any]) -> str:
 def state(home: Home) -> Iterator[str]:
     """Yield lines on the sources, the last runs, quarantine and broken expectations of `home`."""
     yield f"home {home.folder}"
-    if not home.warehouse.exists():
+    if home.warehouse.exists():
+        yield from _published(home)
+    else:
         yield "There is no published warehouse yet. Make one with `dateline run`."
+    if not (home.folder / "log").exists():
         return
+    for run in home.log.last_runs(3):
+        yield (
+            f"run {run['run_id']} ({run['command']}): {run['articles']} new articles, {run['extractions']} read, "
+            f"{run['claims']} claims, {run['quarantined']} quarantined, {run['verdict'] or 'no verdict'}"
+        )
+    for result in home.log.last_verdict():
+        count = f" {result['offending_count']} rows" if result["offending_count"] else ""
+        rows = f": {', '.join(result['offending'])} …" if result["offending"] else ""
+        yield f"{result['severity']} {result['outcome']}: {result['sentence']}{count}{rows}"
+    if home.refused.exists():
+        yield f"refused: the last warehouse that broke a critical expectation is {home.refused}"
+
+
+def _published(home: Home) -> Iterator[str]:
     known = facts(home.warehouse)
-    rows = ", ".join(f"{count} {name}" for name, count in known.rows.items())
-    yield f"warehouse: {rows}"
+    yield f"warehouse: {', '.join(f'{count} {name}' for name, count in known.rows.items())}"
     for source in known.sources:
         yield (
             f"source {source['source'] or '(not named)'}: {source['article_count']} articles, the last published "
             f"{_instant(source['last_published_at'])}, fetched {_instant(source['last_fetched_at'])}, "
             f"lag {_lag(source)}"
         )
-    for run in home.log.last_runs(3):
-        yield (
-            f"run {run['run_id']} ({run['command']}): {run['articles']} new articles, {run['extractions']} read, "
-            f"{run['claims']} claims, {run['quarantined']} quarantined, {run['verdict'] or 'no verdict'}"
-        )
     for reason, count in known.quarantine:
         yield f"quarantine: {count} × {reason}"
-    for result in known.not_kept:
-        yield f"{result['severity']}: {result['sentence']} ({result['outcome']}, {result['offending_count']} rows)"
-    if home.refused.exists():
-        yield f"refused: the last warehouse that broke a critical expectation is {home.refused}"
 
 
 def _instant(value: Any) -> str:

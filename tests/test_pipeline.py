@@ -101,7 +101,9 @@ def test_a_critical_breach_keeps_the_published_warehouse(copy: Path) -> None:
     assert reading["claims"][0]["claim_id"] in done.stdout
     assert (copy / "warehouse.duckdb").read_bytes() == published
     assert (copy / "staging" / "refused.duckdb").exists()
-    assert "refused" in dateline("status", "--home", copy).stdout
+    status = dateline("status", "--home", copy).stdout
+    assert "refused.duckdb" in status
+    assert "critical broken" in status
 
 
 def test_an_analyst_retracts_a_claim(copy: Path) -> None:

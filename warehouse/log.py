@@ -17,7 +17,7 @@ from deltalake import CommitProperties, DeltaTable, WriterProperties, write_delt
 from deltalake import Schema as DeltaSchema
 from filelock import FileLock
 
-from schemas.records import ARTICLES, EXTRACTIONS, LOG_TABLES, RUNS
+from schemas.records import ARTICLES, EXTRACTIONS, LOG_TABLES, QUALITY, RUNS
 from schemas.table import Table
 
 # A table of more files than this is compacted after a run: listing and opening files is what makes reading slow.
@@ -136,6 +136,12 @@ class Log:
             db.execute(f"create view runs as {self._parquet(RUNS)}")
             return list(db.execute("from runs order by finished_at desc limit ?", [count]).to_arrow_table().to_pylist())
 
+    def last_verdict(self) -> list[dict[str, Any]]:
+        """Return what the last judgement did not find kept, the most severe first; of a refused warehouse too."""
+        with _memory() as db:
+            db.execute(f"create view quality_results as {self._parquet(QUALITY)}")
+            return list(db.execute(_LAST_VERDICT).to_arrow_table().to_pylist())
+
     def compact(self) -> None:
         """Join small files where there are many; the rows stay as they are."""
         for table in LOG_TABLES:
@@ -186,6 +192,14 @@ anti join (from extractions where extractor = $extractor) as done using (article
 where (article_id, content_hash) in (from latest)
     or (article_id, content_hash) not in (select (article_id, content_hash) from extractions)
 order by articles.fetched_at, articles.article_id, articles.content_hash
+"""
+
+
+_LAST_VERDICT = """
+select severity, sentence, outcome, offending_count, offending[:3] as offending
+from quality_results
+where outcome <> 'kept' and run_id = (select max_by(run_id, recorded_at) from quality_results)
+order by list_position(['critical', 'warning', 'info'], severity), sentence
 """
 
 

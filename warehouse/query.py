@@ -77,12 +77,11 @@ order by claim_versions.is_current desc, claim_versions.recorded_at desc
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a warehouse holds, in brief: rows by table, sources, quarantine by reason, expectations not kept."""
+    """What a warehouse holds, in brief: rows by table, sources, quarantine by reason."""
 
     rows: dict[str, int]
     sources: list[dict[str, Any]]
     quarantine: list[tuple[str, int]]
-    not_kept: list[dict[str, Any]]
 
 
 def facts(warehouse: Path) -> Facts:
@@ -93,13 +92,4 @@ def facts(warehouse: Path) -> Facts:
             rows={name: db.execute(f"select count(*) from {name}").fetchall()[0][0] for name in tables},
             sources=db.execute("from sources order by article_count desc").to_arrow_table().to_pylist(),
             quarantine=db.execute("select reason, count(*) from quarantine group by reason order by 2 desc").fetchall(),
-            not_kept=db.execute(_NOT_KEPT).to_arrow_table().to_pylist(),
         )
-
-
-_NOT_KEPT = """
-select severity, sentence, outcome, offending_count
-from quality_results
-where outcome <> 'kept' and run_id = (select max_by(run_id, recorded_at) from quality_results)
-order by list_position(['critical', 'warning', 'info'], severity), sentence
-"""
