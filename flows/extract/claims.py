@@ -68,15 +68,16 @@ class Parts:
 def parts_of(doc: Doc, *, published: dt.date | None) -> Parts:
     """Find all parts in `doc`; relative dates are read from the day it was published, if that is known."""
     places = places_in(doc)
+    dates = dates_in(doc, anchor_of(doc, published))
     return Parts(
         doc=doc,
         text=doc.text,
         triggers=triggers_in(doc, load_vocabulary()),
         actors=actors_in(doc),
-        dates=dates_in(doc, anchor_of(doc, published)),
+        dates=dates,
         places=places,
         dateline=dateline_place(doc, places),
-        quantities=quantities_in(doc),
+        quantities=quantities_in(doc, dates),
         quotations=quotations_in(doc),
     )
 

