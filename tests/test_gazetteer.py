@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.extract.gazetteer import candidates, key_of, load_gazetteer
+from flows.extract.gazetteer import candidates, key_of
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,3 @@ def test_keys_fold_saints_and_mounts() -> None:
     """Abbreviated and full spellings of the same name are one."""
     assert key_of("St. Louis") == key_of("Saint Louis")
     assert key_of("Mt Vernon") == key_of("Mount Vernon")
-
-
-def test_the_index_is_loaded_once() -> None:
-    """A second call answers from the index that is there."""
-    assert load_gazetteer() == load_gazetteer() > 150_000

@@ -132,12 +132,6 @@ def candidates(name: str) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda entry: (-entry.population, entry.geonames_id or 0)))
 
 
-@functools.cache
-def load_gazetteer() -> int:
-    """Build the index if this process has not yet, and return the number of places in it."""
-    return len(_index().entries)
-
-
 def _as_other_name(entry: Entry) -> Entry:
     return Entry(
         entry.geonames_id, entry.name, entry.country, entry.division, entry.latitude, entry.longitude,

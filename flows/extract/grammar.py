@@ -59,17 +59,6 @@ def phrase_tokens(head: Token) -> list[Token]:
     return sorted(kept, key=lambda token: token.i)
 
 
-def phrase_span(head: Token) -> tuple[int, int]:
-    """Return the offsets (start, end) of the unbroken run of phrase tokens around `head`."""
-    indices = {token.i for token in phrase_tokens(head)}
-    first = last = head.i
-    while first - 1 in indices:
-        first -= 1
-    while last + 1 in indices:
-        last += 1
-    return char_span(head.doc, first, last + 1)
-
-
 def char_span(doc: Doc, first: int, last: int) -> tuple[int, int]:
     """Return the offsets of the tokens `first` to `last` (exclusive), without spaces at either end."""
     while first < last - 1 and doc[first].is_space:
