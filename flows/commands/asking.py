@@ -1,0 +1,62 @@
+"""Questions to the published warehouse: `sql`, `evidence`, `status`."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from flows.commands.options import example, home_option
+from flows.commands.running import home_at, width
+
+
+@click.command()
+@click.argument("query")
+@click.option("--format", "format_", type=click.Choice(("table", "csv", "json", "parquet")), default="table")
+@home_option
+@example('dateline sql "select event_type, count(*) from claims group by all" --format csv')
+def sql(query: str, format_: str, home: Path) -> None:
+    """Ask the published warehouse, read-only."""
+    from warehouse.query import ask, draw
+
+    warehouse = home_at(home).warehouse
+    if format_ == "table":
+        draw(warehouse, query, width=width())
+        return
+    answer = ask(warehouse, query)
+    if format_ == "json":
+        for row in answer.to_pylist():
+            click.echo(json.dumps(row, ensure_ascii=False, default=str))
+        return
+    out = sys.stdout.buffer
+    if format_ == "csv":
+        from flows.show import as_csv
+
+        out.write(as_csv(answer))
+    else:
+        import pyarrow.parquet as pq
+
+        pq.write_table(answer, out)
+
+
+@click.command()
+@click.argument("claim_id")
+@home_option
+@example("dateline evidence 3f2a91c0")
+def evidence(claim_id: str, home: Path) -> None:
+    """Show a claim, its speaker, its sentence in the article, and the path back to the fetch."""
+    from flows.show import claim_and_evidence
+    from warehouse.query import evidence_of
+
+    click.echo(claim_and_evidence(evidence_of(home_at(home).warehouse, claim_id)))
+
+
+@click.command()
+@home_option
+@example("dateline status")
+def status(home: Path) -> None:
+    """Show the sources, the last runs, what is in quarantine, and what is broken."""
+    from flows.show import state
+
+    for line in state(home_at(home)):
+        click.echo(line)

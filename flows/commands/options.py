@@ -1,0 +1,46 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+FORMATS = ("jsonl", "json", "csv", "tsv", "parquet", "text", "html")
+
+
+def example(text: str) -> Callable[[Any], Any]:
+    """Put an example at the end of a command's help."""
+
+    def with_example(command: Any) -> Any:
+        command.__doc__ = f"{command.__doc__}\n\n\b\nExample:\n  {text}"
+        return command
+
+    return with_example
+
+
+def home_option(command: Any) -> Any:
+    """Give the command --home."""
+    return click.option(
+        "--home",
+        type=click.Path(file_okay=False, path_type=Path),
+        envvar="DATELINE_HOME",
+        default=Path("data"),
+        show_default=True,
+        help="The home folder: log, warehouse and reports.",
+    )(command)
+
+
+def reading_options(command: Any) -> Any:
+    """Give the command --map and --format: how its sources are read."""
+    for option in (
+        click.option("--map", "names", metavar="OURS=THEIRS,…", default="", help="Rename fields: text=body,url=link."),
+        click.option("--format", "format_", type=click.Choice(FORMATS), help="The format, where names do not tell."),
+    ):
+        command = option(command)
+    return command
+
+
+def direct_option(command: Any) -> Any:
+    """Give the command --direct."""
+    return click.option("--direct", is_flag=True, help="Call the functions themselves, without Prefect.")(command)

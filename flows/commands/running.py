@@ -1,0 +1,62 @@
+"""What commands do before and after their work: find the home, begin a run, tell and record it."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from flows.home import Home, Run
+
+DATA_BROKE_AN_EXPECTATION = 1
+WRONG_USE = 2
+
+
+def begin(command: str, home: Path) -> "tuple[Home, Run]":
+    """Make the home folder where it is not there, and begin a run of the command in it."""
+    place = home_at(home)
+    from flows.home import Run
+
+    place.folder.mkdir(parents=True, exist_ok=True)
+    return place, Run.begin(command)
+
+
+def home_at(home: Path) -> "Home":
+    """Return the home folder with its settings. Does not write."""
+    from flows.home import Home
+    from flows.settings import settings_for
+
+    return Home(settings_for(home))
+
+
+def renaming(names: str) -> Mapping[str, str]:
+    """Read the pairs of --map. Raises UsageError for what is no pair."""
+    pairs = [pair.partition("=") for pair in names.split(",") if pair.strip()]
+    for ours, equals, theirs in pairs:
+        if not (ours.strip() and equals and theirs.strip()):
+            raise click.UsageError(
+                f"--map takes OURS=THEIRS pairs, like text=body; {ours + equals + theirs!r} is none."
+            )
+    return {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
+
+
+def tell(run: "Run", verdict: Any) -> None:
+    """Say what the run did and how it was judged."""
+    from flows.summary import lines
+
+    for line in lines(run, verdict):
+        click.echo(line)
+
+
+def record(place: "Home", run: "Run") -> None:
+    """Append the run to the log."""
+    from schemas.records import RUNS
+
+    place.log.append(RUNS, [run.row()], run_id=run.run_id)
+
+
+def width() -> int:
+    """Return how many characters wide the terminal is."""
+    return shutil.get_terminal_size((160, 40)).columns

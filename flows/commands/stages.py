@@ -1,0 +1,144 @@
+"""`run` and `demo`, and each stage by itself: ingest, extract, load, validate."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from flows.commands.options import direct_option, example, home_option, reading_options
+from flows.commands.running import DATA_BROKE_AN_EXPECTATION, begin, record, renaming, tell, width
+
+if TYPE_CHECKING:
+    from flows.home import Home
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="SOURCE…")
+@reading_options
+@direct_option
+@home_option
+@example("dateline run articles.jsonl --map text=body,published_at=pub_date")
+def run(sources: Sequence[str], names: str, format_: str | None, direct: bool, home: Path) -> None:
+    """Ingest, extract, load and validate.
+
+    SOURCE is a file, a folder, a quoted pattern, or - for standard input.
+    """
+    _run("run", sources, names=names, format_=format_, direct=direct, home=home)
+
+
+@click.command()
+@direct_option
+@home_option
+@example("dateline demo --home /tmp/demo")
+def demo(direct: bool, home: Path) -> None:
+    """Run on the sample articles that come with the project, and show what they say."""
+    from flows.samples.files import FILES
+    from flows.show import what_the_samples_say
+
+    done = _run("demo", FILES, names="", format_=None, direct=direct, home=home, leave=False)
+    what_the_samples_say(done[0], width=width())
+    sys.exit(done[1])
+
+
+def _run(
+    command: str,
+    sources: Sequence[str],
+    *,
+    names: str,
+    format_: str | None,
+    direct: bool,
+    home: Path,
+    leave: bool = True,
+) -> "tuple[Home, int]":
+    """Run the pipeline; end the program with its exit code, or return it."""
+    from flows.ingest.readers import sources_named
+
+    if not sources:
+        raise click.UsageError("no source was named. Name a file, a folder, a pattern, or - for standard input.")
+    names_ = renaming(names)
+    found = sources_named(sources, format_=format_)
+    place, begun = begin(command, home)
+    if direct:
+        from flows.direct import pipeline
+    else:
+        from flows.settings import prepare_prefect
+
+        prepare_prefect(place.folder)
+        from flows.pipeline import pipeline
+    verdict = pipeline(place, begun, found, names_)
+    tell(begun, verdict)
+    code = DATA_BROKE_AN_EXPECTATION if begun.verdict == "refused" else 0
+    if leave:
+        sys.exit(code)
+    return place, code
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@reading_options
+@home_option
+@example("cat articles.jsonl | dateline ingest -")
+def ingest(sources: Sequence[str], names: str, format_: str | None, home: Path) -> None:
+    """Read articles into the log."""
+    from flows.ingest.readers import sources_named
+    from flows.ingest.stage import ingest as ingest_now
+    from flows.progress import progress
+
+    names_ = renaming(names)
+    found = sources_named(sources, format_=format_)
+    place, begun = begin("ingest", home)
+    with progress("ingest", "records") as tell:
+        ingest_now(place, begun, found, names=names_, tell=tell)
+    record(place, begun)
+    click.echo(
+        f"{begun.records} records: {begun.articles} new articles or revisions, {begun.known} known already, "
+        f"{begun.quarantined} quarantined."
+    )
+
+
+@click.command()
+@home_option
+@example("dateline extract")
+def extract(home: Path) -> None:
+    """Read the claims out of articles that were not read yet."""
+    from flows.extract.stage import extract as extract_now
+    from flows.progress import progress
+
+    place, begun = begin("extract", home)
+    with progress("extract", "articles") as tell:
+        extract_now(place, begun, tell=tell)
+    record(place, begun)
+    click.echo(f"{begun.extractions} articles read, {begun.claims} claims found.")
+
+
+@click.command()
+@home_option
+@example("dateline load")
+def load(home: Path) -> None:
+    """Build a candidate warehouse from the log; `validate` judges and publishes it."""
+    from flows.load.stage import load as load_now
+
+    place, _ = begin("load", home)
+    loaded = load_now(place)
+    if loaded is None:
+        click.echo("Nothing is new: the published warehouse holds all that the log does.")
+    else:
+        click.echo(
+            f"{loaded.articles} articles and {loaded.extractions} readings were loaded beside the published warehouse. "
+            "`dateline validate` judges and publishes them."
+        )
+
+
+@click.command()
+@home_option
+@example("dateline validate")
+def validate(home: Path) -> None:
+    """Judge the candidate warehouse, and publish it unless a critical expectation is broken."""
+    from flows.validate.stage import validate as validate_now
+
+    place, begun = begin("validate", home)
+    verdict = validate_now(place, begun)
+    tell(begun, verdict)
+    sys.exit(DATA_BROKE_AN_EXPECTATION if begun.verdict == "refused" else 0)
