@@ -18,7 +18,9 @@ import duckdb
 from schemas import projections as promised
 from schemas.records import ARTICLES, CORRECTIONS, EXTRACTIONS, QUALITY, QUARANTINE, RUNS
 from schemas.table import Table
+from warehouse.derive import derive
 from warehouse.log import Log
+from warehouse.sql import selects
 
 HERE = Path(__file__).parent
 # Rows of these make a load worth doing; a run or a verdict alone does not.
@@ -91,7 +93,7 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     for table in (*promised.FACTS, *promised.DERIVED, *promised.VIEWS):
         digest.update(f"{table.name}{table.arrow().remove_metadata()}".encode())
-    for file in sorted([*HERE.glob("projections/*.sql"), *HERE.glob("views/*.sql"), Path(__file__)]):
+    for file in sorted([*HERE.glob("*/*.sql"), HERE / "derive.py", Path(__file__)]):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -167,7 +169,7 @@ def _build(
             _create(db)
         db.execute("begin")
         counts = _take_in(db, log, known=known, upto=upto, as_known=as_known)
-        _derive(db)
+        derive(db)
         db.execute("delete from positions")
         db.executemany("insert into positions values (?, ?)", sorted(upto.items()))
         db.execute("commit")
@@ -179,7 +181,7 @@ def _build(
 def _create(db: duckdb.DuckDBPyConnection) -> None:
     for table in (*promised.FACTS, *promised.DERIVED, promised.positions):
         _create_table(db, table)
-    for name, sql in _selects("views").items():
+    for name, sql in selects("views").items():
         db.execute(f"create view {name} as {sql}")
     for table in promised.PROMISED:
         _describe(db, table)
@@ -203,13 +205,6 @@ def _describe(db: duckdb.DuckDBPyConnection, table: Table) -> None:
 
 def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
-
-
-def _selects(folder: str) -> dict[str, str]:
-    """Return the SQL files of `folder` by name, views in the order in which they stand on one another."""
-    order = ("claims", "mentions", "participants", "quantities", "actors", "sources", "stories")
-    files = {file.stem: file.read_text() for file in sorted((HERE / folder).glob("*.sql"))}
-    return {name: files[name] for name in sorted(files, key=lambda name: order.index(name) if name in order else 0)}
 
 
 def _take_in(
@@ -257,37 +252,7 @@ def _insert(db: duckdb.DuckDBPyConnection, table: str, source: str, key: tuple[s
     return int(inserted[0]) if inserted else 0
 
 
-def _derive(db: duckdb.DuckDBPyConnection) -> None:
-    """Work out anew what depends on the touched articles."""
-    sql = _selects("projections")
-    # Stories and events are touched by what they were before as well as by what they are now.
-    db.execute("create or replace temp table touched_stories as select distinct story_id from articles "
-               "where article_id in (from touched) and story_id is not null")  # fmt: skip
-    _update(db, "articles", sql["revisions"], ("article_id", "content_hash"))
-    db.execute("insert into touched_stories select distinct story_id from articles where article_id in (from touched)")
-    _update(db, "articles", sql["canonical"], ("article_id", "content_hash"))
-    _update(db, "extractions", sql["readings"], ("extraction_id",))
-    _update(db, "claim_versions", sql["standing_claims"], ("extraction_id", "claim_id"))
-    _update(db, "mention_versions", sql["standing_mentions"], ("extraction_id",))
-    db.execute(_TOUCHED_EVENTS)
-    db.execute("delete from event_claims where claim_id in (select claim_id from claim_versions "
-               "where article_id in (from touched))")  # fmt: skip
-    db.execute(f"insert into event_claims by name {sql['event_claims']}")
-    db.execute(_TOUCHED_EVENTS.replace("create or replace temp table touched_events as", "insert into touched_events"))
-    db.execute("delete from events where event_id in (from touched_events)")
-    db.execute(f"insert into events by name {sql['events']}")
-
-
-def _update(db: duckdb.DuckDBPyConnection, table: str, sql: str, key: tuple[str, ...]) -> None:
-    """Set in `table` the columns that the select `sql` derives, row by row of `key`."""
-    derived = [name for (name, *_) in db.execute(f"describe {sql}").fetchall() if name not in key]
-    setting = ", ".join(f"{name} = derived.{name}" for name in derived)
-    same = " and ".join(f"{table}.{name} = derived.{name}" for name in key)
-    changed = " or ".join(f"{table}.{name} is distinct from derived.{name}" for name in derived)
-    db.execute(f"update {table} set {setting} from ({sql}) as derived where {same} and ({changed})")
-
-
-# What derives from the rest of the log (revision, standing, story) is filled in afterwards, by _derive.
+# What derives from the rest of the log (revision, standing, story) is filled in afterwards, by derive.
 _ARRIVED_ARTICLES = "(select *, false as is_current, false as is_canonical from incoming_articles)"
 _ARRIVED_READINGS = "(select *, len(claims) as claim_count, false as is_current from incoming_extractions)"
 _ARRIVED_CLAIMS = """(
@@ -306,12 +271,4 @@ create or replace temp table touched as
     select article_id from incoming_extractions
     union
     select article_id from claim_versions semi join incoming_corrections using (claim_id)
-"""
-_TOUCHED_EVENTS = """
-create or replace temp table touched_events as
-    select distinct event_id
-    from event_claims
-    join claim_versions using (claim_id)
-    join articles using (article_id)
-    where article_id in (from touched) or story_id in (from touched_stories)
 """
