@@ -5,10 +5,11 @@ import sys
 
 import click
 
-from flows.commands import asking, correcting, replaying, stages
+from flows.commands import asking, correcting, replaying, stages, starting
 from flows.commands.running import WRONG_USE
 
 COMMANDS = (
+    starting.init,
     stages.run,
     stages.demo,
     stages.ingest,

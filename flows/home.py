@@ -47,6 +47,11 @@ class Home:
         return self.folder / "staging" / "refused.duckdb"
 
     @property
+    def catalogue(self) -> Path:
+        """Return the list of sources, written by the user."""
+        return self.folder / "sources.yml"
+
+    @property
     def quality(self) -> Path:
         """Return the folder of the quality site."""
         return self.folder / "quality"
