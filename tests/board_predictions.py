@@ -1,0 +1,200 @@
+"""Turns rows of `claims` and `mentions` into the predictions that each scorer of the scoreboard reads."""
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pycountry
+from board_muc import attacks_told
+from board_reading import Found
+
+Row = dict[str, Any]
+FOREIGN: dict[str, dict[str, Any]] = {}
+# How likely the act happened, by how its speaker commits, on the scale -3 to 3.
+FACTUALITY = {
+    "asserted": 3.0, "denied": -3.0, "alleged": 1.4, "estimated": 2.0, "planned": 0.7, "requested": 0.2,
+    "possible": 0.6, "hypothetical": 0.2,
+}  # fmt: skip
+_POLICE = re.compile(
+    r"\b(police|policemen|policeman|cop|cops|constable|sub-inspector|crpf|rpf|pac|rapid action force)\b"
+)
+
+
+def prepared(file: Path) -> None:
+    """Read which PLOVER type stands for the labels of other schemes."""
+    FOREIGN.update(json.loads(file.read_text(encoding="utf-8")))
+
+
+def acts(record: Row, found: Found) -> list[Row]:
+    """Return the claims of a record that tell a PLOVER act."""
+    return [claim for claim in found.claims_of(record) if claim["event_type"] != "STATEMENT"]
+
+
+def overlap(one: Row, other: Row) -> bool:
+    """Tell whether two spans share a character."""
+    return bool(min(one["end"], other["end"]) > max(one["start"], other["start"]))
+
+
+def _codes(actors: Iterable[Row]) -> list[str]:
+    codes: dict[str, None] = {}
+    for actor in actors:
+        for code in (actor["country"], "IGO" if actor["sector"] == "IGO" else None, actor["sector"]):
+            if code:
+                codes[code] = None
+    return list(codes) or [""]
+
+
+def events(record: Row, found: Found) -> Row:
+    """Every act with every pair of its actors and recipients."""
+    pairs = [
+        {"type": claim["event_type"], "source": source, "target": target}
+        for claim in acts(record, found)
+        for source in _codes(claim["actors"])
+        for target in _codes(claim["recipients"] or (claim["actors"][1:] if len(claim["actors"]) > 1 else []))
+    ]
+    return {"id": record["id"], "events": pairs}
+
+
+def muc(record: Row, found: Found) -> Row:
+    """Attacks, bombings, kidnappings and arsons, one for each happening."""
+    return {"id": record["id"], "events": attacks_told(acts(record, found))}
+
+
+def police(record: Row, found: Found) -> Row:
+    """Label what the police did in each sentence, or failed to do."""
+    claims = acts(record, found)
+    labels = [
+        sorted({
+            label
+            for claim in claims
+            if sentence["start"] <= claim["trigger_start"] < sentence["end"]
+            for label in _of_police(claim)
+        })
+        for sentence in record["gold"]["sentences"]
+    ]  # fmt: skip
+    return {"id": record["id"], "sentences": labels}
+
+
+def _of_police(claim: Row) -> Iterable[str]:
+    by_police = any(actor["sector"] == "COP" or _POLICE.search(actor["text"].lower()) for actor in claim["actors"])
+    happened = claim["modality"] in {"asserted", "alleged", "estimated"}
+    kind, mode = claim["event_type"], claim["event_mode"]
+    if by_police:
+        yield "ANY_ACTION"
+    if kind == "REJECT" and by_police:
+        yield "FAIL"
+    if not happened:
+        return
+    if kind == "COERCE" and mode == "arrest" and (by_police or not claim["actors"]):
+        yield "ARREST"
+    killed = any(q["measure"] == "killed" for q in claim["quantities"]) or ".kill." in claim["rule_id"]
+    if kind == "ASSAULT" and by_police:
+        yield "FORCE"
+        if killed:
+            yield "KILL"
+
+
+def triggers(record: Row, found: Found) -> Row:
+    """Give the words that announce claims and, where the gold has them, those that report speech."""
+    spans = {(claim["trigger_start"], claim["trigger_end"]) for claim in found.claims_of(record)}
+    if record["set"] == "ecbplus":
+        spans |= {
+            (said["cue_start"], said["cue_end"])
+            for said in found.mentions_of(record, "quotation")
+            if said["cue_start"] is not None
+        }
+    return {"id": record["id"], "triggers": [{"start": start, "end": end} for start, end in sorted(spans)]}
+
+
+def actor(record: Row, found: Found) -> Row:
+    """Give the widest actor of a phrase."""
+    mentions = found.mentions_of(record, "actor")
+    widest = max(mentions, key=lambda row: row["end"] - row["start"], default=None)
+    country = (widest and widest["country"]) or ""
+    return {"id": record["id"], "country": country, "code_1": (widest and widest["sector"]) or ""}
+
+
+def attribution(record: Row, found: Found) -> Row:
+    """Quotations; the parts that share source and cue are one."""
+    grouped: dict[tuple[int | None, ...], Row] = {}
+    for said in found.mentions_of(record, "quotation"):
+        names = ("source_start", "source_end", "cue_start", "cue_end")
+        key = tuple(said[name] for name in names)
+        if said["cue_start"] is None:
+            key = (*key, said["start"])
+        one = grouped.setdefault(key, {"source": _span(said, "source"), "cue": _span(said, "cue"), "content": []})
+        one["content"] += _span(said, "content")
+    return {"id": record["id"], "attributions": list(grouped.values())}
+
+
+def _span(said: Row, part: str) -> list[Row]:
+    start, end = said[f"{part}_start"], said[f"{part}_end"]
+    return [] if start is None else [{"start": start, "end": end}]
+
+
+def factuality(record: Row, found: Found) -> Row:
+    """How likely each target happened, by the claim told there; where there is none, as asserted."""
+    claims = [
+        claim | {"start": claim["trigger_start"], "end": claim["trigger_end"]} for claim in found.claims_of(record)
+    ]
+    values = []
+    for target in record["gold"]["factuality"]:
+        here = next((claim for claim in claims if overlap(claim, target)), None)
+        values.append(FACTUALITY[here["modality"]] if here else 3.0)
+    return {"id": record["id"], "factuality": values}
+
+
+def timex(record: Row, found: Found) -> Row:
+    """Mentions of dates."""
+    dates = found.mentions_of(record, "date")
+    return {
+        "id": record["id"],
+        "timex": [
+            {"start": row["start"], "end": row["end"], "type": row["timex_type"], "value": row["timex_value"]}
+            for row in dates
+        ],
+    }
+
+
+def places(record: Row, found: Found) -> Row:
+    """Mentions of places, with their country in two letters."""
+    return {
+        "id": record["id"],
+        "places": [
+            {
+                "start": row["start"], "end": row["end"], "lat": row["latitude"], "lon": row["longitude"],
+                "cc": _two_letters(row["country"]),
+            }
+            for row in found.mentions_of(record, "place")
+        ],
+    }  # fmt: skip
+
+
+def _two_letters(country: str | None) -> str | None:
+    if country == "XKX":
+        return "XK"
+    known = pycountry.countries.get(alpha_3=country) if country else None
+    return known.alpha_2 if known else None
+
+
+def quantities(record: Row, found: Found) -> Row:
+    """Mentions of quantities; a range is one value."""
+    told = []
+    for row in found.mentions_of(record, "quantity"):
+        low, high, value = row["low"], row["high"], row["value"]
+        if value is None:
+            value = f"{low}-{high}" if low is not None and high is not None else low if low is not None else high
+        if value is not None:
+            change = row["comparator"] if row["comparator"] in {"=", "<", ">", "~"} else "="
+            told.append({"value": value, "unit": row["unit"] or row["noun"], "change": change})
+    return {"id": record["id"], "quantities": told}
+
+
+PREDICTIONS: dict[str, Callable[[Row, Found], Row]] = {
+    "plover_gsr": events, "muc4": muc, "indiapolice": police, "ecbplus": triggers, "wikievents": triggers,
+    "rams": triggers, "ngec_actor_tests": actor, "polnear": attribution, "fact_uw": factuality,
+    "fact_meantime": factuality, "fact_uds_ih2": factuality, "te3_tbaq": timex, "geo_lgl": places, "geo_gwn": places,
+    "newsquant": quantities, "quantulum3_tests": quantities,
+}  # fmt: skip

@@ -1,0 +1,84 @@
+"""The scoreboard's own arithmetic, on rows small enough to count by hand."""
+
+from typing import Any
+
+import pytest
+from board_calibration import reliability
+from board_muc import attacks_told
+from board_reading import Found, address
+from board_views import macro, pair_claims
+from scoreboard import is_held_out
+
+
+def attack(**columns: Any) -> dict[str, Any]:
+    """Return a claim of an attack as the warehouse serves it."""
+    empty = dict.fromkeys(("date_start", "date_end", "place_country", "place_name", "place_text", "cameo_code"))
+    shape = {
+        "event_type": "ASSAULT",
+        "event_mode": "explosives",
+        "modality": "asserted",
+        "rule_id": "ASSAULT.bomb.bomb",
+    }
+    return {**empty, **shape, "actors": [], "recipients": [], "quantities": [], "confidence": 0.9, **columns}
+
+
+def someone(text: str, start: int = 0) -> dict[str, Any]:
+    """Return an actor whose words stand at `start`."""
+    return {"text": text, "start": start, "end": start + len(text), "name": text, "country": None, "sector": "CVL"}
+
+
+def test_macro_f1_is_the_mean_over_the_gold_classes() -> None:
+    """A class never found counts with 0; a guess outside the classes costs recall only."""
+    said = macro([("A", "A"), ("A", "B"), ("B", "B"), ("C", "nothing")])
+    assert said["each"]["A"][:3] == (100.0, 50.0, 66.7)
+    assert said["each"]["B"][:3] == (50.0, 100.0, 66.7)
+    assert said["each"]["C"][:3] == (0.0, 0.0, 0.0)
+    assert said["macro_f1"] == pytest.approx(44.5)
+    assert said["accuracy"] == 50.0
+
+
+def test_a_claim_between_the_pair_comes_before_one_that_touches_a_side() -> None:
+    """Of several acts of a sentence the one from source to target is the pair's."""
+    record = {
+        "set": "plv",
+        "id": "1",
+        "gold": {"events": [{
+            "type": "ASSAULT",
+            "source": [{"spans": [{"start": 0, "end": 4}]}],
+            "target": [{"spans": [{"start": 10, "end": 14}]}],
+        }]},
+    }  # fmt: skip
+    touching = attack(actors=[someone("they")], event_type="ACCUSE")
+    between = attack(actors=[someone("they")], recipients=[someone("them", 10)])
+    back = attack(actors=[someone("them", 10)], recipients=[someone("they")])
+    found = Found({address(record): [touching, back, between]}, {})
+    assert [rank for rank, _ in pair_claims(record, found)] == [4, 3, 2]
+    assert pair_claims(record, found)[0][1] is between
+
+
+def test_reports_of_one_attack_are_folded_and_others_are_not() -> None:
+    """Two claims of a bombing with the same victims are one attack; another day, another attack."""
+    first = attack(recipients=[someone("the embassy")], date_start="1990-01-09", date_end="1990-01-09")
+    again = attack(recipients=[someone("an embassy")])
+    later = attack(recipients=[someone("the embassy")], date_start="1990-02-01", date_end="1990-02-01")
+    denied = attack(recipients=[someone("a bank")], modality="denied")
+    assert [one["date_start"] for one in attacks_told([first, again, later, denied])] == ["1990-01-09", "1990-02-01"]
+
+
+def test_calibration_error_weighs_each_tenth_by_its_claims() -> None:
+    """Nine tenths said and half right is an error of four tenths."""
+    gold = {"source": [{"spans": [{"start": 0, "end": 4}]}], "target": [{"spans": [{"start": 10, "end": 14}]}]}
+    records = [
+        {"set": "plv", "id": str(number), "gold": {"events": [{"type": kind, **gold}]}}
+        for number, kind in enumerate(("ASSAULT", "AID"))
+    ]
+    claim = attack(actors=[someone("they")], recipients=[someone("them", 10)])
+    told = reliability({"plv": records}, Found({address(record): [claim] for record in records}, {}))
+    assert told["expected calibration error"] == pytest.approx(0.4)
+
+
+def test_a_quarter_is_held_out_by_the_hash_of_the_id() -> None:
+    """The parting depends on the id alone, so it is the same for everyone."""
+    parts = [is_held_out({"id": f"record-{number}"}) for number in range(1000)]
+    assert 200 < sum(parts) < 300
+    assert parts == [is_held_out({"id": f"record-{number}"}) for number in range(1000)]
