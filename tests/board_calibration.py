@@ -28,9 +28,10 @@ def judged(sets: Mapping[str, Sequence[Row]], found: Found) -> list[tuple[Row, b
         for claim in found.claims_of(record):
             if claim["event_type"] == "STATEMENT":
                 continue
-            near = [event for event in events if any(
-                claim["trigger_start"] < span["end"] and claim["trigger_end"] > span["start"] for span in event["trigger"]
-            )]  # fmt: skip
+            start, end = claim["trigger_start"], claim["trigger_end"]
+            near = [
+                event for event in events if any(start < span["end"] and end > span["start"] for span in event["trigger"])
+            ]  # fmt: skip
             if near:
                 verdicts.append((claim, any(_is(claim, event) for event in near)))
     return verdicts
@@ -45,7 +46,7 @@ def _is(claim: Row, event: Row) -> bool:
 
 
 def reliability(sets: Mapping[str, Sequence[Row]], found: Found) -> Mapping[str, Any]:
-    """Return the expected calibration error and the claims of each tenth: how sure they say to be, how many are right."""
+    """Return the expected calibration error and the claims of each tenth: what they say, what is right."""
     verdicts = [(claim["confidence"], right) for claim, right in judged(sets, found) if claim["confidence"] is not None]
     if not verdicts:
         return {"no claim": "that gold covers has a confidence: ask for the sets plv and plover_gsr"}
