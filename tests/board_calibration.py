@@ -29,12 +29,14 @@ def judged(sets: Mapping[str, Sequence[Row]], found: Found) -> list[tuple[Row, b
             if claim["event_type"] == "STATEMENT":
                 continue
             start, end = claim["trigger_start"], claim["trigger_end"]
-            near = [
-                event for event in events if any(start < span["end"] and end > span["start"] for span in event["trigger"])
-            ]  # fmt: skip
+            near = [event for event in events if any(_meets(span, start, end) for span in event["trigger"])]
             if near:
                 verdicts.append((claim, any(_is(claim, event) for event in near)))
     return verdicts
+
+
+def _meets(span: Row, start: int, end: int) -> bool:
+    return bool(start < span["end"] and end > span["start"])
 
 
 def _is(claim: Row, event: Row) -> bool:
