@@ -33,7 +33,7 @@ bench: setup    ## measure speed on the texts given as TEXTS=file.jsonl (default
 	$(BIN)/python tests/benchmark.py $(TEXTS)
 
 lock:           ## resolve the dependencies again, for every supported Python
-	VIRTUAL_ENV=$(VENV) $(BIN)/uv pip compile -q --universal --generate-hashes --no-strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --group dev pyproject.toml -o requirements.lock
+	VIRTUAL_ENV=$(VENV) $(BIN)/uv pip compile -q --universal --generate-hashes --no-strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --all-extras --group dev pyproject.toml -o requirements.lock
 
 clean:          ## remove the environment and what the demo made
 	rm -rf $(VENV) data

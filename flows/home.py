@@ -9,8 +9,9 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from flows.settings import Settings
+from flows.settings import Settings, object_store_options
 from warehouse.log import Log, now
+from warehouse.storage import Storage
 
 PROGRAM = version("dateline-claims")
 
@@ -29,7 +30,7 @@ class Home:
     @cached_property
     def log(self) -> Log:
         """Return the event log."""
-        return Log(self.folder / "log")
+        return Log(Storage(self.settings.log or str(self.folder / "log"), object_store_options()))
 
     @property
     def warehouse(self) -> Path:

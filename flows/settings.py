@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="DATELINE_", frozen=True, extra="forbid")
 
     home: Path = Field(Path("data"), description="the home folder")
+    log: str | None = Field(None, description="where the log lies: a folder, or s3://bucket/prefix; else home/log")
     model: str = Field(DEFAULT_MODEL, description="the spaCy pipeline that parses the articles")
     workers: int = Field(default_factory=_cores, ge=1, description="processes that extract")
     batch_articles: int = Field(100, ge=1, description="most articles in a batch")
@@ -40,6 +41,11 @@ def settings_for(home: Path | None) -> Settings:
     stronger = {name.removeprefix("DATELINE_").lower() for name in os.environ if name.startswith("DATELINE_")}
     given = {name: value for name, value in written.items() if name not in stronger}
     return Settings(**{**given, "home": place})
+
+
+def object_store_options() -> dict[str, str]:
+    """Return the environment's AWS_… settings, which clients of object stores share; they are secrets, kept nowhere."""
+    return {name: value for name, value in os.environ.items() if name.startswith("AWS_")}
 
 
 def prepare_prefect(home: Path) -> None:

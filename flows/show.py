@@ -144,7 +144,7 @@ def state(home: Home) -> Iterator[str]:
         yield from _published(home)
     else:
         yield "There is no published warehouse yet. Make one with `dateline run`."
-    if not (home.folder / "log").exists():
+    if not (home.settings.log or (home.folder / "log").exists()):
         return
     for run in home.log.last_runs(3):
         yield (

@@ -165,6 +165,7 @@ def _build(
     if since:
         shutil.copyfile(since, unfinished)
     with _writing(unfinished) as db:
+        log.storage.open_to(db)
         if not since:
             _create(db)
         db.execute("begin")

@@ -1,7 +1,9 @@
 """The event log: append-only Delta tables of Parquet files. The only writer of facts.
 
 A commit is atomic: after a crash a batch is there whole or not at all. A row whose key the log has already is not
-appended again, whoever else is writing. Rows written in an older shape are brought to today's when they are read.
+appended again, whoever else is writing: a commit is refused when another has come first, and is then made anew. That
+holds in a folder and in an object store alike, without a lock. Rows written in an older shape are brought to today's
+when they are read.
 """
 
 import datetime as dt
@@ -12,13 +14,13 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.dataset as ds
 from deltalake import CommitProperties, DeltaTable, WriterProperties, write_deltalake
 from deltalake import Schema as DeltaSchema
-from filelock import FileLock
+from deltalake.exceptions import CommitFailedError
 
 from schemas.records import ARTICLES, EXTRACTIONS, LOG_TABLES, QUALITY, RUNS
 from schemas.table import Table
+from warehouse.storage import Storage
 
 # A table of more files than this is compacted after a run: listing and opening files is what makes reading slow.
 FILES_BEFORE_COMPACTION = 200
@@ -32,51 +34,75 @@ def now() -> dt.datetime:
 
 
 class Log:
-    """The log below one folder. Opening it makes what is missing; it holds no connection."""
+    """The log below one folder, or one prefix of an object store. Opening it makes what is missing."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the log in `folder`."""
-        self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
+    def __init__(self, storage: Path | Storage) -> None:
+        """Open the log in a folder, or where `storage` says."""
+        self.storage = storage if isinstance(storage, Storage) else Storage(str(storage))
+        self._latest: dt.datetime | None = None
+        self.storage.make()
         for table in LOG_TABLES:
-            if not DeltaTable.is_deltatable(str(self._path(table))):
-                with self._lock(table):
-                    DeltaTable.create(
-                        str(self._path(table)),
-                        schema=DeltaSchema.from_arrow(table.arrow().remove_metadata()),
-                        mode="ignore",
-                        configuration={"delta.appendOnly": "true"},
-                    )
+            if not DeltaTable.is_deltatable(self._path(table), self.storage.for_delta()):
+                DeltaTable.create(
+                    self._path(table),
+                    schema=DeltaSchema.from_arrow(table.arrow().remove_metadata()),
+                    mode="ignore",
+                    configuration={"delta.appendOnly": "true"},
+                    storage_options=self.storage.for_delta(),
+                )
 
     def append(self, table: Table, rows: Sequence[Row], *, run_id: str) -> int:
         """Append those of `rows` whose key the log does not have yet, in one commit; return how many were new.
 
         `rows` lack the columns that every row has (schema_version, recorded_at, run_id): they are set here.
         """
-        if not rows:
-            return 0
-        recorded = {"schema_version": table.version, "recorded_at": now(), "run_id": run_id}
-        batch = pa.Table.from_pylist([{**row, **recorded} for row in rows], schema=table.arrow())
-        with self._lock(table):
-            new = batch.take(pa.array(self._unknown(table, batch), pa.int64()))
-            if new.num_rows:
+        while rows:
+            delta = self._open(table)
+            instant = self._next_instant()
+            recorded = {"schema_version": table.version, "recorded_at": instant, "run_id": run_id}
+            batch = pa.Table.from_pylist([{**row, **recorded} for row in rows], schema=table.arrow())
+            new = batch.take(pa.array(self._unknown(table, batch, delta), pa.int64()))
+            if not new.num_rows:
+                return 0
+            try:
                 write_deltalake(
-                    self._open(table),
+                    delta,
                     new.replace_schema_metadata(None),
                     mode="append",
                     schema_mode="merge",
                     writer_properties=WriterProperties(compression="ZSTD"),
-                    commit_properties=CommitProperties(custom_metadata={"run_id": run_id}),
+                    # No retry of the library's own: what is new must be told again when another commit came first.
+                    commit_properties=CommitProperties(custom_metadata={"run_id": run_id}, max_commit_retries=0),
                 )
-        return int(new.num_rows)
+            except CommitFailedError:
+                if self._open(table).version() == delta.version():
+                    raise
+            else:
+                self._latest = instant
+                return int(new.num_rows)
+        return 0
 
-    def _unknown(self, table: Table, batch: pa.Table) -> list[int]:
-        """Return the positions in `batch` of the first row of every key that the log does not have. Does not write."""
+    def _next_instant(self) -> dt.datetime:
+        """Return the present instant, or the one after the log's last where the machine's clock was set back.
+
+        What was known when is told by these instants, so they never go backwards.
+        """
+        if self._latest is None:
+            self._latest = max(map(self._last_recorded, LOG_TABLES))
+        return max(now(), self._latest + dt.timedelta(microseconds=1))
+
+    def _last_recorded(self, table: Table) -> dt.datetime:
+        added = pa.table(self._open(table).get_add_actions(flatten=True))
+        column = added["max.recorded_at"].drop_null() if "max.recorded_at" in added.column_names else None
+        return pc.max(column).as_py() if column else dt.datetime.min.replace(tzinfo=dt.UTC)
+
+    def _unknown(self, table: Table, batch: pa.Table, delta: DeltaTable) -> list[int]:
+        """Return the positions in `batch` of the first row of every key that `delta` does not have. Does not write."""
         keys = ", ".join(table.key)
         incoming = batch.select(list(table.key)).append_column("position", pa.array(range(batch.num_rows)))
-        with _memory() as db:
+        with self._memory() as db:
             db.register("incoming", incoming)
-            db.execute(f"create view known as {self._parquet(table, keys)}")
+            db.execute(f"create view known as {self._parquet(table, keys, delta=delta)}")
             found = db.execute(
                 f"select min(position) from incoming anti join known using ({keys}) group by {keys} order by 1"
             ).fetchall()
@@ -99,7 +125,7 @@ class Log:
 
     def files(self, table: Table, upto: int) -> list[str] | None:
         """Return the Parquet files that hold the table at commit `upto`, or None where a row needs upcasting."""
-        delta = DeltaTable(str(self._path(table)), version=upto)
+        delta = self._open(table, upto)
         actions = pa.table(delta.get_add_actions(flatten=True))
         if actions.num_rows and "min.schema_version" in actions.column_names:
             oldest = actions.column("min.schema_version").to_pylist()
@@ -113,7 +139,7 @@ class Log:
         That is every revision never read, and every current one that only another version has read. A batch has
         at most `articles` articles and, but for a single longer one, `characters` characters of text.
         """
-        with _memory() as db:
+        with self._memory() as db:
             db.execute(f"create view articles as {self._parquet(ARTICLES)}")
             read = self._parquet(EXTRACTIONS, "article_id, content_hash, extractor")
             db.execute(f"create view extractions as {read}")
@@ -132,13 +158,13 @@ class Log:
 
     def last_runs(self, count: int) -> list[dict[str, Any]]:
         """Return the last runs that finished, the latest first."""
-        with _memory() as db:
+        with self._memory() as db:
             db.execute(f"create view runs as {self._parquet(RUNS)}")
             return list(db.execute("from runs order by finished_at desc limit ?", [count]).to_arrow_table().to_pylist())
 
     def last_verdict(self) -> list[dict[str, Any]]:
         """Return what the last judgement did not find kept, the most severe first; of a refused warehouse too."""
-        with _memory() as db:
+        with self._memory() as db:
             db.execute(f"create view quality_results as {self._parquet(QUALITY)}")
             return list(db.execute(_LAST_VERDICT).to_arrow_table().to_pylist())
 
@@ -147,29 +173,31 @@ class Log:
         for table in LOG_TABLES:
             delta = self._open(table)
             if len(delta.file_uris()) > FILES_BEFORE_COMPACTION:
-                with self._lock(table):
-                    self._open(table).optimize.compact()
+                delta.optimize.compact()
 
-    def _path(self, table: Table) -> Path:
-        return self.folder / table.name
+    def _path(self, table: Table) -> str:
+        return self.storage.path(table.name)
 
-    def _open(self, table: Table) -> DeltaTable:
-        return DeltaTable(str(self._path(table)))
+    def _open(self, table: Table, version: int | None = None) -> DeltaTable:
+        return DeltaTable(self._path(table), version=version, storage_options=self.storage.for_delta())
 
-    def _lock(self, table: Table) -> FileLock:
-        return FileLock(self.folder / f".{table.name}.lock")
+    def _memory(self) -> duckdb.DuckDBPyConnection:
+        db = duckdb.connect()
+        db.execute("set timezone = 'UTC'; set memory_limit = '1GB'; set preserve_insertion_order = false")
+        self.storage.open_to(db)
+        return db
 
-    def _parquet(self, table: Table, columns: str = "*") -> str:
-        """Return a select of the table's rows as they are stored now."""
-        files = self._open(table).file_uris()
+    def _parquet(self, table: Table, columns: str = "*", *, delta: DeltaTable | None = None) -> str:
+        """Return a select of the table's rows as they are stored now, or as `delta` has them."""
+        files = (delta or self._open(table)).file_uris()
         if not files:
             return f"select {columns} from ({_empty(table)})"
         return f"select {columns} from read_parquet({files!r}, union_by_name = true)"
 
     def _all(self, table: Table, upto: int) -> Iterator[pa.RecordBatch]:
-        delta = DeltaTable(str(self._path(table)), version=upto)
+        delta = self._open(table, upto)
         stored = pa.schema(delta.schema().to_arrow())
-        yield from ds.dataset(delta.file_uris(), schema=stored).to_batches() if delta.file_uris() else ()
+        yield from delta.to_pyarrow_dataset(schema=stored).to_batches() if delta.file_uris() else ()
 
     def _added(self, table: Table, after: int, upto: int) -> Iterator[pa.RecordBatch]:
         # The change feed of an append-only table is its appends: compactions change no row and are left out.
@@ -209,12 +237,6 @@ def _empty(table: Table) -> str:
 
 
 _DUCKDB = {"timestamp[us, tz=UTC]": "timestamptz", "int32": "integer"}
-
-
-def _memory() -> duckdb.DuckDBPyConnection:
-    db = duckdb.connect()
-    db.execute("set timezone = 'UTC'; set memory_limit = '1GB'; set preserve_insertion_order = false")
-    return db
 
 
 def _today(table: Table, batches: Iterator[pa.RecordBatch], schema: pa.Schema) -> Iterator[pa.RecordBatch]:

@@ -1,0 +1,88 @@
+"""A real object store that speaks S3, for tests: SeaweedFS from its package, on this machine, until the test ends."""
+
+import json
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyarrow.fs as pafs
+
+KEY, SECRET = "key", "secret of the tests"
+BUCKET = "news"
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on, nor on the one 10,000 above, which the store takes for itself."""
+    while True:
+        with socket.socket() as one, socket.socket() as above:
+            one.bind(("127.0.0.1", 0))
+            port = int(one.getsockname()[1])
+            if port > 50_000:
+                continue
+            try:
+                above.bind(("127.0.0.1", port + 10_000))
+            except OSError:
+                continue
+            return port
+
+
+@contextmanager
+def object_store(folder: Path) -> Iterator[dict[str, str]]:
+    """Run a store with one bucket in `folder`; yield the AWS_… settings that reach it."""
+    identity = {"name": "tests", "credentials": [{"accessKey": KEY, "secretKey": SECRET}], "actions": ["Admin"]}
+    (folder / "s3.json").write_text(json.dumps({"identities": [identity]}))
+    (folder / "files").mkdir()
+    ports = {name: free_port() for name in ("master", "volume", "filer", "s3")}
+    command = [
+        str(Path(sys.executable).with_name("weed")),
+        "server",
+        f"-dir={folder / 'files'}",
+        "-ip=127.0.0.1",
+        "-ip.bind=127.0.0.1",
+        "-s3",
+        f"-s3.config={folder / 's3.json'}",
+        "-volume.max=20",
+        "-master.volumeSizeLimitMB=64",
+        "-master.telemetry=false",
+        *(f"-{name}.port={port}" for name, port in ports.items()),
+    ]
+    with (folder / "store.log").open("wb") as said:
+        store = subprocess.Popen(command, stdout=said, stderr=said)
+        try:
+            _make_bucket(ports["s3"], store)
+            yield {
+                "AWS_ACCESS_KEY_ID": KEY,
+                "AWS_SECRET_ACCESS_KEY": SECRET,
+                "AWS_REGION": "us-east-1",
+                "AWS_ENDPOINT_URL": f"http://127.0.0.1:{ports['s3']}",
+                "AWS_ALLOW_HTTP": "true",
+            }
+        finally:
+            store.kill()
+            store.wait()
+
+
+def _make_bucket(port: int, store: "subprocess.Popen[bytes]") -> None:
+    """Wait until the store answers, and make the bucket."""
+    until = time.monotonic() + 60
+    while True:
+        try:
+            pafs.S3FileSystem(
+                access_key=KEY,
+                secret_key=SECRET,
+                endpoint_override=f"127.0.0.1:{port}",
+                scheme="http",
+                allow_bucket_creation=True,
+                request_timeout=2,
+                connect_timeout=2,
+            ).create_dir(BUCKET)
+        except OSError:
+            if store.poll() is not None or time.monotonic() > until:
+                raise
+            time.sleep(0.5)
+        else:
+            return
