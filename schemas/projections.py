@@ -15,6 +15,8 @@ def _optional(field: Field) -> Field:
 
 REVISION = Field("revision", COUNT, "1 for the first text seen at the article's address, then 2, 3 …")
 IS_CURRENT = Field("is_current", BOOL, "whether it stands: the newest revision, its newest reading, not retracted")
+EXTRACTION_NO = Field("extraction_no", COUNT, "number of the reading in this file, in order of arrival")
+SETTLED_AT = Field("settled_at", INSTANT, "since when what is known of its article is what it is now")
 ORDINAL = Field("ordinal", COUNT, "its place in the claim's list, from 1")
 _CLAIM = {column.name: column for column in CLAIM}
 RECORDED = _of(EXTRACTIONS, "recorded_at", "run_id")
@@ -42,7 +44,9 @@ extractions = Table(
     (
         *_of(EXTRACTIONS, "extraction_id", "article_id", "content_hash", "extractor", "outcome"),
         Field("claim_count", COUNT, "claims found"),
+        EXTRACTION_NO,
         IS_CURRENT,
+        SETTLED_AT,
         *RECORDED,
     ),
 )
@@ -53,10 +57,12 @@ claim_versions = Table(
     ("extraction_id", "claim_id"),
     (
         *_of(EXTRACTIONS, "extraction_id"),
+        EXTRACTION_NO,
         *ARTICLE_ID,
         *_of(ARTICLES, "content_hash"),
         REVISION,
         IS_CURRENT,
+        SETTLED_AT,
         *CLAIM,
         *EXTRACTOR,
         *RECORDED,
@@ -67,7 +73,7 @@ mention_versions = Table(
     "mention_versions",
     "one mention in one reading; the current ones are the mentions",
     ("extraction_id", "kind", "start", "end"),
-    (*_of(EXTRACTIONS, "extraction_id"), *ARTICLE_ID, REVISION, IS_CURRENT, *MENTION),
+    (*_of(EXTRACTIONS, "extraction_id"), EXTRACTION_NO, *ARTICLE_ID, REVISION, IS_CURRENT, *MENTION),
 )
 
 claims = Table(
@@ -199,6 +205,8 @@ positions = Table(
     (Field("log_table", TEXT, "the table"), Field("version", OFFSET, "its last commit that was read")),
 )
 
+# Numbers of one file: another file that holds the same may count otherwise.
+LOCAL = ("extraction_no",)
 # Filled from the log and kept: the views and the derived tables are selects over these.
 FACTS = (articles, extractions, claim_versions, mention_versions, corrections, quarantine, runs, quality_results)
 DERIVED = (event_claims, events)

@@ -16,17 +16,13 @@ from pathlib import Path
 import duckdb
 
 from schemas import projections as promised
-from schemas.records import ARTICLES, CORRECTIONS, EXTRACTIONS, QUALITY, QUARANTINE, RUNS
 from schemas.table import Table
+from warehouse.arrivals import AFTERWARDS, NEWS, insert, take_in
 from warehouse.derive import derive
 from warehouse.log import Log
 from warehouse.sql import selects
 
 HERE = Path(__file__).parent
-# Rows of these make a load worth doing; a run or a verdict alone does not.
-NEWS = (ARTICLES, EXTRACTIONS, CORRECTIONS, QUARANTINE)
-# Written after the judgement of a candidate, when what happened is known.
-AFTERWARDS = (RUNS, QUALITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     db = duckdb.connect(str(existing(path)), read_only=True)
     try:
-        db.execute("set timezone = 'UTC'")
+        db.execute("set timezone = 'UTC'; set enable_progress_bar = false")
         yield db
     finally:
         db.close()
@@ -70,7 +66,7 @@ def _writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         config={"memory_limit": "1GB", "temp_directory": str(spill), "preserve_insertion_order": False},
     )
     try:
-        db.execute("set timezone = 'UTC'")
+        db.execute("set timezone = 'UTC'; set enable_progress_bar = false")
         yield db
     finally:
         db.close()
@@ -93,7 +89,7 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     for table in (*promised.FACTS, *promised.DERIVED, *promised.VIEWS):
         digest.update(f"{table.name}{table.arrow().remove_metadata()}".encode())
-    for file in sorted([*HERE.glob("*/*.sql"), HERE / "derive.py", Path(__file__)]):
+    for file in sorted([*HERE.glob("*/*.sql"), HERE / "derive.py", HERE / "arrivals.py", Path(__file__)]):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -128,7 +124,7 @@ def conclude(log: Log, candidate: Path) -> None:
             db.register("arriving", reader)
             db.execute(f"create or replace temp table incoming_{table.name} as from arriving")
             db.unregister("arriving")
-            _insert(db, table.name, f"incoming_{table.name}", table.key)
+            insert(db, table.name, f"incoming_{table.name}", table.key)
             db.execute("update positions set version = ? where log_table = ?", [upto[table.name], table.name])
         db.execute("checkpoint")
 
@@ -169,7 +165,7 @@ def _build(
         if not since:
             _create(db)
         db.execute("begin")
-        counts = _take_in(db, log, known=known, upto=upto, as_known=as_known)
+        counts = take_in(db, log, known=known, upto=upto, as_known=as_known)
         derive(db)
         db.execute("delete from positions")
         db.executemany("insert into positions values (?, ?)", sorted(upto.items()))
@@ -206,70 +202,3 @@ def _describe(db: duckdb.DuckDBPyConnection, table: Table) -> None:
 
 def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
-
-
-def _take_in(
-    db: duckdb.DuckDBPyConnection,
-    log: Log,
-    *,
-    known: Mapping[str, int],
-    upto: Mapping[str, int],
-    as_known: dt.datetime | None,
-) -> dict[str, int]:
-    """Insert the new rows of the log; return how many articles, readings, corrections and quarantined inputs came."""
-    until = f"where recorded_at <= {_quoted(as_known.isoformat())}::timestamptz" if as_known else ""
-    for table in (*NEWS, *AFTERWARDS):
-        files = log.files(table, upto[table.name]) if table.name not in known else None
-        if files:
-            source = f"from read_parquet({files!r}, union_by_name = true) {until}"
-            db.execute(f"create or replace temp view incoming_{table.name} as {source}")
-        else:
-            db.register("arriving", log.rows(table, after=known.get(table.name), upto=upto[table.name]))
-            db.execute(f"create or replace temp table incoming_{table.name} as from arriving {until}")
-            db.unregister("arriving")
-    counts = {
-        "articles": _insert(db, "articles", _ARRIVED_ARTICLES, ARTICLES.key),
-        "extractions": _insert(db, "extractions", _ARRIVED_READINGS, EXTRACTIONS.key),
-        "corrections": _insert(db, "corrections", "incoming_corrections", CORRECTIONS.key),
-        "quarantined": _insert(db, "quarantine", "incoming_quarantine", QUARANTINE.key),
-    }
-    for table in AFTERWARDS:
-        _insert(db, table.name, f"incoming_{table.name}", table.key)
-    db.execute(_TOUCHED)
-    _insert(db, "claim_versions", _ARRIVED_CLAIMS, ("extraction_id", "claim_id"))
-    _insert(db, "mention_versions", _ARRIVED_MENTIONS, ("extraction_id",))
-    return counts
-
-
-def _insert(db: duckdb.DuckDBPyConnection, table: str, source: str, key: tuple[str, ...]) -> int:
-    """Insert from `source` the columns that `table` has, but no row whose key is there already."""
-    wanted = [name for (name, *_) in db.execute(f"describe {table}").fetchall()]
-    given = {name for (name, *_) in db.execute(f"describe from {source}").fetchall()}
-    columns = ", ".join(f'"{name}"' for name in wanted if name in given)
-    keys = ", ".join(key)
-    inserted = db.execute(
-        f"insert into {table} ({columns}) select {columns} from {source} as arriving anti join {table} using ({keys})"
-    ).fetchone()
-    return int(inserted[0]) if inserted else 0
-
-
-# What derives from the rest of the log (revision, standing, story) is filled in afterwards, by derive.
-_ARRIVED_ARTICLES = "(select *, false as is_current, false as is_canonical from incoming_articles)"
-_ARRIVED_READINGS = "(select *, len(claims) as claim_count, false as is_current from incoming_extractions)"
-_ARRIVED_CLAIMS = """(
-    select extraction_id, article_id, content_hash, extractor, recorded_at, run_id, false as is_current,
-        unnest(claims, max_depth := 2)
-    from incoming_extractions
-)"""
-_ARRIVED_MENTIONS = """(
-    select extraction_id, article_id, false as is_current, unnest(mentions, max_depth := 2)
-    from incoming_extractions
-)"""
-_TOUCHED = """
-create or replace temp table touched as
-    select article_id from incoming_articles
-    union
-    select article_id from incoming_extractions
-    union
-    select article_id from claim_versions semi join incoming_corrections using (claim_id)
-"""

@@ -1,21 +1,15 @@
-/* The order of an article's revisions, and the story of each.
-   One row per revision of the touched articles. Updates articles. */
-with normalised as (
-    select
-        article_id,
-        content_hash,
-        fetched_at,
-        regexp_replace(lower(text), '[^\p{L}\p{N}]+', ' ', 'g') as words
-    from articles
-    where article_id in (from touched)
-)
+/* The order of an article's revisions, and which of them stands.
+   One row per text of the touched articles. */
 select
     article_id,
     content_hash,
-    row_number() over earliest_first::integer       as revision,
-    row_number() over latest_first = 1              as is_current,
-    left(sha256(trim(words)), 32)                   as story_id
-from normalised
+    row_number() over earliest_first::integer   as revision,
+    row_number() over latest_first = 1          as is_current,
+    story_id,
+    published_at,
+    fetched_at,
+    recorded_at
+from texts
 window
     earliest_first as (partition by article_id order by fetched_at, content_hash desc),
     latest_first as (partition by article_id order by fetched_at desc, content_hash)

@@ -4,6 +4,6 @@ select
     claim_id,
     article_id,
     revision,
-    * exclude (claim_id, article_id, revision, extraction_id, content_hash, is_current)
+    * exclude (claim_id, article_id, revision, extraction_id, extraction_no, content_hash, is_current, settled_at)
 from claim_versions
 where is_current

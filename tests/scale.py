@@ -1,0 +1,274 @@
+"""Measures the warehouse on a log of millions of claims: `python tests/scale.py CLAIMS [--home FOLDER]`.
+
+The log is made from the readings of the sample articles, varied by number and not by chance: dates, places, actors,
+figures and capital letters change, spans stay exact, some articles are copies, revisions or re-readings of others. It
+is written straight as the log's own tables. Then the program times a rebuild beside DuckDB's plain read of the same
+Parquet, one more batch beside the same batch in an empty warehouse, and the queries. Ratios, for seconds differ from
+machine to machine.
+"""
+
+import argparse
+import datetime as dt
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from deltalake import WriterProperties, write_deltalake
+
+from flows.extract.stage import extract
+from flows.home import Home, Run
+from flows.ingest.readers import sources_named
+from flows.ingest.stage import ingest
+from flows.samples.files import FILES
+from flows.settings import settings_for
+from schemas.claims import ACTOR, CLAIM, MENTION, QUANTITY
+from schemas.records import ARTICLES, CORRECTIONS, EXTRACTIONS
+from schemas.table import Field, Table
+from warehouse import database
+from warehouse.log import Log
+
+# Articles of one commit of the log: what a busy source brings in a day.
+COMMIT = 10_000
+# Articles that tell of one happening, within some days of it.
+REPORTS = 5
+FIRST_DAY = dt.datetime(2023, 1, 1, tzinfo=dt.UTC)
+BATCH = 1_000
+
+
+def samples(folder: Path) -> Home:
+    """Read the sample articles into the log of a home folder, once."""
+    home = Home(settings_for(folder))
+    run = Run.begin("scale")
+    ingest(home, run, sources_named(FILES), names={})
+    extract(home, run)
+    return home
+
+
+class Maker:
+    """Makes articles and readings out of the samples', as many as are asked for."""
+
+    def __init__(self, home: Home) -> None:
+        """Read the samples' log."""
+        self.db = duckdb.connect(config={"memory_limit": "1GB"})
+        self.db.execute("set timezone = 'UTC'; set enable_progress_bar = false")
+        for table in (ARTICLES, EXTRACTIONS):
+            upto = home.log.versions()[table.name]
+            self.db.register("rows", home.log.rows(table, after=None, upto=upto))
+            self.db.execute(f"create table sample_{table.name} as from rows")
+            self.db.unregister("rows")
+        self.db.execute(_PATTERNS)
+        self.db.execute(_PLACES)
+        ((self.patterns, claims),) = self.db.execute("select count(*), sum(len(claims)) from patterns").fetchall()
+        self.claims_per_article = claims / self.patterns
+
+    def write(self, log: Log, first: int, last: int, *, day: int) -> None:
+        """Append the articles numbered `first` to `last` (exclusive) and their readings, recorded on that day."""
+        recorded = FIRST_DAY + dt.timedelta(days=day)
+        given = {"first": first, "last": last, "patterns": self.patterns, "recorded": recorded}
+        self.db.execute("create or replace table made as " + _MADE, given)
+        self._append(log, ARTICLES, f"select {_columns(ARTICLES)} from made where is_text_new")
+        self._append(log, EXTRACTIONS, f"select {_columns(EXTRACTIONS)} from made")
+
+    def retract(self, log: Log, *, day: int) -> None:
+        """Append a retraction of one claim of the articles made last."""
+        claim = self.db.execute("select claims[1].claim_id from made where len(claims) > 0 order by 1 limit 1")
+        log.append(CORRECTIONS, [_retraction(str(row[0])) for row in claim.fetchall()], run_id=f"day-{day}")
+
+    def _append(self, log: Log, table: Table, sql: str) -> None:
+        rows = self.db.execute(sql).to_arrow_table().cast(table.arrow().remove_metadata())
+        write_deltalake(
+            str(log.folder / table.name),
+            rows,
+            mode="append",
+            schema_mode="merge",
+            writer_properties=WriterProperties(compression="ZSTD"),
+        )
+
+
+def _retraction(claim_id: str) -> dict[str, Any]:
+    return {"correction_id": f"r{claim_id}", "action": "retract", "claim_id": claim_id, "who": "scale", "why": "test"}
+
+
+def _columns(table: Table) -> str:
+    return ", ".join(table.columns())
+
+
+def _turned(column: str) -> str:
+    """Return SQL for a text whose capital letters are turned as far as the article's number says: as long as before."""
+    return f"translate({column}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', letters)"
+
+
+def _struct(fields: Sequence[Field], row: str, **changed: str) -> str:
+    """Return SQL for a struct like `row`, its quoted words turned and some of its fields changed."""
+    quoted = {field.name: _turned(f'{row}."{field.name}"') for field in fields if field.name.endswith("text")}
+    members = {field.name: f'{row}."{field.name}"' for field in fields} | quoted | changed
+    return "{" + ", ".join(f"'{name}': {sql}" for name, sql in members.items()) + "}"
+
+
+def _actors(column: str) -> str:
+    changed = {
+        "name": "a.name || case when happening % 3 = 0 then '' else ' ' || happening % 500 end",
+        "id": "left(md5(concat(a.id, happening % 500)), 32)",
+    }
+    return f"list_transform({column}, lambda a: {_struct(ACTOR, 'a', **changed)})"
+
+
+_CLAIMS = "list_transform(claims, lambda c: " + _struct(
+    CLAIM,
+    "c",
+    claim_id="md5(concat(c.claim_id, article_id, text_number))",
+    actors=_actors("c.actors"),
+    recipients=_actors("c.recipients"),
+    attribution="list_transform(c.attribution, lambda s: {'text': " + _turned("s.text") + ", 'start': s.start, "
+    "'end': s.end, 'country': s.country, 'sector': s.sector, 'cue': s.cue})",
+    quantities="list_transform(c.quantities, lambda q: " + _struct(
+        QUANTITY, "q", value="q.value + number % 7", low="q.low + number % 7", high="q.high + number % 7"
+    ) + ")",
+    modality_cue=_turned("c.modality_cue"),
+    date_start="(c.date_start + happening_day)::date",
+    date_end="(c.date_end + happening_day)::date",
+    geonames_id="case when c.geonames_id is null then null else place.geonames_id end",
+    place_name="case when c.geonames_id is null then c.place_name else place.name end",
+    place_country="case when c.geonames_id is null then c.place_country else place.country end",
+    latitude="case when c.geonames_id is null then c.latitude else place.latitude end",
+    longitude="case when c.geonames_id is null then c.longitude else place.longitude end",
+) + ")"  # fmt: skip
+_MENTIONS = "list_transform(mentions, lambda m: " + _struct(MENTION, "m") + ")"
+
+_PATTERNS = """
+create table patterns as
+    select row_number() over (order by a.article_id, a.content_hash) - 1 as pattern, a.title, a.author, a.text,
+        a.published_at, e.claims, e.mentions, e.extractor
+    from sample_articles a join sample_extractions e using (article_id, content_hash)
+    where len(e.claims) > 0
+"""
+_PLACES = """
+create table places as
+    select number as place_number, 9000000 + number as geonames_id, 'Place ' || number as name,
+        ['UKR', 'RUS', 'SDN', 'ISR', 'LBN', 'MMR', 'COL', 'USA', 'FRA', 'IND'][1 + number % 10] as country,
+        -60.0 + (number * 37) % 1200 / 10.0 as latitude, -180.0 + (number * 101) % 3600 / 10.0 as longitude
+    from range(5000) as numbers(number)
+"""
+# Of a hundred articles, 4 are new texts of the article before, 3 are read again by another extractor, 10 are copies.
+_MADE = f"""
+with numbered as (
+    select number, number % 100 in (25, 55, 85) as is_again,
+        case when is_again or number % 100 in (11, 31, 51, 71) then number - 1 else number end as address,
+        case when is_again or number % 10 = 7 then number - 1 else number end as text_number,
+        text_number // {REPORTS} as happening
+    from range($first, $last) as numbers(number)
+),
+placed as (
+    select numbered.*, patterns.*, places as place,
+        (($recorded::date - date '2023-01-01') - happening % 4)::integer as happening_day,
+        upper(substr(repeat('abcdefghijklmnopqrstuvwxyz', 2), 1 + (text_number % 26)::integer, 26)) as letters
+    from numbered
+    join patterns on pattern = happening % $patterns
+    join places on place_number = (happening * 7919) % 5000
+),
+worded as (
+    select *, {_turned("placed.text")} || chr(10) || chr(10) || 'Dispatch ' || text_number || '.' as words
+    from placed
+),
+hashed as (
+    select *, md5('article' || address) as article_id,
+        sha256(words) as content_hash, case when is_again then 'again' else extractor end as read_by
+    from worded
+)
+select
+    left(sha256(to_json([article_id, content_hash, read_by])::varchar), 32) as extraction_id,
+    * replace (words as text, read_by as extractor, {_CLAIMS} as claims, {_MENTIONS} as mentions),
+    not is_again as is_text_new,
+    'https://outlet' || number % 400 || '.example/' || number as url,
+    number::varchar as record_id,
+    'outlet' || number % 400 as source,
+    'en' as language,
+    $recorded - interval 6 hour as published_at,
+    'record' as published_from,
+    $recorded - interval 1 hour + to_milliseconds(number % 1000000) as fetched_at,
+    content_hash as raw_hash,
+    'made.jsonl#' || number as input,
+    null as extra,
+    'claims' as outcome,
+    1 as schema_version,
+    $recorded + to_microseconds(number % 1000000) as recorded_at,
+    'day-' || $recorded::date as run_id
+from hashed
+"""
+
+
+def make(folder: Path, claims: int) -> None:
+    """Make in `folder` a log of at least so many claims."""
+    maker = Maker(samples(folder / "samples"))
+    log = Log(folder / "home" / "log")
+    articles = int(claims / maker.claims_per_article) + 1
+    for day, first in enumerate(range(0, articles, COMMIT)):
+        maker.write(log, first, min(first + COMMIT, articles), day=day)
+        maker.retract(log, day=day)
+    (folder / "articles").write_text(str(articles))
+
+
+def next_batch(folder: Path) -> None:
+    """Append one more batch to the log, and the same batch to a log that has nothing else."""
+    maker = Maker(Home(settings_for(folder / "samples")))
+    articles = int((folder / "articles").read_text())
+    for home in ("home", "alone"):
+        maker.write(Log(folder / home / "log"), articles, articles + BATCH, day=articles // COMMIT + 1)
+
+
+def plain_read(folder: Path) -> None:
+    """Read the Parquet of the log's articles and readings into tables."""
+    target, log = folder / "plain.duckdb", folder / "home" / "log"
+    target.unlink(missing_ok=True)
+    with duckdb.connect(str(target), config={"memory_limit": "3GB", "preserve_insertion_order": False}) as db:
+        db.execute("set enable_progress_bar = false")
+        for name in ("articles", "extractions"):
+            db.execute(f"create table {name} as from read_parquet('{log}/{name}/*.parquet')")
+
+
+def rebuild(folder: Path) -> None:
+    """Replay the whole log into a warehouse."""
+    database.replay(Log(folder / "home" / "log"), folder / "home" / "warehouse.duckdb")
+
+
+def load(folder: Path) -> None:
+    """Load what the log below `folder` has gained."""
+    published = folder / "warehouse.duckdb"
+    database.load(Log(folder / "log"), folder / "candidate.duckdb", published=published)
+
+
+def measured(work: Callable[[Path], None], folder: Path) -> tuple[float, float]:
+    """Return the seconds that `work` takes in a process of its own, and the most memory of that process in GB."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as one:
+        return one.submit(_measured, work, folder).result()
+
+
+def _measured(work: Callable[[Path], None], folder: Path) -> tuple[float, float]:
+    began = time.perf_counter()
+    work(folder)
+    return time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+
+
+def main() -> None:
+    """Make the log, run the measurements and print them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("claims", type=int)
+    parser.add_argument("--home", type=Path, help="keep what is made here, and use what is there")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = given.home or Path(temporary)
+        if not (folder / "articles").exists():
+            make(folder, given.claims)
+        for name, work in (("plain read", plain_read), ("rebuild", rebuild)):
+            seconds, memory = measured(work, folder)
+            print(f"{name:>20} {seconds:8.1f} s {memory:5.2f} GB")
+
+
+if __name__ == "__main__":
+    main()

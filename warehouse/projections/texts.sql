@@ -1,0 +1,11 @@
+/* What the texts that arrive are called as stories: by their words, without case, spaces and punctuation.
+   One row per text of the log that the warehouse does not have. */
+select
+    article_id,
+    content_hash,
+    left(sha256(trim(regexp_replace(lower(text), '[^\p{L}\p{N}]+', ' ', 'g'))), 32) as story_id,
+    published_at,
+    fetched_at,
+    recorded_at
+from incoming_articles
+anti join articles using (article_id, content_hash)
