@@ -103,6 +103,37 @@ def test_money(nlp: Language, sentence: str, unit: str | None, value: float) -> 
     assert (one.measure, one.unit, one.value) == ("money", unit, value)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "text", "unit", "bounds"),
+    [
+        ("They pay $3,500 a month.", "$3,500 a month", "USD per month", ("=", 3500, 3500, 3500)),
+        ("Oil costs 60 euros per barrel.", "60 euros per barrel", "EUR per barrel", ("=", 60, 60, 60)),
+        ("The wind blew at 12 metres per second.", "12 metres per second", "metre per second", ("=", 12, 12, 12)),
+        ("It was minus 30 degrees Celsius.", "minus 30 degrees Celsius", "celsius", ("=", -30, -30, -30)),
+        ("The pump needs 20-30W.", "20-30W", "watt", ("between", None, 20, 30)),
+        ("The mast sways by 1 to 1.5 degrees.", "1 to 1.5 degrees", "degree", ("between", None, 1, 1.5)),
+        ("Wages rose between 5% and 6%.", "between 5% and 6%", "percent", ("between", None, 5, 6)),
+        ("Each dose has between 44 mg and 50 mg.", "between 44 mg and 50 mg", "milligram", ("between", None, 44, 50)),
+        ("The hen laid 300 duck eggs.", "300 duck eggs", "duck egg", ("=", 300, 300, 300)),
+        ("It hired 14 first-team players.", "14 first-team players", "first-team player", ("=", 14, 14, 14)),
+        ("He saw 40 other people.", "40 other people", "people", ("=", 40, 40, 40)),
+    ],
+)
+def test_units_and_rates(nlp: Language, sentence: str, text: str, unit: str, bounds: tuple[object, ...]) -> None:
+    """A measure or a rate is named in full, and so is a counted thing with what describes it."""
+    (one,) = quantities(nlp, sentence)
+    assert (one.text, one.unit, (one.comparator, one.value, one.low, one.high)) == (text, unit, bounds)
+
+
+def test_to_another_unit_is_no_range(nlp: Language) -> None:
+    """The percentage risen and the price reached are two numbers, not a range."""
+    found = quantities(nlp, "Shares rose 4 per cent to $13.60.")
+    assert [(one.value, one.unit, one.role) for one in found] == [
+        (4, "percent", "change"),
+        (13.6, "USD", "total"),
+    ]
+
+
 @pytest.mark.parametrize("words", ["20 %", "20 percent", "20 per cent", "20%"])
 def test_percent(nlp: Language, words: str) -> None:
     """Percent is a unit, however it is written."""
@@ -153,6 +184,9 @@ def test_what_is_counted(nlp: Language, sentence: str, expected: list[tuple[obje
         "An F-16 and an AK-47 were shown at the G20 during Covid-19.",
         "One of the boys said no one came.",
         "The home side won 2-1.",
+        "He lives at 49 Zorba Ranch Road and at 22 Rue Foch.",
+        "It bought a 787 Dreamliner and tracks the Stoxx 600 index.",
+        "The flight left at 2001 GMT (0401 local time).",
     ],
 )
 def test_what_is_no_quantity(nlp: Language, sentence: str) -> None:

@@ -13,6 +13,9 @@ _FILLS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd"})
 # A clause of these kinds happens when the clause that it hangs on does.
 _SHARES_TIME = frozenset({"conj", "advcl", "acl", "xcomp", "prep", "pcomp"})
 
+# "Two days ago", "the past three years": the number says when, not how much.
+_TOLD_BY_A_NUMBER = frozenset({"ago", "offset", "stretch", "first_of"})
+
 
 class Owners:
     """The acts of a document, ready to be asked which of them a token belongs to."""
@@ -100,10 +103,15 @@ def _exactness(date: Date) -> tuple[bool, int]:
     return (False, (date.last - date.first).days)
 
 
-def quantities_of(owners: Owners, quantities: Sequence[Quantity]) -> dict[Trigger, list[Quantity]]:
-    """Return the numbers that belong to each act, in reading order."""
+def quantities_of(
+    owners: Owners, quantities: Sequence[Quantity], dates: Sequence[Date] = ()
+) -> dict[Trigger, list[Quantity]]:
+    """Return the numbers that belong to each act, in reading order; those within `dates` only help to tell a date."""
     found: dict[Trigger, list[Quantity]] = {}
+    telling = [(date.start, date.end) for date in dates if date.rule in _TOLD_BY_A_NUMBER]
     for quantity in quantities:
+        if any(start <= quantity.start and quantity.end <= end for start, end in telling):
+            continue
         owner = owners.owner(quantity.head)
         if owner:
             found.setdefault(owner, []).append(quantity)

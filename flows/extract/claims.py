@@ -86,7 +86,7 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
     """Return the claims of the article in reading order, as the log keeps them."""
     owners = Owners(parts.doc, parts.triggers)
     dates = dates_of(owners, parts.triggers, parts.dates)
-    quantities = quantities_of(owners, parts.quantities)
+    quantities = quantities_of(owners, parts.quantities, parts.dates)
     claims: dict[str, Row] = {}
     for trigger in parts.triggers:
         evidence = parts.doc[trigger.head].sent

@@ -30,9 +30,10 @@ def words_pattern() -> str:
 def digits_pattern() -> str:
     """Return a pattern for a number in digits, with thousands separators, decimals or a fraction."""
     separated = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]\d)"
+    fraction = r"[1-9]/[2-9](?=[\s-](?:of\b|an?\b|[a-z]))"
     plain = r"\d+(?:\.\d+)?(?:\s\d/\d{1,2}(?![\d/]))?"
     # The look ahead keeps a number whole: "1.38pc" is no 1.
-    return rf"(?:{separated}|{plain})(?!\d|[.,]\d)"
+    return rf"(?:{fraction}|{separated}|{plain})(?!\d|[.,]\d)"
 
 
 def value_of(text: str) -> float | None:
@@ -45,6 +46,8 @@ def value_of(text: str) -> float | None:
 
 def _of_digits(text: str) -> float | None:
     """Return the value of digits: separators dropped, a scale word or a fraction behind them applied."""
+    if re.fullmatch(r"\d/\d", text):
+        return int(text[0]) / int(text[2])
     found = re.match(r"(\d[\d,.\s]*?)(?:\s(\d)/(\d+))?\s*([a-z]+)?\.?$", text)
     if not found:
         return None

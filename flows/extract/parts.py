@@ -53,6 +53,7 @@ class Quantity:
     high: float | None
     comparator: str
     noun: str | None
+    # Of a count, the noun with what describes it: "heart transplant", where `noun` is "transplant".
     unit: str | None
     measure: str
     role: str | None

@@ -10,11 +10,12 @@ from flows.extract.dates import dates_in
 from flows.extract.number_words import lexicon
 from flows.extract.parts import Date, Quantity
 from flows.extract.quantity_measures import CASUALTIES, befallen, measure_by_noun, measure_of
-from flows.extract.quantity_phrases import NumberPhrase, number_phrases
+from flows.extract.quantity_phrases import NumberPhrase, number_phrases, rate_at, unit_names
 from flows.extract.quantity_roles import role_of
 
 _NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EVENT", "GPE", "LOC", "DATE_NAME"})
-_OPEN_DURATIONS = frozenset({"duration", "the_span"})
+# Dates whose number measures time: a quantity as well.
+_OPEN_DURATIONS = frozenset({"duration", "the_span", "stretch", "offset", "ago", "first_of"})
 
 
 def quantities_in(doc: Doc, dates: Sequence[Date] | None = None) -> list[Quantity]:
@@ -64,7 +65,7 @@ def _states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
     number = text[phrase.number_start : phrase.number_end]
     if phrase.kind in {"money", "percent"}:
         return True
-    if _is_age(before, behind, phrase, span) or _is_name(before, behind, span):
+    if _is_age(before, behind, phrase, span) or _is_name(before, behind, phrase.kind, span):
         return False
     if (
         re.match(r"-\w|(?:st|nd|rd|th)\b", behind)
@@ -72,7 +73,14 @@ def _states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
         and not re.match(r"-(?:member|strong|seat|man|odd|mile|point|page)", behind)
     ):
         return False
-    if phrase.comparator == "between" and re.fullmatch(r"\d{1,3}\s?[-–]\s?\d{1,3}", number) and not _noun_behind(span):
+    if re.match(r"0\d\d", number):
+        return False
+    if (
+        phrase.unit is None
+        and phrase.comparator == "between"
+        and re.fullmatch(r"\d{1,3}\s?[-–]\s?\d{1,3}", number)
+        and not _noun_behind(span)
+    ):
         return False
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", number) and phrase.unit is None and not _noun_behind(span):
         return False
@@ -99,15 +107,20 @@ def _is_age(before: str, behind: str, phrase: NumberPhrase, span: Span) -> bool:
     return bool(follows_a_name and value < 120 and re.match(r"\s*[,.)]", behind) and phrase.unit is None)
 
 
-def _is_name(before: str, behind: str, span: Span) -> bool:
+def _is_name(before: str, behind: str, unit: str | None, span: Span) -> bool:
     """Tell whether the number is part of a name, a law, a flight, an address."""
     word = re.search(r"([A-Za-z.]+)[\s-]$", before)
     if word and word[1].lower() in lexicon()["designators"] and not (span.end < len(span.doc) and _noun_behind(span)):
         return True
-    street = re.match(r"\s+(?:[A-Z][\w.]*\s+){1,3}?([A-Za-z.]+)", behind)
-    if street and street[1].lower().rstrip(".") in lexicon()["addresses"] and street[1][0].isupper():
+    street = re.match(r"(?:\s+(?:[A-Z][\w.]*|\d+(?:st|nd|rd|th))){2,4}", behind)
+    if street and any(part.lower().rstrip(".") in lexicon()["addresses"] for part in street[0].split()[1:]):
         return True
     first = span[0]
+    following = re.match(r"\s+([A-Z][a-z]+)\s+[A-Z]", behind)
+    if following and following[1].lower() in lexicon()["addresses_before"]:
+        return True
+    if first.is_digit and len(span) == 1 and unit is None and _is_of_a_model(first):
+        return True
     named_before = (
         first.i > 0
         and span.doc[first.i - 1].pos_ == "PROPN"
@@ -118,6 +131,16 @@ def _is_name(before: str, behind: str, span: Span) -> bool:
         return True
     continues = first.ent_iob_ == "I" and first.ent_type_ in _NAMES and span.doc[first.i - 1].pos_ == "PROPN"
     return continues and first.text[0].isdigit()
+
+
+def _is_of_a_model(number: Token) -> bool:
+    """Tell whether digits belong to the name beside them: "the 787 Dreamliner", "the Stoxx 600 index"."""
+    named = number.head
+    if number.dep_ not in {"nummod", "compound", "nmod"} or named.i < number.i or named.tag_ in {"NNS", "NNPS"}:
+        return False
+    before = number.doc[number.i - 1] if number.i else number
+    beside = before.pos_ == "PROPN" and before.head in {named, number} and before.dep_ in {"compound", "nmod", "amod"}
+    return number.text != "1" and (beside or (named.tag_ == "NNP" and named.i == number.i + 1 and not named.is_upper))
 
 
 def _counts_one(span: Span) -> bool:
@@ -153,7 +176,10 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
     top = _top(noun if noun is not None and not span.root.is_ancestor(noun) else span.root)
     end = _end(phrase, span, noun)
     measure = measure_of(phrase, head, top, noun)
-    name = _noun_name(phrase, noun, measure, span, earlier)
+    name, counted = _noun_name(phrase, noun, measure, span, earlier), _counted_words(text, phrase, span, noun)
+    each = rate_at(text, end) if phrase.kind != "time" else None
+    if each is not None and (noun is not None or phrase.kind in {"money", "percent", "measure"}):
+        name, counted, end = f"{name or ''} per {each[0]}".strip(), f"{counted or ''} per {each[0]}".strip(), each[1]
     if measure == "other" and noun is None and phrase.kind is None and name is not None:
         measure = measure_by_noun(name) or "other"
     return Quantity(
@@ -166,10 +192,32 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
         high=phrase.high,
         comparator=phrase.comparator,
         noun=name,
-        unit=phrase.unit,
+        unit=counted,
         measure=measure,
         role=role_of(text, phrase, top, measure, end),
     )
+
+
+def _counted_words(text: str, phrase: NumberPhrase, span: Span, noun: Token | None) -> str | None:
+    """Return what one of the counted is called in full, "heart transplant"; of money and measures their unit."""
+    if phrase.unit is not None and phrase.kind != "fraction":
+        return phrase.unit
+    if noun is None or noun.pos_ == "ADJ":
+        return None
+    first = noun.i
+    while first > max(span.end, noun.i - 5) and not _ends_a_counted_noun(noun.doc[first - 1], noun):
+        first -= 1
+    lead = " ".join(text[noun.doc[first].idx : noun.idx].split()).lstrip("-") if first < noun.i else ""
+    return f"{lead}{'' if lead.endswith('-') else ' '}{noun.lemma_}".strip().lower()
+
+
+def _ends_a_counted_noun(word: Token, noun: Token) -> bool:
+    """Tell whether `word`, left of the noun, no longer says what is counted: "12 more", "of the"."""
+    outside = word.dep_ in {"det", "prep", "nummod", "quantmod", "case", "poss", "predet", "advmod", "cc", "conj"}
+    outside = outside and word.nbor(-1 if word.i else 0).text != "-"
+    return outside or word.lower_ in lexicon()["change_behind"] or word.lower_ in {"other", "others"} or (
+        word.is_punct and word.text != "-"
+    ) or not noun.is_ancestor(word)  # fmt: skip
 
 
 def _top(token: Token) -> Token:
@@ -233,7 +281,7 @@ def _noun_name(
         or (span.root.dep_ == "nummod" and noun is None)
     ):
         return None
-    last = next((one for one in reversed(earlier) if one.noun and one.unit is None), None)
+    last = next((one for one in reversed(earlier) if one.noun and one.noun not in unit_names()), None)
     if last is None or span.sent.start > span.doc[last.head].sent.end:
         return None
     return last.noun
@@ -266,5 +314,5 @@ def _zero(text: str, tokens: tuple[Token, Token, Token], noun: str | None, measu
     start, end = first.idx, last.idx + len(last)
     return Quantity(
         head=head.i, start=start, end=end, text=text[start:end], value=0.0, low=0.0, high=0.0, comparator="=",
-        noun="person" if noun == "people" else noun, unit=None, measure=measure, role=None,
+        noun="person" if noun == "people" else noun, unit=noun, measure=measure, role=None,
     )  # fmt: skip

@@ -51,18 +51,20 @@ def _pattern() -> re.Pattern[str]:
     sign = "|".join(re.escape(sign) for sign in sorted(words["currency_signs"], key=len, reverse=True))
     scale = _any(words["scales"])
     number = rf"(?:{digits_pattern()})(?:(?:{_GAP}|-)?(?:{scale})\b)?|{words_pattern()}"
-    unit = _any(_units())
+    signs = "|".join(words["unit_signs"])
+    unit = rf"(?:{_GAP}|-)?(?:{_any(unit for unit in _units() if len(unit) > 1)})(?!\w)|(?-i:{signs})(?!\w)"
     scales = "hundred|thousand|million|billion|dozen"
     vague = rf"(?:{_any(words['vague_scales'])}){_GAP}(?:{scales})\b|(?:{_any(words['vague'])})\b"
     fraction = rf"(?:{_any(words['fractions'])})(?={_GAP}of\b|{_GAP}the\b)"
     exact = (
-        rf"(?P<sign>{sign})?[^\S\n]?(?P<number>{number})(?:\s?(?P<to>[-–—]|{_GAP}(?:to|or|and){_GAP})\s?"
-        rf"(?P<sign_too>{sign})?(?P<number_too>{number}))?"
+        rf"(?P<minus>minus{_GAP}|[-−](?=[\d$€£]))?(?P<sign>(?-i:{sign}))?[^\S\n]?(?P<minus_too>[-−])?(?P<number>{number})"
+        rf"(?P<own>{_GAP}?%|{unit})?(?:\s?(?P<to>[-–—]|{_GAP}(?:to|or|and){_GAP})\s?"
+        rf"(?P<sign_too>(?-i:{sign}))?(?P<number_too>{number}))?"
     )
     return re.compile(
-        rf"(?<![\w$€£.,/:#’'-])(?:(?P<between>between|from){_GAP})?(?:(?P<before>{before}){_GAP})?(?:the{_GAP})?"
+        rf"(?<![\w$€£.,/:#’'−-])(?:(?P<between>between|from){_GAP})?(?:(?P<before>{before})(?:{_GAP}|(?<=[~≈])))?(?:the{_GAP})?"
         rf"(?:(?P<vague>{vague})|(?P<fraction>{fraction})|{exact})"
-        rf"(?:(?P<unit>{_GAP}?%|(?:{_GAP}|-)?(?:{unit})(?!\w)))?(?:{_GAP}?(?P<behind>{behind})(?!\w))?(?!\w)(?![:/]\d)",
+        rf"(?:(?P<unit>{_GAP}?%|{unit}))?(?:{_GAP}?(?P<behind>{behind})(?!\w))?(?!\w)(?![:/]\d)",
         re.IGNORECASE,
     )
 
@@ -76,7 +78,8 @@ def _units() -> dict[str, tuple[str | None, str]]:
         **dict.fromkeys(("percentage point", "percentage points"), ("percentage point", "percent")),
     }
     for name, spellings in words["measures"].items():
-        units |= {form: (name, "measure") for spelling in spellings for form in _forms(spelling.lower())}
+        units |= {form: (name, "measure") for spelling in spellings for form in _forms(spelling.casefold())}
+    units |= {sign.casefold(): (name, "measure") for sign, name in words["unit_signs"].items()}
     for name in date_lexicon()["units"]:
         units |= {form: (name, "time") for form in (name, f"{name}s", f"{name[:-1]}ies") if name != "quarter"}
     for code in map(str, Locale("en").currencies):
@@ -86,6 +89,12 @@ def _units() -> dict[str, tuple[str | None, str]]:
     for name, code in words["currency_nouns"].items():
         units |= dict.fromkeys((name, f"{name}s"), (code, "money"))
     return units
+
+
+@cache
+def unit_names() -> frozenset[str]:
+    """Return the names of all units of measure, time and money."""
+    return frozenset(name for name, _ in _units().values() if name)
 
 
 def _forms(unit: str) -> tuple[str, ...]:
@@ -99,13 +108,15 @@ def _any(words: object) -> str:
 
 
 def _flat(text: str) -> str:
-    return " ".join(text.lower().split())
+    # The two signs for micro are one only when the case is folded.
+    return " ".join(text.casefold().split())
 
 
 def _span(found: re.Match[str], first: str, last: str) -> dict[str, int]:
     start = found.start("before") if found["before"] else found.start(first)
     number = {"number_start": found.start(first), "number_end": found.end(last)}
-    return {"start": start, "end": max(found.end(last), found.end("unit"), found.end("behind")), **number}
+    ends = (found.end(last), found.end("unit"), found.end("behind"))
+    return {"start": start, "end": max(*ends, found.end("own") if last == "number" else 0), **number}
 
 
 def _vague(found: re.Match[str]) -> NumberPhrase | None:
@@ -118,7 +129,7 @@ def _vague(found: re.Match[str]) -> NumberPhrase | None:
     else:
         opener, scale = text.rsplit(" ", 1)
         low, high = words["vague_scales"][opener] * words["scales"][scale], None
-    unit, kind = _unit_of(found)
+    unit, kind = _unit_of(None, found["unit"])
     return NumberPhrase(
         **_span(found, "vague", "vague"), comparator="vague", value=None, low=low, high=high, unit=unit, kind=kind
     )
@@ -138,7 +149,12 @@ def _exact(found: re.Match[str], text: str) -> NumberPhrase | None:
         return None
     if found["number_too"]:
         return _range(found, text, first)
-    return _bounded(found, first, _span(found, "sign" if found["sign"] else "number", "number"), _unit_of(found))
+    measure = _unit_of(found["sign"], found["own"] or found["unit"])
+    opener = "sign" if found["sign"] else "number"
+    if found["minus_too"] or (found["minus"] and measure[1] in {"money", "percent", "measure"}):
+        # A dash before a mere count is a dash.
+        first, opener = -first, "minus" if found["minus"] else opener
+    return _bounded(found, first, _span(found, opener, "number"), measure)
 
 
 def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None:
@@ -148,19 +164,24 @@ def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None
     """
     joint, opener = _flat(found["to"]), (found["between"] or "").lower()
     second = _value(found["number_too"], found["sign_too"], text, found.end("number_too"))
-    unit, kind = _unit_of(found)
+    unit, kind = _unit_of(found["sign"] or found["sign_too"], found["unit"])
     scale = re.search(r"[a-z]+$", found["number_too"].lower())
     if second is not None and scale and scale[0] in lexicon()["scales"] and first < 1000 <= second:
         first *= lexicon()["scales"][scale[0]]
     is_range = (
-        second is not None and first < second and (joint != "and" or opener == "between") and not _moves(found, text)
+        second is not None
+        and first < second
+        and (not found["own"] or _unit_of(found["sign"], found["own"]) == (unit, kind))
+        and (joint != "and" or opener == "between")
+        and not _moves(found, text)
     )
     if not is_range:
         place = _span(found, "sign" if found["sign"] else "number", "number")
-        place["end"] = place["number_end"]
+        place["end"] = max(place["number_end"], found.end("own"))
         sign = lexicon()["currency_signs"].get(found["sign"] or "")
         # "From 40 to 50 percent" gives both numbers the unit.
         shared = (unit, kind) if joint == "to" and opener == "from" else (None, None)
+        shared = _unit_of(None, found["own"]) if found["own"] else shared
         comparator = _comparator(found["before"])
         return _stated(place, first, comparator, (sign, "money") if sign else shared)
     place = _span(found, "sign" if found["sign"] else "number", "number_too")
@@ -174,7 +195,8 @@ def _moves(found: re.Match[str], text: str) -> bool:
         return False
     before = text[max(0, found.start() - 10) : found.start()].lower()
     from_to = (found["between"] or "").lower() == "from" and not re.search(r"\brang(?:e|es|ed|ing)\s+$", before)
-    return from_to or re.search(r"\bby\s+$", before) is not None
+    # "By 1 to 1.5 degrees" is a range; "by 20 to 60" says by how much and to what.
+    return from_to or (re.search(r"\bby\s+$", before) is not None and not found["unit"])
 
 
 def _bounded(found: re.Match[str], value: float, place: dict[str, int], measure: _Unit) -> NumberPhrase:
@@ -215,12 +237,30 @@ def _value(written: str, sign: str | None, text: str, end: int) -> float | None:
     return value_of(written)
 
 
-def _unit_of(found: re.Match[str]) -> _Unit:
-    sign = found["sign"] or found["sign_too"]
+def _unit_of(sign: str | None, written: str | None) -> _Unit:
+    """Return the unit that a currency sign before the number or the words behind it tell."""
     if sign:
-        by_case = {known.lower(): code for known, code in lexicon()["currency_signs"].items()}
-        return by_case[sign.lower()], "money"
-    if not found["unit"]:
+        return lexicon()["currency_signs"][sign], "money"
+    if not written:
         return None, None
-    written = _flat(found["unit"]).removeprefix("-")
-    return ("percent", "percent") if written == "%" else _units()[written]
+    word = _flat(written).removeprefix("-")
+    return ("percent", "percent") if word == "%" else _units()[word]
+
+
+def rate_at(text: str, end: int) -> tuple[str, int] | None:
+    """Return what a rate is told by and where it ends, if one stands at `end`: "$60 a barrel", "12 m/s"."""
+    found = _rate_pattern().match(text, end)
+    if found is None:
+        return None
+    each = _flat(found["each"] or found["unit"] or found["noun"])
+    return _units().get(each, (each,))[0] or each, found.end()
+
+
+@cache
+def _rate_pattern() -> re.Pattern[str]:
+    each, unit = _any(lexicon()["rate_units"]), _any(unit for unit in _units() if len(unit) > 1)
+    return re.compile(
+        rf"(?:{_GAP}(?:an?|per){_GAP}(?P<each>{each})|/(?P<unit>{unit}|s|h)|{_GAP}per{_GAP}(?P<noun>[a-z]{{3,}}))"
+        rf"(?!\w)(?!{_GAP}(?:earlier|later|ago|before|after|or)\b)",
+        re.IGNORECASE,
+    )
