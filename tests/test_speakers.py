@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from flows.extract.parts import Quotation
-from flows.extract.speakers import chain_at, quotations_in
+from flows.extract.speakers import chain_at, named_source, quotations_in
 
 Found = tuple[str | None, str | None, str]
 
@@ -33,6 +33,12 @@ REPORTS = (
     ("Police denied that a man died, saying he fled.", "Police", "denied", "that a man died"),
     ("Police denied that a man died, saying he fled.", "Police", "saying", "he fled"),
     ("She said the bridge fell but added that nobody died.", "She", "added", "that nobody died"),
+    ("A clerk, who warned that the dam would break, left.", "who", "warned", "that the dam would break"),
+    ("The envoy replied by asserting that they had failed.", "The envoy", "asserting", "that they had failed"),
+    ("The army took pains to say that nobody died.", "The army", "say", "that nobody died"),
+    ('"Not here. Or there," Ada Njoku said.', "Ada Njoku", "said", "Not here. Or there"),
+    ("“We stay in this house.” — Ada Njoku\n\nRain fell.", "Ada Njoku", "—", "We stay in this house"),
+    ("“The road is shut,” the mayor said, pointing at the hill.", "the mayor", "said", "The road is shut"),
 )  # fmt: skip
 
 
@@ -70,6 +76,28 @@ def test_an_interrupted_report_gives_one_quotation_per_piece(nlp: Language) -> N
         ("the mayor", "said", "The road is closed"),
         ("the mayor", "said", "Nobody can leave the valley tonight"),
     ]
+
+
+def test_views_within_quoted_words_do_not_end_the_quotation(nlp: Language) -> None:
+    """What the quoted person thinks is part of the quotation, which goes on behind the reporting words."""
+    doc = nlp("“Who wants to stay here?” she said. “I think that soldiers will shoot us, and we want to leave.”")
+    found = [spelled(doc, each) for each in quotations_in(doc)]
+    assert ("she", "said", "I think that soldiers will shoot us, and we want to leave") in found
+    assert {source for source, _, _ in found} == {"she"}
+
+
+def test_a_view_reported_of_a_pronoun_is_no_second_voice(nlp: Language) -> None:
+    """In "police said they feared" there is one speaker; in "police said the mayor feared" there are two."""
+    assert voices(nlp("Police said they feared that rebels burned a bridge."), "burned") == ["Police"]
+    assert voices(nlp("Police said the mayor feared that rebels burned a bridge."), "burned") == ["Police", "the mayor"]
+
+
+def test_the_source_of_a_relative_clause_is_named_by_the_phrase_before_it(nlp: Language) -> None:
+    """Where the source is "who", its name is the phrase that "who" stands for."""
+    doc = nlp("The envoy met Ada Njoku, who said that rebels burned a bridge.")
+    (said,) = chain_at(next(token.i for token in doc if token.text == "burned"), doc, quotations_in(doc))
+    start, end = named_source(said, doc) or (0, 0)
+    assert (spelled(doc, said)[0], doc.text[start:end]) == ("who", "Ada Njoku")
 
 
 def test_a_quotation_goes_on_over_paragraphs(nlp: Language) -> None:

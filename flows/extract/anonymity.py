@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from flows.extract.grammar import children, phrase_tokens
 from flows.extract.lexicons import lexicon
 from flows.extract.parts import Quotation
+from flows.extract.speakers import named_source
 
 
 def is_anonymous(said: Quotation, doc: Doc) -> bool:
@@ -26,7 +27,8 @@ def is_anonymous(said: Quotation, doc: Doc) -> bool:
 
 
 def _is_a_person(said: Quotation, doc: Doc) -> bool:
-    source = doc.char_span(said.source_start or 0, said.source_end or 0, alignment_mode="expand")
+    start, end = named_source(said, doc) or (0, 0)
+    source = doc.char_span(start, end, alignment_mode="expand")
     return source is not None and any(entity.label_ == "PERSON" for entity in source.ents)
 
 

@@ -17,7 +17,7 @@ from flows.extract.modality import stance_of
 from flows.extract.parts import Actor, Date, Place, Quantity, Quotation, Stance, Trigger
 from flows.extract.places import dateline_place, place_of, places_in
 from flows.extract.quantities import quantities_in
-from flows.extract.speakers import chain_at, quotations_in
+from flows.extract.speakers import chain_at, named_source, quotations_in
 from flows.extract.triggers import triggers_in
 from schemas.identity import content_id
 from schemas.vocabulary import load_vocabulary
@@ -229,7 +229,7 @@ def _link(said: Quotation, parts: Parts) -> tuple[Row, Actor | None]:
     meant = parts.actors.at(said.source_head) if said.source_head is not None else ()
     actor = meant[0] if meant else None
     return {
-        **_quoted("", text, said.source_start, said.source_end),
+        **_quoted("", text, *(named_source(said, parts.doc) or (None, None))),
         "country": actor and actor.country,
         "sector": actor and actor.sector,
         "cue": None if said.cue_start is None else text[said.cue_start : said.cue_end],

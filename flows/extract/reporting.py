@@ -22,7 +22,10 @@ Run = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A report of speech while it is put together; `runs` are the pieces of its content, as ranges of tokens."""
+    """A report of speech while it is put together; `runs` are the pieces of its content, as ranges of tokens.
+
+    `named` is the range of the source's name where the parse does not tell it.
+    """
 
     source: Token | None
     cue: Token
@@ -30,6 +33,7 @@ class Saying:
     runs: tuple[Run, ...]
     cue_end: int
     direct: bool = False
+    named: Run | None = None
 
 
 @cache
@@ -173,6 +177,8 @@ def _said_by_object(verb: Token, lemma: str, source: Token | None) -> Saying | N
 def _hearsay(verb: Token, lemma: str, source: Token | None) -> Saying | None:
     """Return what a passive verb reports: "is believed to have fled", "was accused of theft", "it was announced"."""
     opening = next(grammar.children(verb, "xcomp", "oprd"), None)
+    if verb.dep_ == "acl" and source is None and lemma in words("naming"):
+        return None
     if opening and lemma in words("hearsay") | words("attitude") | words("say"):
         return _saying(verb, source, opening, _runs(opening))
     framed = [each for each in grammar.children(verb, "prep") if (lemma, each.lower_) in _frames()]
@@ -262,16 +268,35 @@ def subject_of(verb: Token) -> Token | None:
         if verb.head.dep_ == "ccomp" and reports(verb.head.head) and _speaks_for_the_same(verb):
             verb = verb.head.head
             continue
+        if verb.dep_ == "acl" and _is_open_purpose(verb):
+            verb = verb.head.head  # "took pains to say", "used the chance to warn"
+            continue
         if verb.dep_ in {"acl", "relcl"}:
             return verb.head if verb.head.pos_ in _NAMES else None
         if verb.dep_ == "xcomp" and (told := next(grammar.children(verb.head, "dobj"), None)):
             return told
         if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
             return next(grammar.children(verb.head.head, "dobj", "nsubjpass"), None)
-        verb = verb.head.head if verb.dep_ == "pcomp" else verb.head if verb.dep_ in _SHARES_SUBJECT else verb
+        verb = _verb_above(verb.head) if verb.dep_ == "pcomp" else verb.head if verb.dep_ in _SHARES_SUBJECT else verb
         if verb.pos_ not in _VERBS:
             return None
     return None
+
+
+def _is_open_purpose(verb: Token) -> bool:
+    """Tell whether an infinitive hangs below a noun that is the object of a verb."""
+    noun = verb.head
+    infinitive = any(each.tag_ == "TO" for each in grammar.children(verb, "aux"))
+    return infinitive and noun.dep_ in grammar.OBJECTS and noun.head.pos_ in _VERBS
+
+
+def _verb_above(token: Token) -> Token:
+    """Return the nearest verb above `token`, at most three words up: "was back to hinting", "replied by asserting"."""
+    for _ in range(3):
+        token = token.head
+        if token.pos_ in _VERBS:
+            break
+    return token
 
 
 def _supporting_subject(noun: Token) -> Token | None:

@@ -10,12 +10,14 @@ from spacy.tokens import Doc, Token
 from flows.extract import grammar
 from flows.extract.parts import Quotation
 from flows.extract.quotemarks import Quoted, paragraph_starts, quoted_in
-from flows.extract.reporting import Run, Saying, agent_of, reports, sayings_at, subject_of, words
+from flows.extract.reporting import Run, Saying, agent_of, is_finite, reports, sayings_at, subject_of, words
 
 _VERBS = frozenset({"VERB", "AUX"})
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 _NOT_IN_A_SOURCE = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "dep"})
 _LONGEST_CARRY = 25  # tokens between quoted words and the verb that reports them
 _LONGEST_SPEAKER = 8  # tokens before a colon
+_DEEPEST = 4  # verbs between a cue and the relative clause that it stands in
 _FEWEST_QUOTED = 4  # shorter quoted words that no verb reports are a name or a doubtful term
 
 
@@ -31,7 +33,9 @@ def quotations_in(doc: Doc) -> list[Quotation]:
     sayings = _with_whole_quotes(_within_paragraphs(doc, sayings), quotes)
     sayings.extend(_spoken_after_a_name(doc))
     sayings.extend(_quotes_without_a_clause(doc, quotes, sayings))
-    sayings = _without_views_in_quotes(doc, sayings)
+    quoted = _marked(doc, quotes)
+    sayings = [_with_source_outside(doc, saying, quoted) for saying in sayings]
+    sayings = _without_views_within(doc, sayings)
     found = {quotation for saying in sayings for quotation in _finished(doc, saying)}
     return sorted(found, key=lambda each: (each.content_start, -each.content_end, each.cue_start or 0))
 
@@ -48,6 +52,17 @@ def chain_at(token_index: int, doc: Doc, quotations: Sequence[Quotation]) -> tup
     around = [each for each in around if each.source_head is not None or each.direct]
     around.sort(key=lambda each: (each.content_start - each.content_end, each.cue_start or 0))
     return tuple(around)
+
+
+def named_source(said: Quotation, doc: Doc) -> tuple[int, int] | None:
+    """Return the offsets of the words that name the source: where it is "who", the phrase that this stands for."""
+    if said.source_head is None or said.source_start is None or said.source_end is None:
+        return None
+    head = doc[said.source_head]
+    if said.source_start <= head.idx < said.source_end:
+        return said.source_start, said.source_end
+    phrase = grammar.phrase_tokens(head)
+    return grammar.char_span(doc, phrase[0].i, phrase[-1].i + 1)
 
 
 def carries_voice(quotation: Quotation, doc: Doc) -> bool:
@@ -96,8 +111,39 @@ def _with_whole_quote(saying: Saying, quotes: list[Quoted], starts: list[int]) -
             end = max(end, quote.last)
             if quote.first <= first:
                 begin = min(begin, quote.first)
+            elif quote.last >= last and last <= saying.cue.i and saying.content_head.doc[quote.first - 1].text == ":":
+                begin, direct = quote.first, True  # "asked again, the man said it: “…,” he added"
         runs.append((begin, end))
+    if direct:
+        # Quoted words end with their mark: what follows the cue without a mark tells how they were said.
+        runs = [
+            run for run in runs if run[0] < saying.cue.i or any(q.first < run[1] and run[0] < q.last for q in quotes)
+        ]
     return replace(saying, runs=tuple(_merged(runs, saying.cue.i)), direct=direct)
+
+
+def _with_source_outside(doc: Doc, saying: Saying, quoted: list[bool]) -> Saying:
+    """Where the parse takes a quoted word for the speaker, take the name beside the verb."""
+    source, cue = saying.source, saying.cue
+    if quoted[cue.i] or not saying.runs:
+        return saying
+    if source is not None:
+        return replace(saying, source=_name_beside(doc, cue, quoted)) if quoted[source.i] else saying
+    finite = cue.tag_ in {"VBD", "VBZ"} and cue.dep_ not in {"conj", "relcl", "acl"} and not grammar.is_passive(cue)
+    return replace(saying, source=_name_beside(doc, cue, quoted)) if finite and saying.direct else saying
+
+
+def _name_beside(doc: Doc, cue: Token, quoted: list[bool]) -> Token | None:
+    """Return the noun or pronoun that stands next to `cue`, outside quoted words."""
+    for index in (cue.i - 1, cue.i + 1):
+        if not 0 <= index < len(doc) or quoted[index]:
+            continue
+        token = doc[index]
+        while token.dep_ in {"compound", "det", "amod", "poss", "nmod"} and not quoted[token.head.i]:
+            token = token.head
+        if token.pos_ in {"PROPN", "NOUN", "PRON"}:
+            return token
+    return None
 
 
 def _merged(runs: list[Run], cue: int) -> Iterator[Run]:
@@ -133,11 +179,15 @@ def _spoken_after_a_name(doc: Doc) -> Iterator[Saying]:
 
 def _quotes_without_a_clause(doc: Doc, quotes: list[Quoted], sayings: list[Saying]) -> Iterator[Saying]:
     """Yield the quoted words that no clause reports: the verb near them tells who speaks, else who spoke last."""
-    covered = _covered(doc, sayings)
+    # What is said inside quoted words ("I think that ...") does not tell who speaks them.
+    quoted = _marked(doc, quotes)
+    covered = _covered(doc, [saying for saying in sayings if not quoted[saying.cue.i]])
     starts = paragraph_starts(doc)
     speaker: Saying | None = None
     reporting = {saying.cue.i: saying for saying in sayings}
-    spoken = {saying.runs[0][0]: saying for saying in sayings if saying.direct and saying.runs}
+    spoken = {
+        saying.runs[0][0]: saying for saying in sayings if saying.direct and saying.runs and not quoted[saying.cue.i]
+    }
     for order, quote in enumerate(quotes):
         if covered[(quote.first + quote.last) // 2]:
             speaker = spoken.get(quote.first, speaker)
@@ -149,6 +199,12 @@ def _quotes_without_a_clause(doc: Doc, quotes: list[Quoted], sayings: list[Sayin
         cue = _reporting_verb_near(doc, quote, preceding, following, starts)
         head = _highest(doc, quote)
         runs = ((quote.first, quote.last),)
+        signed = _signature(doc, quote)
+        if signed is not None:
+            name = doc[signed[1] - 1]
+            speaker = Saying(name, doc[quote.last], head, runs, quote.last + 1, direct=True, named=signed)
+            yield speaker
+            continue
         if cue is not None:
             known = reporting.get(cue.i)
             source = known.source if known else agent_of(cue) if grammar.is_passive(cue) else subject_of(cue)
@@ -157,6 +213,26 @@ def _quotes_without_a_clause(doc: Doc, quotes: list[Quoted], sayings: list[Sayin
         elif speaker and _goes_on(doc, quote, speaker, starts):
             speaker = replace(speaker, content_head=head, runs=runs, direct=True)
             yield speaker
+
+
+def _signature(doc: Doc, quote: Quoted) -> Run | None:
+    """Return the range of the name behind quoted words and a dash, alone to the end of its line."""
+    first = quote.last + 1
+    if first >= len(doc) or doc[quote.last].text not in _DASHES:
+        return None
+    last = first
+    while last < len(doc) and last - first < _LONGEST_SPEAKER and not doc[last].is_space and doc[last].text not in ".,":
+        last += 1
+    closed = last == len(doc) or not doc[last].is_space or "\n" in doc[last].text
+    is_name = first < last and all(doc[i].pos_ == "PROPN" for i in range(first, last))
+    return (first, last) if closed and is_name else None
+
+
+def _marked(doc: Doc, quotes: list[Quoted]) -> list[bool]:
+    marked = [False] * len(doc)
+    for quote in quotes:
+        marked[quote.first : quote.last] = [True] * (quote.last - quote.first)
+    return marked
 
 
 def _covered(doc: Doc, sayings: list[Saying]) -> list[bool]:
@@ -209,10 +285,29 @@ def _goes_on(doc: Doc, quote: Quoted, speaker: Saying, starts: list[int]) -> boo
     return opens and end_of_last >= previous
 
 
-def _without_views_in_quotes(doc: Doc, sayings: list[Saying]) -> list[Saying]:
-    """Return `sayings` without those inside quoted words, unless a third party is reported there to have said it."""
+def _without_views_within(doc: Doc, sayings: list[Saying]) -> list[Saying]:
+    """Return `sayings` without those that belong to what another one reports.
+
+    Within quoted words only what a third party is reported to have said stays; within indirect speech, the views of
+    somebody who is no more than a pronoun there ("she said she hoped") are the speaker's own words.
+    """
     direct = _covered(doc, [saying for saying in sayings if saying.direct])
-    return [each for each in sayings if not direct[each.cue.i] or each.direct or _reports_a_third_party(each)]
+    indirect = _covered(doc, [saying for saying in sayings if reports(saying.cue)])
+    return [
+        each
+        for each in sayings
+        if each.direct
+        or (_reports_a_third_party(each) if direct[each.cue.i] else not indirect[each.cue.i] or not _is_own_view(each))
+    ]
+
+
+def _is_own_view(saying: Saying) -> bool:
+    """Tell whether a report is no other voice within reported words: a stand, or the belief of a mere pronoun."""
+    lemma = saying.cue.lemma_.lower()
+    if reports(saying.cue) and lemma not in words("attitude"):
+        return False
+    nameless = saying.source is None or saying.source.pos_ == "PRON" or saying.source.dep_ == "poss"
+    return nameless or lemma not in words("think") or not is_finite(saying.content_head)
 
 
 def _reports_a_third_party(saying: Saying) -> bool:
@@ -257,10 +352,27 @@ def _trimmed(doc: Doc, first: int, last: int) -> Run:
     return first, last
 
 
+def _relative_of(saying: Saying) -> Token | None:
+    """Return the pronoun that stands for the source in the clause of the cue: "X, who left and said"."""
+    verb = saying.cue
+    for _ in range(_DEEPEST):
+        if verb.dep_ == "relcl" or verb.head == verb or verb.pos_ not in _VERBS:
+            break
+        verb = verb.head
+    if saying.source is None or verb.dep_ != "relcl" or verb.head != saying.source:
+        return None
+    return next((each for each in grammar.children(verb, "nsubj") if each.lower_ in grammar.RELATIVE_PRONOUNS), None)
+
+
 def _source_span(saying: Saying, doc: Doc) -> tuple[int, int] | None:
     """Return the offsets of the whole noun phrase of the source, without clauses and without any of the content."""
     if saying.source is None:
         return None
+    if saying.named is not None:
+        return grammar.char_span(doc, *saying.named)
+    relative = _relative_of(saying)
+    if relative is not None:
+        return grammar.char_span(doc, relative.i, relative.i + 1)
     kept = {saying.source.i}
     waiting = [saying.source]
     while waiting:
