@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     log: str | None = Field(None, description="where the log lies: a folder, or s3://bucket/prefix; else home/log")
     model: str = Field(DEFAULT_MODEL, description="the spaCy pipeline that parses the articles")
     workers: int = Field(default_factory=_cores, ge=1, description="processes that extract")
+    cluster: str | None = Field(None, description="a Dask scheduler whose workers extract, like tcp://host:8786")
     batch_articles: int = Field(100, ge=1, description="most articles in a batch")
     batch_characters: int = Field(400_000, ge=1, description="most characters in a batch")
     max_characters: int = Field(200_000, ge=1, description="longest article; a longer one is quarantined")

@@ -19,7 +19,7 @@ import duckdb
 import spacy
 
 from flows import direct
-from flows.__main__ import _renaming
+from flows.commands.running import renaming
 from flows.extract.stage import extract
 from flows.home import Home, Run
 from flows.ingest.readers import sources_named
@@ -105,7 +105,7 @@ def main() -> None:
         run = Run.begin("benchmark")
         told: list[str] = []
         seconds = {
-            "ingest": timed(lambda: ingest(home, run, sources_named(given.articles), names=_renaming(given.map))),
+            "ingest": timed(lambda: ingest(home, run, sources_named(given.articles), names=renaming(given.map))),
             "bare spaCy": timed(lambda: bare_spacy(home)),
             "extract": timed(lambda: extract(home, run)),
             "load": timed(lambda: load(home)),

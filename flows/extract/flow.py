@@ -6,14 +6,15 @@ from prefect.futures import PrefectFuture
 from prefect.utilities.annotations import quote
 
 from flows.extract.reading import Readings
-from flows.extract.stage import Batch, Read, keep, read_ahead, reading, unread_batches
+from flows.extract.stage import keep, read_ahead, unread_batches
 from flows.extract.version import extractor
+from flows.extract.workers import Batch, Read, reading
 from flows.home import Home, Run
 
 
 @task(name="read a batch", retries=1, cache_policy=NO_CACHE)
 def read_batch(batch: Batch, read: Read) -> Readings:
-    """Read a batch in a worker process, and wait for it."""
+    """Have a worker read a batch, and wait for it."""
     return read(batch).result()
 
 

@@ -61,6 +61,13 @@ def read_batch(articles: Sequence[Row], *, model: str) -> Readings:
     return readings
 
 
+def lost(article: Row, *, model: str) -> Readings:
+    """Return the reading of an article that loses every worker which reads it."""
+    error = "WorkerLost: the process that read it ended, as when memory runs out"
+    failure = Failure(article["article_id"], article["content_hash"], error)
+    return Readings([_reading(article, extractor(model), "failed")], [failure])
+
+
 def _parsed(nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
     return nlp.pipe(texts, batch_size=PARSED_TOGETHER)
 

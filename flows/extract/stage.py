@@ -1,32 +1,16 @@
-"""Extract: articles that were not read yet to readings in the log, on as many processes as the settings allow."""
+"""Extract: articles that were not read yet to readings in the log, on as many workers as the settings allow."""
 
-import multiprocessing
-import os
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from itertools import chain, islice
-from typing import Any, Protocol
 
-from flows.extract.reading import Readings, read_batch
+from flows.extract.reading import Readings
 from flows.extract.version import extractor
+from flows.extract.workers import Awaited, Batch, reading
 from flows.home import Home, Run
 from flows.quarantine import Problem, quarantined
 from schemas.records import EXTRACTIONS, QUARANTINE
 from warehouse.log import Log
-
-Batch = list[dict[str, Any]]
-Read = Callable[[Batch], "Future[Readings]"]
-
-
-class Awaited(Protocol):
-    """A batch under way: a future of the standard library, or one of Prefect's."""
-
-    def result(self) -> Readings:
-        """Wait for the readings and return them."""
-        ...
 
 
 def unread_batches(home: Home) -> tuple[Iterator[Batch], bool]:
@@ -39,41 +23,7 @@ def unread_batches(home: Home) -> tuple[Iterator[Batch], bool]:
     return chain(first, batches), len(first) > 1
 
 
-@contextmanager
-def reading(home: Home, *, parallel: bool) -> Iterator[Read]:
-    """Offer a function that reads a batch: in worker processes, or here where there is too little for them."""
-    model = home.settings.model
-    if not parallel or home.settings.workers == 1:
-        yield lambda batch: _done(read_batch(batch, model=model))
-        return
-    # One thread of arithmetic a process: the processes are what keeps the cores busy.
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    workers = ProcessPoolExecutor(
-        home.settings.workers, multiprocessing.get_context("spawn"), initializer=_end_with_parent
-    )
-    with workers:
-        yield lambda batch: workers.submit(read_batch, batch, model=model)
-
-
-def _done(readings: Readings) -> "Future[Readings]":
-    future: Future[Readings] = Future()
-    future.set_result(readings)
-    return future
-
-
-def _end_with_parent() -> None:
-    """End this worker when the process that started it is killed: it would wait for work for ever."""
-
-    def wait() -> None:
-        parent = multiprocessing.parent_process()
-        if parent is not None:
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=wait, daemon=True).start()
-
-
-def read_ahead(batches: Iterator[Batch], read: "Callable[[Batch], Awaited]", *, ahead: int) -> Iterator[Readings]:
+def read_ahead(batches: Iterator[Batch], read: Callable[[Batch], Awaited], *, ahead: int) -> Iterator[Readings]:
     """Yield the readings of `batches` in their order, keeping at most `ahead` batches under way."""
     under_way = deque(read(batch) for batch in islice(batches, ahead))
     while under_way:
