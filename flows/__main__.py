@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from flows.commands import asking, correcting, replaying, stages, starting
+from flows.commands import asking, correcting, keeping, replaying, stages, starting
 from flows.commands.running import WRONG_USE
 
 COMMANDS = (
@@ -22,6 +22,8 @@ COMMANDS = (
     correcting.correct,
     replaying.rebuild,
     replaying.verify,
+    keeping.backup,
+    keeping.restore,
 )
 
 

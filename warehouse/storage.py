@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
+import pyarrow.fs as pafs
 
 S3 = "s3://"
 
@@ -49,6 +50,21 @@ class Storage:
     def for_delta(self) -> dict[str, str] | None:
         """Return the options as delta-rs takes them."""
         return dict(self.options) if self.is_remote else None
+
+    def filesystem(self) -> tuple[pafs.FileSystem, str]:
+        """Return a file system and the path in it, for those who keep the files themselves."""
+        if not self.is_remote:
+            return pafs.LocalFileSystem(), str(Path(self.location).absolute())
+        scheme, _, host = self.options.get("AWS_ENDPOINT_URL", "").partition("://")
+        system = pafs.S3FileSystem(
+            access_key=self.options.get("AWS_ACCESS_KEY_ID"),
+            secret_key=self.options.get("AWS_SECRET_ACCESS_KEY"),
+            session_token=self.options.get("AWS_SESSION_TOKEN"),
+            region=self.options.get("AWS_REGION"),
+            endpoint_override=host.rstrip("/") or None,
+            scheme=scheme or "https",
+        )
+        return system, self.location.removeprefix(S3).rstrip("/")
 
     def open_to(self, db: duckdb.DuckDBPyConnection) -> None:
         """Let the DuckDB connection read from here: load its extension for S3, which a package brings, and its keys."""

@@ -16,19 +16,25 @@ WRONG_USE = 2
 
 def begin(command: str, home: Path) -> "tuple[Home, Run]":
     """Make the home folder where it is not there, and begin a run of the command in it."""
-    place = home_at(home)
     from flows.home import Run
+    from flows.home_format import bring_up
 
+    place = home_at(home)
     place.folder.mkdir(parents=True, exist_ok=True)
+    for sentence in bring_up(place.folder):
+        click.echo(sentence, err=True)
     return place, Run.begin(command)
 
 
 def home_at(home: Path) -> "Home":
-    """Return the home folder with its settings. Does not write."""
+    """Return the home folder with its settings. Does not write. Raises NewerHomeError for a newer program's."""
     from flows.home import Home
+    from flows.home_format import format_of
     from flows.settings import settings_for
 
-    return Home(settings_for(home))
+    place = Home(settings_for(home))
+    format_of(place.folder)
+    return place
 
 
 def renaming(names: str) -> Mapping[str, str]:
