@@ -8,6 +8,7 @@ How a trigger is written (in a type's file; a line may hold several, parted by s
     return (@object)        only where it has an object; @person, @gpe: where the object is such a name
     fire ($weapon)          only where one of the words in brackets stands with it; $weapon: a class of codes/words.yml
     kill (not bill, time)   nowhere, where one of them does
+    return (not object $person)  nowhere, where one of them is its object; likewise (object …)
 """
 
 import csv
@@ -26,7 +27,7 @@ _HERE = Path(__file__).parent
 V = TypeVar("V")
 _JOINTS = frozenset({"of", "in", "on", "to", "from", "for", "by", "against", "with", "at", "upon"})
 OPERATORS = ("agree", "appeal", "demand", "reject", "threaten", "stop", "accuse")
-_BRACKETS = re.compile(r"\((not )?([^)]*)\)")
+_BRACKETS = re.compile(r"\((not )?(object )?([^)]*)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,8 @@ class Entry:
     """One line of the vocabulary: the words that announce an act and how its roles are filled.
 
     `words` are the lemmas in order, the head first for a verb and last for a noun; each may have alternatives.
-    `frame` names who is who: `plain` (subject to object), `give` (object is the thing given), `undergo` (the subject
+    `frame` names who is who: `plain` (subject to object), `told` (who says so to the subject: "said the rebels were
+    responsible"), `give` (object is the thing given), `undergo` (the subject
     suffers it), `mutual` (all who take part are actors), `own` (the act has no recipient but what `to` introduces).
     `deed` is a noun whose owner suffers it: "Smith's arrest". `does` is what it makes of another act: agree, appeal,
     demand, reject, threaten, stop or accuse; `bare` is False where it announces nothing without that act.
@@ -47,6 +49,8 @@ class Entry:
     head: int
     needs: frozenset[str] = frozenset()
     bars: frozenset[str] = frozenset()
+    object_needs: frozenset[str] = frozenset()
+    object_bars: frozenset[str] = frozenset()
     mode: str | None = None
     cameo: str | None = None
     contexts: tuple[str, ...] = ()
@@ -220,17 +224,21 @@ def _entries(
 
 
 def _entry(line: str, *, part: str, classes: Mapping[str, frozenset[str]], **shared: Any) -> Entry:
-    needs: set[str] = set()
-    bars: set[str] = set()
+    conditions: dict[str, set[str]] = {"needs": set(), "bars": set(), "object_needs": set(), "object_bars": set()}
     for bracket in _BRACKETS.finditer(line):
-        (bars if bracket[1] else needs).update(_members(bracket[2], classes))
+        name = ("object_" if bracket[2] else "") + ("bars" if bracket[1] else "needs")
+        conditions[name].update(_members(bracket[3], classes))
     listed = (word.split("/") for word in _BRACKETS.sub("", line).split())
     words = tuple(frozenset(_members(",".join(options), classes)) for options in listed)
     if not words:
         raise ValueError(f"{shared['event_type']}.{shared['group']}: the line {line!r} has no words")
     joined = any(word & _JOINTS for word in words)
     head = len(words) - 1 if part == "noun" and not joined else 0
-    return Entry(words=words, head=head, part=part, needs=frozenset(needs), bars=frozenset(bars), **shared)
+    return Entry(words=words, head=head, part=part, **_frozen(conditions), **shared)
+
+
+def _frozen(conditions: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+    return {name: frozenset(words) for name, words in conditions.items()}
 
 
 def _members(listed: str, classes: Mapping[str, frozenset[str]]) -> Iterable[str]:
@@ -260,7 +268,7 @@ def _index(entries: Iterable[Entry], part: str) -> dict[str, tuple[Entry, ...]]:
 
 def _weight(entry: Entry) -> tuple[int, bool]:
     """Order entries: the one that asks for more comes first."""
-    return len(entry.words), bool(entry.needs)
+    return len(entry.words), bool(entry.needs or entry.object_needs)
 
 
 def _check(vocabulary: Vocabulary) -> None:

@@ -40,21 +40,27 @@ def overlap(one: Row, other: Row) -> bool:
 def _codes(actors: Iterable[Row]) -> list[str]:
     codes: dict[str, None] = {}
     for actor in actors:
-        for code in (actor["country"], "IGO" if actor["sector"] == "IGO" else None, actor["sector"]):
+        organised = actor["country"] and not _two_letters(actor["country"])
+        for code in (actor["country"], "IGO" if organised or actor["sector"] == "IGO" else None, actor["sector"]):
             if code:
                 codes[code] = None
     return list(codes) or [""]
 
 
 def events(record: Row, found: Found) -> Row:
-    """Every act with every pair of its actors and recipients."""
+    """Pair the actors of every act with its recipients, else with the country of its place."""
     pairs = [
         {"type": claim["event_type"], "source": source, "target": target}
         for claim in acts(record, found)
         for source in _codes(claim["actors"])
-        for target in _codes(claim["recipients"] or (claim["actors"][1:] if len(claim["actors"]) > 1 else []))
+        for target in _targets(claim)
     ]
     return {"id": record["id"], "events": pairs}
+
+
+def _targets(claim: Row) -> list[str]:
+    others = claim["recipients"] or claim["actors"][1:]
+    return _codes(others) if others else [claim["place_country"] or ""]
 
 
 def muc(record: Row, found: Found) -> Row:

@@ -23,6 +23,7 @@ Roles = tuple[tuple[int, ...], tuple[int, ...]]
 _NO_ACTOR = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _VERBAL = frozenset({"SUPPORT", "ACCUSE", "REJECT", "AGREE", "REQUEST", "CONSULT", "THREATEN", "CONCEDE"})
 _ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ism", "sal", "ance", "ence", "ity", "ship", "ment", "cy", "ing", "ure")
+_REACHING = ("to", "against", "for", "from", "on", "with", "towards", "toward")
 _TOWARDS = ("on", "against", "to", "with", "at", "upon", "towards", "toward")
 
 
@@ -80,6 +81,10 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
     actors = doers(verb, control)
     objects = [token for token in sufferers(verb, control) if token.i not in hit.tokens]
     within = [verb.doc[i] for i in sorted(hit.tokens)]
+    # "summoned the ambassador": the words that make the act also name whom it meets.
+    persons_within = [
+        word for word in within if word.pos_ == "NOUN" and word.lemma_.lower() in vocabulary.classes["envoy"]
+    ]
     introduced = [found for word in within for found in prepositional(word, *entry.to)] if entry.to else []
     introduced += [found for word in within[1:] if word.pos_ == "ADP" for found in children(word, "pobj")]
     owners = [found for word in within[1:] for found in children(word, "poss")]
@@ -109,7 +114,33 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
     below = [found for child in children(verb, "ccomp", "xcomp") for found in children(child, "nsubj", "nsubjpass")]
     if entry.does in {"appeal", "demand"}:
         return actors, objects or datives or introduced or below
-    return actors, [*datives, *objects] or introduced or owners
+    if entry.frame == "told":
+        above = verb.head if verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" else None
+        return (surface_subjects(above) if above is not None else []), surface_subjects(verb, control)
+    to = [*datives, *objects] or introduced or owners or persons_within
+    if not any(can_act(token, vocabulary) for token in to):
+        to += list(addressed(verb, vocabulary))
+    return actors, to
+
+
+def addressed(verb: Token, vocabulary: Vocabulary) -> Iterator[Token]:
+    """Yield whom an act reaches through a preposition or through what it is done to: "returned a statue to Greece"."""
+    reached = [*children(verb, "dative"), *prepositional(verb, *_REACHING)]
+    for token in children(verb, "dobj", "nsubjpass"):
+        reached += [token, *children(token, "poss"), *prepositional(token, "of", *_REACHING)]
+    for token in reached:
+        if token.ent_type_ not in {"DATE", "TIME"} and can_act(measured(token, vocabulary), vocabulary):
+            yield token
+
+
+def can_act(noun: Token, vocabulary: Vocabulary) -> bool:
+    """Tell whether `noun` names somebody who can act: a person, a group, a country, an organisation."""
+    if noun.pos_ == "PRON":
+        return noun.lower_ in {"he", "she", "they", "him", "her", "them", "you", "we", "us"}
+    if noun.ent_type_:
+        return noun.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}
+    lemma = noun.lemma_.lower()
+    return any(lemma in vocabulary.classes[name] for name in ("group", "person", "armed", "crowd"))
 
 
 def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Token]]:
@@ -146,7 +177,7 @@ def _settled(tokens: Iterable[Token], hit: Hit, others: Mapping[int, Hit], vocab
                 continue
             for actor in _standing_for(measured(meant(token), vocabulary), hit, others, vocabulary):
                 found[actor.i] = None
-    return [i for i in found if i not in hit.tokens]
+    return [i for i in found if i not in hit.tokens or hit.core.doc[i].lemma_.lower() in vocabulary.classes["envoy"]]
 
 
 def _standing_for(token: Token, hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> list[Token]:
@@ -161,9 +192,28 @@ def _standing_for(token: Token, hit: Hit, others: Mapping[int, Hit], vocabulary:
     if act is not None and act.entry.part == "noun" and act is not hit:
         return _noun_slots(token, act, vocabulary)[0]
     if hit.entry.event_type in _VERBAL and _is_abstract(token, vocabulary):
-        named = (child for child in children(token, "amod", "compound") if _names_actor(child, vocabulary))
-        return [*children(token, "poss"), *prepositional(token, "by", "from")] or list(named)
+        return _concerned(token, hit, others, vocabulary)
     return [token]
+
+
+def _concerned(noun: Token, hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary, depth: int = 3) -> list[Token]:
+    """Return whose act or words an abstract noun names: its owner, else who is named before it or behind "of"."""
+    named = (child for child in children(noun, "amod", "compound", "nmod") if _names_actor(child, vocabulary))
+    owners = [*children(noun, "poss"), *prepositional(noun, "by", "from")] or list(named)
+    if owners or depth == 0:
+        return [owner for owner in owners if owner.pos_ not in {"VERB", "AUX"}]
+    found: list[Token] = []
+    for below in prepositional(noun, "of", "in", "into", "against", "on", "with", "between", "for"):
+        act = others.get(below.i)
+        if act is not None and act.entry.part == "noun":
+            found += _noun_slots(below, act, vocabulary)[0]
+        elif below.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"} and not _is_abstract(below, vocabulary):
+            found.append(below)
+        elif below.pos_ == "NOUN":
+            found += _concerned(below, hit, others, vocabulary, depth - 1)
+        if found:
+            break
+    return found
 
 
 def _is_abstract(token: Token, vocabulary: Vocabulary) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from flows.extract.actors import Actors, actors_in
 from flows.extract.anonymity import is_anonymous
@@ -24,6 +24,7 @@ from schemas.vocabulary import load_vocabulary
 
 Row = dict[str, Any]
 # What a refusal or a demand makes of its act is in the type already: REJECT, REQUEST.
+_TRYING = frozenset({"try", "attempt", "seek", "bid", "effort"})
 _TAKEN_IN = frozenset({"denied", "requested", "planned"})
 
 # The columns of a claim, and what they are called in its date and its place.
@@ -113,6 +114,7 @@ def _act(trigger: Trigger, parts: Parts, evidence: Span) -> Row:
         event_mode=trigger.event_mode,
         cameo_code=trigger.cameo_code,
         modality=stance.modality,
+        purpose=_is_purpose(parts.doc[trigger.head], stance),
         actor_countries=[actor.country for actor in actors],
         recipient_countries=[actor.country for actor in recipients],
         recipient_sectors=[actor.sector for actor in recipients],
@@ -145,6 +147,16 @@ def _stance(trigger: Trigger, parts: Parts) -> Stance:
     if trigger.modality and stance.modality == "asserted":
         return Stance(modality=trigger.modality, cue_start=trigger.start, cue_end=trigger.end)
     return stance
+
+
+def _is_purpose(word: Token, stance: Stance) -> bool:
+    """Tell whether an act is only what another is done for, or was tried: "sent jets to bomb the port"."""
+    cue = None if stance.cue_start is None else word.doc.char_span(stance.cue_start, stance.cue_end or 0)
+    if cue is None:
+        return False
+    return cue.root.lemma_.lower() in _TRYING or (
+        cue.text.lower() == "to" and word.dep_ in {"advcl", "acl", "xcomp", "conj", "pcomp"}
+    )
 
 
 def _actors(heads: Iterable[int], actors: Actors, evidence: Span) -> list[Actor]:

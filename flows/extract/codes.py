@@ -31,23 +31,28 @@ def settle(
     recipient_countries: Sequence[str | None],
     recipient_sectors: Sequence[str | None],
     vocabulary: Vocabulary,
+    purpose: bool = False,
 ) -> Codes:
     """Return the final codes of a claim.
 
     A planned CONSULT, SUPPORT, COOPERATE or AID is an AGREE and a planned RETREAT a CONCEDE (PLOVER 2.0, coding rules).
     An exercise is COOPERATE where several countries hold it, MOBILIZE where one does. Killing an official is targeted.
-    A SANCTION, COERCE or ASSAULT that its actor announces is a THREATEN: the manual lists "threaten to impose" with
-    each of them. A protest that is called for next week stays a PROTEST, planned.
+    A SANCTION, COERCE or ASSAULT that its actor announces is a THREATEN, for the manual lists "threaten to impose" with
+    each of them; so is a boycott. A protest that is called for next week stays a PROTEST, planned. An act that is only
+    tried or the `purpose` of another ("sent jets to bomb the port") announces nothing: it keeps its type, planned.
     """
-    if modality in _AHEAD and (event_type in _PROMISED or event_type == "RETREAT"):
+    ahead = modality in _AHEAD and not purpose
+    if ahead and (event_type in _PROMISED or event_type == "RETREAT"):
         event_type = "CONCEDE" if event_type == "RETREAT" else "AGREE"
         event_mode = None
         cameo_code = _promised(cameo_code, vocabulary)
-    elif modality in _AHEAD and event_type in _HOSTILE and actor_countries:
+    elif ahead and event_type in _HOSTILE and actor_countries:
         composition = vocabulary.composition(cameo_code)
         if composition is not None and "threaten" in composition.codes:
             event_type, event_mode = "THREATEN", composition.threat_mode
             cameo_code = composition.codes["threaten"]
+    elif ahead and event_mode == "boycott":
+        event_type, event_mode, cameo_code = "THREATEN", None, "133"
     countries = {country for country in (*actor_countries, *recipient_countries) if country}
     several = len(set(actor_countries) - {None}) > 1
     if event_type == "MOBILIZE" and cameo_code == "150" and event_mode is None and several:

@@ -9,6 +9,7 @@ from flows.extract.grammar import children, is_undergone, modifies, prepositiona
 from schemas.vocabulary import Entry, Vocabulary
 
 _OWN_CLAUSE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "punct", "csubj", "mark", "cc"})
+_NO_CORES = frozenset({"amod", "compound", "aux", "auxpass", "punct"})
 _INFINITIVE = frozenset({"to"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "conj", "appos", "advmod", "det", "npadvmod"})
 
@@ -81,7 +82,8 @@ def _measures(noun: Token, vocabulary: Vocabulary) -> bool:
 def _hit(token: Token, vocabulary: Vocabulary) -> Hit | None:
     if _is_name(token):
         return None
-    if token.dep_ in {"amod", "compound", "aux", "auxpass", "punct"} or not token.text[:1].isalpha():
+    must = token.lower_ == "must" and token.dep_ == "aux"
+    if (token.dep_ in _NO_CORES and not must) or not token.text[:1].isalpha():
         return None
     verbal = token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
     if not verbal and token.pos_ not in {"NOUN", "PROPN"}:
@@ -99,8 +101,18 @@ def _hit(token: Token, vocabulary: Vocabulary) -> Hit | None:
                     continue
                 if entry.number and "#" not in nearby:
                     continue
-            return Hit(entry=entry, core=token, head=token, tokens=tokens)
+            if (entry.object_needs or entry.object_bars) and not _fits_object(entry, token):
+                continue
+            return Hit(entry=entry, core=token, head=token.head if must else token, tokens=tokens)
     return None
+
+
+def _fits_object(entry: Entry, verb: Token) -> bool:
+    words: set[str] = set()
+    for one in (*children(verb, "dobj", "nsubjpass"), *([verb.head] if modifies(verb) and is_undergone(verb) else [])):
+        words.add(f"@{one.ent_type_.lower()}")
+        _add_phrase(one, words)
+    return not entry.object_bars & words and bool(not entry.object_needs or entry.object_needs & words)
 
 
 def _is_name(token: Token) -> bool:
@@ -152,6 +164,8 @@ def _below(token: Token, vocabulary: Vocabulary) -> Iterator[Token]:
             if counted != child:
                 yield counted
             yield from (other for other in child.conjuncts if child.dep_ in {"dobj", "nsubjpass", "pobj"})
+            if child.dep_ in {"dobj", "nsubjpass", "pobj"} and child.lemma_.lower() in vocabulary.classes["container"]:
+                yield from children(child, "compound", "amod")
             if child.dep_ == "dobj":
                 yield from (word for word in children(child, "prep") if any(children(word, "pcomp")))
     if modifies(token) and token.pos_ == "VERB":
@@ -172,12 +186,14 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
     objects = list(children(token, "dobj", "nsubjpass"))
     if token.pos_ == "VERB" and modifies(token) and is_undergone(token):
         objects.append(token.head)
-    if any(children(token, "xcomp", "ccomp")):
+    if any(children(token, "xcomp", "ccomp", *(("acl",) if token.pos_ == "NOUN" else ()))):
         words.add("@act")
     for one in objects:
         words.update(("@object", f"@{one.ent_type_.lower()}"))
+        if one.pos_ == "PROPN" and one.ent_type_ == "":
+            words.add("@person")
     for child in token.children:
-        if child.dep_ == "punct":
+        if child.dep_ == "punct" or _before_a_date(child):
             continue
         _add_phrase(child, words)
         if child.dep_ in {"prep", "agent", "dative"}:

@@ -11,11 +11,11 @@ What is one happening:
 - "the attack" after another trigger of its type, when nothing tells more about it: a mere reference back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from flows.extract.arguments import arguments_of
+from flows.extract.arguments import addressed, arguments_of, can_act
 from flows.extract.grammar import (
     char_span,
     children,
@@ -38,8 +38,12 @@ _PHYSICAL = frozenset({"ASSAULT", "RETREAT", "CONCEDE", "MOBILIZE", "THREATEN", 
 _FRIENDLY = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "AGREE"})
 _WILL = frozenset({"will", "would", "wo", "'ll", "'d", "can", "ca", "could", "shall"})
 _MUST = frozenset({"must", "should", "ought"})
+_DO = frozenset({"did", "does", "do", "has", "have", "had"})
+# Acts that it is a refusal not to do: "did not give permission", "does not recognise the state".
+_GRANTING = frozenset({"access", "recognise", "rights", "accept", "agree", "asylum", "freedoms"})
 _CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 _THEME_REACH = 25
+_SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "CONSULT", "THREATEN"})
 
 
 class Reading:
@@ -49,7 +53,9 @@ class Reading:
         """Find the hits in `doc`."""
         self.vocabulary = vocabulary
         self.hits = _in_earnest(hits_in(doc, vocabulary), vocabulary)
-        self.at = {i: hit for hit in self.hits for i in (hit.head.i, hit.core.i)}
+        told = [hit for hit in self.hits if hit.entry.frame == "told"]
+        others = [hit for hit in self.hits if hit.entry.frame != "told"]
+        self.at = {i: hit for hit in (*told, *others) for i in (hit.head.i, hit.core.i)}
         self.codes: dict[int, str | None] = {}
         self.modes: dict[int, str | None] = {}
         self.modality: dict[int, str] = {}
@@ -93,6 +99,8 @@ class Reading:
         self.dropped.update(act.core.i for act in acts)
         if acts:
             self.lent[key] = acts[0]
+        if self.vocabulary.type_of(code) == "THREATEN" and entry.does == "agree" and entry.frame == "mutual":
+            code = None  # what two agree on threatens neither
         if code is not None and composition is not None:
             self.codes[key] = code
             self.modes[key] = composition.threat_mode if entry.does == "threaten" else composition.ask_mode
@@ -114,7 +122,8 @@ class Reading:
         if hit.entry.event_type not in _FRIENDLY or composition is None or "reject" not in composition.codes:
             return
         helpers = {child.lower_ for child in children(hit.head, "aux")}
-        if any(children(hit.head, "neg")) and helpers & _WILL:
+        refusing = _WILL | _DO if hit.entry.group in _GRANTING else _WILL
+        if any(children(hit.head, "neg")) and helpers & refusing:
             self.refused.add(hit.core.i)
             self.codes[hit.core.i] = composition.codes["reject"]
         elif helpers & _MUST and hit.head.dep_ == "ccomp" and hit.head.head.pos_ == "VERB":
@@ -159,7 +168,7 @@ class Reading:
 
     def _join(self, hit: Hit) -> None:
         """Join cause and effect: of two hits that are one happening, one is dropped."""
-        if hit.entry.part == "noun" or hit.core.i in self.dropped:
+        if hit.entry.part == "noun" or hit.core.i in self.dropped or hit.entry.frame == "told":
             return
         for other in self._causes(hit.head):
             if other.entry.event_type == hit.entry.event_type and other is not hit and other.core.i not in self.dropped:
@@ -200,7 +209,7 @@ def triggers_in(doc: Doc, vocabulary: Vocabulary) -> list[Trigger]:
     last_sentence: dict[str, int] = {}
     mentioned: set[str] = set()
     for hit in reading.hits:
-        if hit.core.i in reading.dropped:
+        if hit.core.i in reading.dropped or (hit.entry.frame == "told" and not _is_told(hit, reading)):
             continue
         trigger = _trigger(hit, reading)
         sentence = hit.core.sent.start
@@ -212,6 +221,14 @@ def triggers_in(doc: Doc, vocabulary: Vocabulary) -> list[Trigger]:
     acting = {i for trigger in found for i in (*trigger.actors, *trigger.recipients)} | {t.head for t in found}
     told = (trigger for trigger in found if not _only_counts(doc[trigger.head], trigger, acting))
     return sorted(told, key=lambda trigger: (trigger.start, trigger.end))
+
+
+def _is_told(hit: Hit, reading: Reading) -> bool:
+    """Tell whether somebody says it of another who can act, and in no other words of the vocabulary."""
+    if hit.head != hit.core and any(other.core == hit.head for other in reading.hits):
+        return False
+    speakers, others = arguments_of(hit, reading.at, reading.vocabulary)
+    return bool(speakers) and any(can_act(hit.core.doc[i], reading.vocabulary) for i in others)
 
 
 def _only_counts(word: Token, trigger: Trigger, acting: set[int]) -> bool:
@@ -247,7 +264,10 @@ def _trigger(hit: Hit, reading: Reading) -> Trigger:
             actors = actors or their_actors
             recipients = tuple(dict.fromkeys((*recipients, *their_recipients)))
         else:
-            recipients = recipients or tuple(i for i in their_recipients if i not in actors)
+            recipients = recipients or tuple(i for i in (*their_recipients, *their_actors) if i not in actors)
+    elif entry.does is not None and not recipients:
+        about = (token for root in _complements(hit) for token in addressed(root, vocabulary))
+        recipients = tuple(dict.fromkeys(token.i for token in about if token.i not in actors))
     mode = reading.modes[hit.core.i]
     start, end = _span(hit)
     return Trigger(
@@ -262,8 +282,8 @@ def _trigger(hit: Hit, reading: Reading) -> Trigger:
         actors=actors,
         recipients=tuple(i for i in recipients if i not in actors),
         modality="asserted"
-        if hit.core.i in reading.refused | reading.wanted
-        else reading.modality.get(hit.core.i) or _attitude(hit, vocabulary),
+        if hit.core.i in reading.refused | reading.wanted or entry.frame == "told"
+        else reading.modality.get(hit.core.i) or _attitude(hit, vocabulary, reading.at),
     )
 
 
@@ -284,7 +304,18 @@ def _span(hit: Hit) -> tuple[int, int]:
     return char_span(doc, first, last + 1)
 
 
-def _attitude(hit: Hit, vocabulary: Vocabulary) -> str | None:
+def _is_said_in(verb: Token, hit: Hit, at: Mapping[int, Hit]) -> bool:
+    """Tell whether the infinitive names what was said in a meeting or a call: "called him to congratulate him"."""
+    above = at.get(verb.head.i)
+    return (
+        hit.entry.event_type in _SPOKEN
+        and verb.dep_ in {"advcl", "xcomp"}
+        and above is not None
+        and (above.entry.event_type == "CONSULT" or above.entry.group == "complain")
+    )
+
+
+def _attitude(hit: Hit, vocabulary: Vocabulary, at: Mapping[int, Hit]) -> str | None:
     """Return how the act stands by the word it hangs below: "plans to send", "a planned attack"."""
     for child in children(hit.core, "amod"):
         if child.lemma_.lower() in vocabulary.attitudes:
@@ -292,6 +323,8 @@ def _attitude(hit: Hit, vocabulary: Vocabulary) -> str | None:
         if child.lower_ in {"alleged", "planned", "proposed", "suspected"}:
             return "planned" if child.lower_ in {"planned", "proposed"} else "alleged"
     token = hit.head
+    if _is_said_in(token, hit, at):
+        return "asserted"
     for _ in range(3):
         if token.dep_ not in {"xcomp", "acl", "pcomp", "prep", "conj", "dobj", "ccomp"}:
             return None
