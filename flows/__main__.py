@@ -43,9 +43,10 @@ def _log_plainly() -> None:
     ours = logging.getLogger("dateline")
     if not ours.handlers:
         lines = logging.StreamHandler()
+        lines.setLevel(logging.INFO)
         lines.setFormatter(logging.Formatter("%(asctime)s %(message)s", datefmt="%H:%M:%S"))
         ours.addHandler(lines)
-        ours.setLevel(logging.INFO)
+        ours.setLevel(logging.DEBUG)
         ours.propagate = False
 
 
@@ -64,6 +65,7 @@ def main() -> None:
         click.echo(f"dateline: {_sentence(mistake)}", err=True)
         sys.exit(WRONG_USE)
     except Exception as fault:
+        logging.getLogger("dateline").debug("the run failed", exc_info=fault)
         click.echo(f"dateline: {_sentence(fault)} (set DATELINE_TRACEBACK=1 to see where)", err=True)
         import os
 

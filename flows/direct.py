@@ -8,8 +8,11 @@ from flows.home import Home, Run
 from flows.ingest.readers import Source
 from flows.ingest.stage import ingest
 from flows.load.stage import load
+from flows.logbook import note_the_end
+from flows.metrics import keep_metrics
 from flows.progress import progress
 from flows.validate.stage import validate
+from warehouse.log import now
 
 
 def pipeline(home: Home, run: Run, sources: Sequence[Source], names: Mapping[str, str]) -> Verdict | None:
@@ -19,4 +22,7 @@ def pipeline(home: Home, run: Run, sources: Sequence[Source], names: Mapping[str
     with progress("extract", "articles") as tell:
         extract(home, run, tell=tell)
     load(home)
-    return validate(home, run)
+    verdict = validate(home, run)
+    keep_metrics(home, at=now())
+    note_the_end(run.row())
+    return verdict

@@ -10,7 +10,10 @@ from flows.home import Home, Run
 from flows.ingest.flow import ingest
 from flows.ingest.readers import Source
 from flows.load.flow import load
+from flows.logbook import note_the_end
+from flows.metrics import keep_metrics
 from flows.validate.flow import validate
+from warehouse.log import now
 
 
 @flow(name="dateline", flow_run_name="{run.run_id}", validate_parameters=False)
@@ -19,4 +22,7 @@ def pipeline(home: Home, run: Run, sources: Sequence[Source], names: Mapping[str
     ingest(home, run, sources, names)
     extract(home, run)
     load(home, run)
-    return validate(home, run)
+    verdict = validate(home, run)
+    keep_metrics(home, at=now())
+    note_the_end(run.row())
+    return verdict

@@ -168,6 +168,10 @@ class Log:
             db.execute(f"create view quality_results as {self._parquet(QUALITY)}")
             return list(db.execute(_LAST_VERDICT).to_arrow_table().to_pylist())
 
+    def file_counts(self) -> dict[str, int]:
+        """Return how many Parquet files each table consists of."""
+        return {table.name: len(self._open(table).file_uris()) for table in LOG_TABLES}
+
     def compact(self) -> None:
         """Join small files where there are many; the rows stay as they are."""
         for table in LOG_TABLES:

@@ -52,11 +52,19 @@ def evidence(claim_id: str, home: Path) -> None:
 
 
 @click.command()
+@click.option("--format", "format_", type=click.Choice(("text", "prometheus")), default="text")
 @home_option
-@example("dateline status")
-def status(home: Path) -> None:
+@example("dateline status --format prometheus")
+def status(format_: str, home: Path) -> None:
     """Show the sources, the last runs, what is in quarantine, and what is broken."""
+    place = home_at(home)
+    if format_ == "prometheus":
+        from flows.metrics import metrics
+        from warehouse.log import now
+
+        click.echo(metrics(place, at=now()), nl=False)
+        return
     from flows.show import state
 
-    for line in state(home_at(home)):
+    for line in state(place):
         click.echo(line)

@@ -18,12 +18,15 @@ def begin(command: str, home: Path) -> "tuple[Home, Run]":
     """Make the home folder where it is not there, and begin a run of the command in it."""
     from flows.home import Run
     from flows.home_format import bring_up
+    from flows.logbook import open_logbook
 
     place = home_at(home)
     place.folder.mkdir(parents=True, exist_ok=True)
     for sentence in bring_up(place.folder):
         click.echo(sentence, err=True)
-    return place, Run.begin(command)
+    run = Run.begin(command)
+    open_logbook(place.folder / "logs", run_id=run.run_id, command=command, began=run.started_at)
+    return place, run
 
 
 def home_at(home: Path) -> "Home":
