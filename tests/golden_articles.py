@@ -25,7 +25,12 @@ How an article is written down, in `tests/golden/*.yml`:
     maybe: [{type: REQUEST, trigger: demands}]   # neither missed when absent nor false when found
     not_events: [stormed]          # words that look like an act and are none
 
-`any` stands for whatever can't be told from the text; an actor whose country and sector are `any` is told by its words.
+A country named as actor may stand for its government or for the whole of it: its sector is `any`; a capital that acts
+is the government. Whoever denies an act makes one denied claim of it; the STATEMENT that he denies it is a `maybe`,
+and so is the ACCUSE of one who "is suspected" by nobody in particular, and what a headline above the text tells.
+
+`any` stands for whatever can't be told from the text; an actor whose country and sector are `any` is
+told by its words.
 """
 
 import datetime as dt
