@@ -205,3 +205,21 @@ def test_time_grows_with_length_only(nlp: Language) -> None:
         actors_in(doc)
         spent.append(time.perf_counter() - begun)
     assert spent[1] < 12 * spent[0] + 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Foreign Minister Ada Njoku threatened Latvia with a boycott.", None),
+        ("Prime Minister Ada Njoku flew to Latvia.", None),
+        ("President Ada Njoku received the Latvian ambassador.", None),
+        ("President Ada Njoku closed the schools in Latvia.", "LVA"),
+        ("Latvia went to the polls. Prime Minister Ada Njoku voted early.", "LVA"),
+        ("Latvian farmers met Interior Minister Ada Njoku.", "LVA"),
+    ],
+)
+def test_a_title_without_a_country_is_not_of_the_country_it_faces(
+    nlp: Language, text: str, country: str | None
+) -> None:
+    """Who visits, threatens or receives a country is of another one: then the country stays unknown."""
+    assert [found for found, _ in codes_of(nlp, text, "Njoku")] == [country]

@@ -1,5 +1,6 @@
 """Find the actors of an article: who is meant by each phrase, of which country and sector."""
 
+import datetime as dt
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
@@ -61,10 +62,13 @@ class Actors:
         return ()
 
 
-def actors_in(doc: Doc) -> Actors:
-    """Find every actor mention of `doc` and resolve pronouns, descriptions and short names within it."""
+def actors_in(doc: Doc, *, published: dt.date | None = None) -> Actors:
+    """Find every actor mention of `doc` and resolve pronouns, descriptions and short names within it.
+
+    The day of publication tells who was in office then.
+    """
     phrases = Phrases(doc)
-    resolver = _Resolver(phrases, people_of(phrases), most_named(phrases))
+    resolver = _Resolver(phrases, people_of(phrases, published), most_named(phrases))
     mentions: list[Actor] = []
     if doc.has_annotation("DEP"):
         for token in doc:
@@ -203,7 +207,8 @@ class _Resolver:
         """Give a person the full name and the codes of the article's other mentions."""
         key = surname_key(reading.name or "")
         person = self.people.get(key)
-        if person is None or (reading.kind != "person" and len((reading.name or "").split()) > 1):
+        another = reading.kind != "person" and " " in (reading.name or "") and reading.name != (person and person.name)
+        if person is None or another:
             return reading
         stated = reading if reading.kind == "person" else replace(reading, country=None, sector=None)
         settled = replace(
@@ -263,9 +268,28 @@ class _Resolver:
         names = [part.text for part in self.phrases.nouns.core(token) if part.ent_type_ == "PERSON"]
         if token.pos_ == "NOUN" and names:
             return next((self.people[key].country for key in map(surname_key, names) if key in self.people), None)
+        others = self._faced(token)
+        focus = self.memory.focus(without=others, clear=token.pos_ == "PROPN")
+        return focus or (self.fallback if self.fallback not in others else None)
+
+    def _faced(self, token: Token) -> frozenset[str]:
+        """Return the countries that a named official can't be of: those that the sentence sets over against them.
+
+        A minister who visits France, threatens Russia or meets the Spanish envoy is not French, Russian or Spanish;
+        one who bans a rally in Kampala, or a Ugandan paper, may well be Ugandan.
+        """
         host = self._host_country(token)
-        focus = self.memory.focus(without=host, clear=token.pos_ == "PROPN")
-        return focus or (self.fallback if self.fallback != host else None)
+        found = {host} if host else set()
+        if token.pos_ != "PROPN":
+            return frozenset(found)
+        for known in {id(known): known for each in token.sent if (known := self.phrases.names.get(each.i))}.values():
+            last = self.phrases.doc[known.last]
+            place = last.dep_ == "pobj" and last.head.lower_ in words("home")
+            faced = known.kind in {"country", "seat"} and last.dep_ in {"dobj", "dative", "pobj"} and not place
+            faced = faced or (last.dep_ in {"amod", "compound"} and is_word(last.head, "facing"))
+            if known.country and faced:
+                found.add(known.country)
+        return frozenset(found)
 
     def _host_country(self, token: Token) -> str | None:
         """Return the country of the officials who are the subject where `token` is not: they act towards others."""

@@ -74,7 +74,7 @@ def parts_of(doc: Doc, *, published: dt.date | None) -> Parts:
         doc=doc,
         text=doc.text,
         triggers=triggers_in(doc, load_vocabulary()),
-        actors=actors_in(doc),
+        actors=actors_in(doc, published=published),
         dates=dates,
         places=places,
         dateline=dateline_place(doc, places),

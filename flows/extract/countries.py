@@ -54,6 +54,11 @@ def adjective_of(code: str) -> str | None:
     return _regular_adjective(country_name(code) or "")
 
 
+def inhabitants_of(code: str) -> int:
+    """Return how many people live in the country with this alpha-3 code, 0 where it is unknown."""
+    return int(_countries().get(code, {}).get("population", 0))
+
+
 @lru_cache(maxsize=65_536)
 def key_of(name: str) -> str:
     """Return `name` without what spellings differ in: case, accents, dots, apostrophes, hyphens, "the" and "'s"."""

@@ -15,6 +15,7 @@ from flows.extract.countries import (
     key_of,
     nationality_of,
 )
+from flows.extract.factbook import parties
 from flows.extract.gazetteer import candidates
 from flows.extract.lexicons import lexicon
 from flows.extract.roles import words
@@ -183,6 +184,8 @@ def _organisations() -> dict[str, _Organisation]:
                 exact=form.isupper() and len(form) <= _LONGEST_ABBREVIATION,
             )
             known.setdefault(key_of(form), entry)
+    for key, (name, country) in parties().items():
+        known.setdefault(key, _Organisation(name=name, country=country, sector="PTY", exact=False))
     return known
 
 

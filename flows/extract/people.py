@@ -1,9 +1,11 @@
 """Who and which country an article names: read once before its references are resolved."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from flows.extract.factbook import leader_of
 from flows.extract.grammar import children
 from flows.extract.phrase_spans import heads_a_phrase
 from flows.extract.phrases import Phrases, Reading, surname_key
@@ -19,14 +21,18 @@ class Person:
     sector: str | None
 
 
-def people_of(phrases: Phrases) -> dict[str, Person]:
-    """Return the persons that the article names, by surname, with the codes that any of their mentions states."""
+def people_of(phrases: Phrases, published: dt.date | None) -> dict[str, Person]:
+    """Return the persons that the article names, by surname, with the codes that any of their mentions states.
+
+    A head of state or government who is known from the Factbook needs no title; before the day on which such a person
+    came into office only the country is known.
+    """
     people: dict[str, Person] = {}
     for token in phrases.doc:
         if token.pos_ != "PROPN" or not heads_a_phrase(token):
             continue
         reading = phrases.read(token)
-        if reading is None or reading.kind != "person" or not reading.name:
+        if reading is None or not reading.name or not _is_a_person(phrases, token, reading):
             continue
         stated = _stated_of(phrases, token)
         person = people.setdefault(surname_key(reading.name), Person(reading.name, None, None))
@@ -34,7 +40,20 @@ def people_of(phrases: Phrases) -> dict[str, Person]:
             person.name = reading.name
         person.country = person.country or reading.country or (stated.country if stated else None)
         person.sector = person.sector or reading.sector or (stated.sector if stated else None)
+    for person in people.values():
+        leader = leader_of(person.name, phrases.nouns.spoken_of)
+        if leader is not None and person.country in {None, leader.country}:
+            person.country = leader.country
+            in_office = published is None or published >= leader.since
+            person.sector = person.sector or ("GOV" if in_office else None)
     return people
+
+
+def _is_a_person(phrases: Phrases, token: Token, reading: Reading) -> bool:
+    """Tell whether the phrase names a person: the model takes a leader's bare surname for anything."""
+    if reading.kind in {"organisation", "place"} and token.i not in phrases.names and reading.sector is None:
+        return leader_of(reading.name or "", phrases.nouns.spoken_of) is not None
+    return reading.kind == "person"
 
 
 def _stated_of(phrases: Phrases, token: Token) -> Reading | None:

