@@ -76,8 +76,9 @@ def _cell(value: object) -> object:
 def claim_and_evidence(found: Mapping[str, Any]) -> str:
     """Return a claim told in words, with its sentence and the path back to the fetch."""
     state = "current" if found["is_current"] else "not current"
-    if found["retracted_why"]:
-        state = f"retracted by {found['retracted_by']}: {found['retracted_why']}"
+    for told in found["corrections"]:
+        if told["action"] == "retract":
+            state = f"retracted by {told['who']}: {told['why']}"
     rows = {
         "claim": f"{found['claim_id']} ({state})",
         "act": " ".join(filter(None, (found["event_type"], found["event_mode"], found["cameo_code"]))),
@@ -95,8 +96,14 @@ def claim_and_evidence(found: Mapping[str, Any]) -> str:
         "fetched": f"{found['fetched_at']:%Y-%m-%d %H:%M:%S %Z} from {found['input']} in run {found['fetched_in']}, "
         f"raw bytes {found['raw_hash'][:16]}…",
         "read by": f"{found['extractor']}, rule {found['rule_id']}, in run {found['run_id']}",
+        "corrected": "; ".join(_corrected(told) for told in found["corrections"]),
     }
     return "\n".join(f"{name:>9}  {value}" for name, value in rows.items() if value)
+
+
+def _corrected(told: Mapping[str, Any]) -> str:
+    change = f" {told['field']} from {told['old_value']} to {told['new_value']}" if told["field"] else ""
+    return f"{told['action']}{change} by {told['who']} on {_instant(told['recorded_at'])} ({told['why']})"
 
 
 def _named(actors: list[dict[str, Any]]) -> str:
@@ -170,6 +177,12 @@ def _published(home: Home) -> Iterator[str]:
         )
     for reason, count in known.quarantine:
         yield f"quarantine: {count} × {reason}"
+    for told in known.corrections:
+        now = f"now applies to claim {told['applies_to']}" if told["applies_to"] else "applies to no current claim"
+        yield (
+            f"correction {told['state']}: {told['action']} of claim {told['claim_id']} by {told['who']} "
+            f"({told['why']}) {now}"
+        )
 
 
 def _instant(value: Any) -> str:

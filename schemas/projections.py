@@ -4,6 +4,8 @@ from schemas.claims import ACTOR, CLAIM, MENTION, QUANTITY
 from schemas.records import ARTICLES, CORRECTIONS, EXTRACTIONS, QUALITY, QUARANTINE, RUNS
 from schemas.table import BOOL, COUNT, INSTANT, OFFSET, REAL, TEXT, TEXTS, Field, Table, rows
 
+STATES = ("applied", "moved", "orphaned")
+
 
 def _of(table: Table, *names: str) -> tuple[Field, ...]:
     return tuple(column for column in table.fields if not names or column.name in names)
@@ -17,6 +19,15 @@ REVISION = Field("revision", COUNT, "1 for the first text seen at the article's 
 IS_CURRENT = Field("is_current", BOOL, "whether it stands: the newest revision, its newest reading, not retracted")
 EXTRACTION_NO = Field("extraction_no", COUNT, "number of the reading in this file, in order of arrival")
 SETTLED_AT = Field("settled_at", INSTANT, "since when what is known of its article is what it is now")
+STATE = Field(
+    "state",
+    TEXT,
+    "whether its claim stands (applied), stands under another id (moved), or is gone (orphaned)",
+    allowed=STATES,
+)
+IS_AMENDED = Field("is_amended", BOOL, "whether it stands with other values, those of an analyst")
+CONFIRMED_BY = Field("confirmed_by", TEXT, "the analyst who read it last and found it right", True)
+AMENDED = Field("amended", TEXTS, "the columns whose values are an analyst's; claim_versions has the original ones")
 ORDINAL = Field("ordinal", COUNT, "its place in the claim's list, from 1")
 _CLAIM = {column.name: column for column in CLAIM}
 RECORDED = _of(EXTRACTIONS, "recorded_at", "run_id")
@@ -62,10 +73,12 @@ claim_versions = Table(
         *_of(ARTICLES, "content_hash"),
         REVISION,
         IS_CURRENT,
+        IS_AMENDED,
         SETTLED_AT,
         *CLAIM,
         *EXTRACTOR,
         *RECORDED,
+        CONFIRMED_BY,
     ),
 )
 
@@ -80,7 +93,22 @@ claims = Table(
     "claims",
     "one current claim: not retracted, from the newest reading of the current revision",
     ("claim_id",),
-    (CLAIM[0], *ARTICLE_ID, REVISION, *CLAIM[1:], *EXTRACTOR, *RECORDED),
+    (CLAIM[0], *ARTICLE_ID, REVISION, *CLAIM[1:], *EXTRACTOR, *RECORDED, CONFIRMED_BY, AMENDED),
+)
+
+amended_claims = Table("amended_claims", "one current claim with the values of an analyst", claims.key, claims.fields)
+
+corrected_claims = Table(
+    "corrected_claims",
+    "one claim that a correction names",
+    ("correction_id", "claim_id"),
+    (
+        *_of(CORRECTIONS, "correction_id"),
+        CLAIM[0],
+        *map(_optional, ARTICLE_ID),
+        Field("applies_to", TEXT, "the current claim it applies to; NULL where it is orphaned", True),
+        STATE,
+    ),
 )
 
 mentions = Table(
@@ -193,7 +221,7 @@ stories = Table(
     ),
 )
 
-corrections = Table("corrections", CORRECTIONS.grain, CORRECTIONS.key, _of(CORRECTIONS)[:-3] + RECORDED)
+corrections = Table("corrections", CORRECTIONS.grain, CORRECTIONS.key, (*_of(CORRECTIONS)[:-3], STATE, *RECORDED))
 quarantine = Table("quarantine", QUARANTINE.grain, QUARANTINE.key, _of(QUARANTINE)[:-3] + RECORDED)
 runs = Table("runs", RUNS.grain, RUNS.key, _of(RUNS)[:-3] + RECORDED)
 quality_results = Table("quality_results", QUALITY.grain, QUALITY.key, _of(QUALITY)[:-3] + RECORDED)
@@ -209,9 +237,9 @@ positions = Table(
 LOCAL = ("extraction_no",)
 # Filled from the log and kept: the views and the derived tables are selects over these.
 FACTS = (articles, extractions, claim_versions, mention_versions, corrections, quarantine, runs, quality_results)
-DERIVED = (event_claims, events)
+DERIVED = (corrected_claims, amended_claims, event_claims, events)
 VIEWS = (claims, mentions, participants, quantities, actors, sources, stories)
 PROMISED = (
     articles, claims, mentions, participants, quantities, events, event_claims, stories, sources, actors,
-    quarantine, corrections, runs, quality_results,
+    quarantine, corrections, corrected_claims, runs, quality_results,
 )  # fmt: skip

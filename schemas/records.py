@@ -3,7 +3,7 @@
 import pyarrow as pa
 
 from schemas.claims import CLAIM, MENTION
-from schemas.table import COUNT, INSTANT, TEXT, Field, Table, rows
+from schemas.table import COUNT, INSTANT, TEXT, TEXTS, Field, Table, rows
 
 SOURCES_OF_DATE = ("record", "page", "feed")
 STAGES = ("ingest", "extract", "load", "validate")
@@ -11,7 +11,7 @@ OUTCOMES = ("claims", "none", "other_language", "failed")
 VERDICTS = ("published", "refused", "nothing_new")
 SEVERITIES = ("critical", "warning", "info")
 RESULTS = ("kept", "broken", "crashed")
-ACTIONS = ("retract",)
+ACTIONS = ("retract", "amend", "merge", "split", "confirm")
 
 RECORDED = (
     Field("schema_version", COUNT, "shape of the row when it was written"),
@@ -55,18 +55,36 @@ EXTRACTIONS = Table(
     ),
 )
 
+
+def _with_lists(first: pa.Table) -> pa.Table:
+    """Return the corrections of shape 1, which were retractions of one claim each, in shape 2."""
+    ids = pa.array([[claim] for claim in first["claim_id"].to_pylist()], TEXTS)
+    none = pa.array([[]] * first.num_rows, TEXTS)
+    nothing = pa.nulls(first.num_rows, TEXT)
+    columns = {"claim_ids": ids, "event_ids": none, "field": nothing, "old_value": nothing, "new_value": nothing}
+    kept = {name: first[name] for name in first.column_names if name not in columns}
+    return pa.table(kept | columns | {"schema_version": pa.array([2] * first.num_rows, COUNT)})
+
+
 CORRECTIONS = Table(
     "corrections",
     "one correction by an analyst",
     ("correction_id",),
     (
-        Field("correction_id", TEXT, "hash of what is corrected, how, by whom and why"),
+        Field("correction_id", TEXT, "hash of what is corrected, how, by whom, why, and after which other correction"),
         Field("action", TEXT, "what is done", allowed=ACTIONS),
-        Field("claim_id", TEXT, "the claim it is about"),
+        Field("claim_id", TEXT, "the claim it is about; of several, the first"),
+        Field("claim_ids", TEXTS, "every claim it is about: those of the events to merge, those to split off", True),
+        Field("event_ids", TEXTS, "the events to merge, or the one to split, as they were called then", True),
+        Field("field", TEXT, "the column that is amended", True),
+        Field("old_value", TEXT, "what it said before, as JSON", True),
+        Field("new_value", TEXT, "what it says now, as JSON", True),
         Field("who", TEXT, "who decided"),
         Field("why", TEXT, "the reason given"),
         *RECORDED,
     ),
+    version=2,
+    upcasts={1: _with_lists},
 )
 
 QUARANTINE = Table(

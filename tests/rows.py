@@ -78,10 +78,20 @@ def killed(text: str, value: float) -> dict[str, Any]:
 
 def retraction(name: str) -> dict[str, Any]:
     """Return the correction that retracts the claim `name`."""
+    return correction("retract", name)
+
+
+def correction(action: str, *names: str, field: str | None = None, value: str | None = None) -> dict[str, Any]:
+    """Return the correction of the claims `names`; an amendment gives `field` the value that the JSON `value` says."""
+    claims = [content_id(name) for name in names]
     return {
-        "correction_id": content_id("retract", name),
-        "action": "retract",
-        "claim_id": content_id(name),
+        "correction_id": content_id(action, *names, field, value),
+        "action": action,
+        "claim_id": claims[0],
+        "claim_ids": claims,
+        "event_ids": [],
+        "field": field,
+        "new_value": value,
         "who": "editor",
         "why": "misread",
     }

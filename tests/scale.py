@@ -92,7 +92,15 @@ class Maker:
 
 
 def _retraction(claim_id: str) -> dict[str, Any]:
-    return {"correction_id": f"r{claim_id}", "action": "retract", "claim_id": claim_id, "who": "scale", "why": "test"}
+    return {
+        "correction_id": f"r{claim_id}",
+        "action": "retract",
+        "claim_id": claim_id,
+        "claim_ids": [claim_id],
+        "event_ids": [],
+        "who": "scale",
+        "why": "test",
+    }
 
 
 def _columns(table: Table) -> str:

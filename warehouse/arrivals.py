@@ -11,6 +11,7 @@ import duckdb
 
 from schemas.records import ARTICLES, CORRECTIONS, EXTRACTIONS, QUALITY, QUARANTINE, RUNS
 from schemas.table import Table
+from warehouse.corrected import apply_corrections
 from warehouse.log import Log
 from warehouse.sql import selects
 
@@ -37,11 +38,15 @@ def take_in(
     counts = {"quarantined": insert(db, "quarantine", "incoming_quarantine", QUARANTINE.key)}
     for table in AFTERWARDS:
         insert(db, table.name, f"incoming_{table.name}", table.key)
-    counts["corrections"] = insert(db, "corrections", "incoming_corrections", CORRECTIONS.key)
+    # Where a correction applies is found once the claims are in.
+    unplaced = "(select *, 'orphaned' as state from incoming_corrections)"
+    counts["corrections"] = insert(db, "corrections", unplaced, CORRECTIONS.key)
     sql = selects("projections")
+    _make(db, "answered", _ANSWERED)
     _make(db, "touched", _TOUCHED)
     counts["articles"] = _take_articles(db, sql)
     counts["extractions"] = _take_readings(db, sql)
+    apply_corrections(db, sql)
     return counts
 
 
@@ -96,7 +101,6 @@ def _take_readings(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str]) -> int
     _make(db, "arrived", "from readings semi join arriving_readings using (extraction_no)")
     db.execute(f"insert into claim_versions by name {_ARRIVED_CLAIMS}")
     db.execute(f"insert into mention_versions by name {_ARRIVED_MENTIONS}")
-    db.execute(_RETRACT)
     return _count(db, f"insert into extractions by name {_ARRIVED_READINGS}")
 
 
@@ -117,12 +121,17 @@ def _update(db: duckdb.DuckDBPyConnection, table: str, source: str, key: tuple[s
     db.execute(f"update {table} set {setting} from {source} as derived where {same} and ({changed})")
 
 
+_ANSWERED = """
+    select distinct article_id
+    from claim_versions
+    where claim_id in (select unnest(claim_ids) from incoming_corrections)
+"""
 _TOUCHED = """
     select article_id from incoming_articles
     union
     select article_id from incoming_extractions
     union
-    select article_id from claim_versions semi join incoming_corrections using (claim_id)
+    select article_id from answered
 """
 _TEXTS = """
     from arriving_texts
@@ -170,16 +179,9 @@ _ARRIVED_READINGS = """
 """
 _ARRIVED_CLAIMS = """
     select extraction_no, extraction_id, incoming_extractions.article_id, incoming_extractions.content_hash, extractor,
-        recorded_at, run_id, revision, is_current, settled_at, unnest(claims, max_depth := 2)
+        recorded_at, run_id, revision, is_current, false as is_amended, settled_at, unnest(claims, max_depth := 2)
     from incoming_extractions
     join arrived using (extraction_id)
-"""
-_RETRACT = """
-    update claim_versions
-    set is_current = false
-    where is_current
-        and extraction_no in (select extraction_no from readings where is_current)
-        and claim_id in (select claim_id from corrections where action = 'retract')
 """
 _ARRIVED_MENTIONS = """
     select extraction_no, extraction_id, incoming_extractions.article_id, revision, is_current,

@@ -23,6 +23,8 @@ from warehouse.log import Log
 from warehouse.sql import selects
 
 HERE = Path(__file__).parent
+# Files whose code decides, beside the selects, what a warehouse holds.
+SHAPING = ("arrivals.py", "corrected.py", "database.py", "derive.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     for table in (*promised.FACTS, *promised.DERIVED, *promised.VIEWS):
         digest.update(f"{table.name}{table.arrow().remove_metadata()}".encode())
-    for file in sorted([*HERE.glob("*/*.sql"), HERE / "derive.py", HERE / "arrivals.py", Path(__file__)]):
+    for file in sorted([*HERE.glob("*/*.sql"), *(HERE / name for name in SHAPING)]):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 
