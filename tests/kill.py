@@ -17,7 +17,16 @@ from pathlib import Path
 import duckdb
 
 # What differs from one run to the next by its nature, and what is of the run itself.
-OF_THE_RUN = {"recorded_at", "run_id", "fetched_at", "first_known", "last_known", "last_fetched_at"}
+OF_THE_RUN = {
+    "recorded_at",
+    "settled_at",
+    "extraction_no",
+    "run_id",
+    "fetched_at",
+    "first_known",
+    "last_known",
+    "last_fetched_at",
+}
 COMPARED = ("articles", "extractions", "claim_versions", "mention_versions", "events", "event_claims", "quarantine")
 
 

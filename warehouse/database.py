@@ -19,7 +19,7 @@ from schemas import projections as promised
 from schemas.table import Table
 from warehouse.arrivals import AFTERWARDS, NEWS, insert, take_in
 from warehouse.derive import derive
-from warehouse.log import Log
+from warehouse.log import Log, UnreadableLogError
 from warehouse.sql import selects
 
 HERE = Path(__file__).parent
@@ -46,13 +46,23 @@ def existing(path: Path) -> Path:
     return path
 
 
+class DamagedWarehouseError(ValueError):
+    """The warehouse's file can't be opened; the log has all that was in it."""
+
+
 @contextmanager
 def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the warehouse at `path` read-only, in UTC, and close it.
 
-    Raises FileNotFoundError, with what to do, when there is none.
+    Raises FileNotFoundError, with what to do, when there is none, and DamagedWarehouseError when it can't be opened.
     """
-    db = duckdb.connect(str(existing(path)), read_only=True)
+    try:
+        db = duckdb.connect(str(existing(path)), read_only=True)
+    except duckdb.Error as error:
+        raise DamagedWarehouseError(
+            f"the warehouse at {path} can't be opened ({str(error).splitlines()[0]}). `dateline rebuild` makes it anew "
+            "from the log."
+        ) from error
     try:
         db.execute("set timezone = 'UTC'; set enable_progress_bar = false")
         yield db
@@ -75,15 +85,20 @@ def _writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         shutil.rmtree(spill, ignore_errors=True)
 
 
-def positions(path: Path) -> dict[str, int]:
-    """Return how far into each table of the log the warehouse at `path` goes; nothing where it can't be continued."""
+def positions(path: Path, log: Log) -> dict[str, int]:
+    """Return how far into each table of `log` the warehouse at `path` goes; nothing where it can't be continued.
+
+    That is where there is none, it is damaged, another program made it, or it was made from another log.
+    """
     if not path.exists():
         return {}
-    with reading(path) as db:
-        tables = {name for (name,) in db.execute("select table_name from duckdb_tables()").fetchall()}
-        if "build" not in tables or db.execute("select fingerprint from build").fetchall() != [(fingerprint(),)]:
-            return {}
-        return dict(db.execute("select log_table, version from positions").fetchall())
+    try:
+        with reading(path) as db:
+            made = db.execute("select fingerprint, log_id from build").fetchall()
+            known = dict(db.execute("select log_table, version from positions").fetchall())
+    except (DamagedWarehouseError, duckdb.Error):
+        return {}
+    return known if made == [(fingerprint(), log.identity())] else {}
 
 
 def fingerprint() -> str:
@@ -98,15 +113,21 @@ def fingerprint() -> str:
 
 def has_news(log: Log, published: Path) -> bool:
     """Tell whether the log holds something that the warehouse at `published` does not. Does not write."""
-    known = positions(published)
+    known = positions(published, log)
     versions = log.versions()
     return any(versions[table.name] > known.get(table.name, -1) for table in NEWS)
 
 
 def load(log: Log, candidate: Path, *, published: Path | None) -> Loaded:
     """Build at `candidate` the warehouse of everything the log holds now, continuing from `published` if it can."""
-    known = positions(published) if published else {}
-    return _build(log, candidate, since=published if known else None, known=known, upto=log.versions())
+    known = positions(published, log) if published else {}
+    if known:
+        try:
+            return _build(log, candidate, since=published, known=known, upto=log.versions())
+        except UnreadableLogError:
+            # What a compaction joined long ago is gone as it was added; joined it is there, so all is read anew.
+            pass
+    return replay(log, candidate)
 
 
 def replay(
@@ -118,7 +139,7 @@ def replay(
 
 def conclude(log: Log, candidate: Path) -> None:
     """Add to the candidate the runs and verdicts that the log has gained since it was built."""
-    known = positions(candidate)
+    known = positions(candidate, log)
     upto = log.versions()
     with _writing(candidate) as db:
         for table in AFTERWARDS:
@@ -165,9 +186,14 @@ def _build(
     with _writing(unfinished) as db:
         log.storage.open_to(db)
         if not since:
-            _create(db)
+            _create(db, log.identity())
         db.execute("begin")
-        counts = take_in(db, log, known=known, upto=upto, as_known=as_known)
+        try:
+            counts = take_in(db, log, known=known, upto=upto, as_known=as_known)
+        except duckdb.Error as error:
+            if log.is_meant_by(error):
+                raise UnreadableLogError(error) from error
+            raise
         derive(db)
         db.execute("delete from positions")
         db.executemany("insert into positions values (?, ?)", sorted(upto.items()))
@@ -177,14 +203,14 @@ def _build(
     return Loaded(target, since is None, **counts)
 
 
-def _create(db: duckdb.DuckDBPyConnection) -> None:
+def _create(db: duckdb.DuckDBPyConnection, log_id: str) -> None:
     for table in (*promised.FACTS, *promised.DERIVED, promised.positions):
         _create_table(db, table)
     for name, sql in selects("views").items():
         db.execute(f"create view {name} as {sql}")
     for table in promised.PROMISED:
         _describe(db, table)
-    db.execute("create table build as select ? as fingerprint", [fingerprint()])
+    db.execute("create table build as select ? as fingerprint, ? as log_id", [fingerprint(), log_id])
 
 
 def _create_table(db: duckdb.DuckDBPyConnection, table: Table) -> None:

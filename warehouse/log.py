@@ -24,8 +24,24 @@ from warehouse.storage import Storage
 
 # A table of more files than this is compacted after a run: listing and opening files is what makes reading slow.
 FILES_BEFORE_COMPACTION = 200
+# How long the small files stay that a compaction has joined: readers may be at work on them.
+KEPT_AFTER_COMPACTION_HOURS = 30 * 24
 
 Row = Mapping[str, Any]
+
+
+class UnreadableLogError(ValueError):
+    """A file of the log is missing or damaged; the message names it and says what to do."""
+
+    MARK = "a file of the log can't be read"
+
+    def __init__(self, error: BaseException) -> None:
+        """Tell of the error of whoever tried to read it."""
+        said = next(iter(str(error).splitlines()), "") or type(error).__name__
+        super().__init__(
+            f"{self.MARK} ({said[:300]}). The published warehouse still answers; bring the log back "
+            "from a backup with `dateline restore`."
+        )
 
 
 def now() -> dt.datetime:
@@ -89,7 +105,8 @@ class Log:
         """
         if self._latest is None:
             self._latest = max(map(self._last_recorded, LOG_TABLES))
-        return max(now(), self._latest + dt.timedelta(microseconds=1))
+        # The statistics of a file are cut to milliseconds.
+        return max(now(), self._latest + dt.timedelta(milliseconds=1))
 
     def _last_recorded(self, table: Table) -> dt.datetime:
         added = pa.table(self._open(table).get_add_actions(flatten=True))
@@ -107,6 +124,10 @@ class Log:
                 f"select min(position) from incoming anti join known using ({keys}) group by {keys} order by 1"
             ).fetchall()
         return [position for (position,) in found]
+
+    def identity(self) -> str:
+        """Return what tells this log from every other: the id that its table of articles was created with."""
+        return str(self._open(ARTICLES).metadata().id)
 
     def versions(self) -> dict[str, int]:
         """Return the number of the last commit of every table. Does not write.
@@ -130,7 +151,7 @@ class Log:
         if actions.num_rows and "min.schema_version" in actions.column_names:
             oldest = actions.column("min.schema_version").to_pylist()
             if all(version == table.version for version in oldest):
-                return delta.file_uris()
+                return list(delta.file_uris())
         return None if actions.num_rows else []
 
     def unread(self, extractor: str, *, articles: int, characters: int) -> Iterator[list[dict[str, Any]]]:
@@ -173,11 +194,17 @@ class Log:
         return {table.name: len(self._open(table).file_uris()) for table in LOG_TABLES}
 
     def compact(self) -> None:
-        """Join small files where there are many; the rows stay as they are."""
+        """Join small files where there are many, and remove those joined a month ago; the rows stay as they are."""
         for table in LOG_TABLES:
             delta = self._open(table)
             if len(delta.file_uris()) > FILES_BEFORE_COMPACTION:
                 delta.optimize.compact()
+                # Whoever continues from a commit older than that reads the log anew.
+                delta.vacuum(KEPT_AFTER_COMPACTION_HOURS, dry_run=False, enforce_retention_duration=False)
+
+    def is_meant_by(self, error: BaseException) -> bool:
+        """Tell whether what another library complains of is a file of this log."""
+        return self.storage.location in str(error) or UnreadableLogError.MARK in str(error)
 
     def _path(self, table: Table) -> str:
         return self.storage.path(table.name)
@@ -207,7 +234,7 @@ class Log:
         # The change feed of an append-only table is its appends: compactions change no row and are left out.
         changes = self._open(table).load_cdf(starting_version=after + 1, ending_version=upto)
         stored = pa.schema(self._open(table).schema().to_arrow())
-        for batch in pa.RecordBatchReader.from_stream(changes):
+        for batch in _read(pa.RecordBatchReader.from_stream(changes)):
             yield from pa.table(batch).select(stored.names).cast(stored).to_batches()
 
 
@@ -233,6 +260,13 @@ from quality_results
 where outcome <> 'kept' and run_id = (select max_by(run_id, recorded_at) from quality_results)
 order by list_position(['critical', 'warning', 'info'], severity), sentence
 """
+
+
+def _read(batches: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
+    try:
+        yield from batches
+    except (pa.ArrowException, OSError) as error:
+        raise UnreadableLogError(error) from error
 
 
 def _empty(table: Table) -> str:
