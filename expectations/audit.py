@@ -8,7 +8,9 @@
     from quantities
     where …
 
-The first column is the id of the offending row; further columns say what is wrong with it.
+The first column is the id of the offending row; further columns say what is wrong with it. Where a load added to a
+warehouse that the same rules had judged, `claims`, `articles`, `mentions`, `events`, `event_claims` are the rows that
+the load touched; `main.claims` is always all of them.
 """
 
 from dataclasses import dataclass
@@ -39,10 +41,11 @@ def read_audits(folder: Path = AUDITS) -> list[Audit]:
 
     Raises ValueError, naming the file, when its header lacks a line or has an unknown suite or severity.
     """
-    return [_read(file) for file in sorted(folder.glob("*.sql"))]
+    return [read_audit(file) for file in sorted(folder.glob("*.sql"))]
 
 
-def _read(file: Path) -> Audit:
+def read_audit(file: Path) -> Audit:
+    """Read the audit in `file`. Raises ValueError, naming the file, as above."""
     lines = file.read_text(encoding="utf-8").splitlines()
     header: dict[str, str] = {}
     for line in lines:

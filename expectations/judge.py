@@ -1,46 +1,61 @@
 """The judge: runs the suites over a warehouse in Great Expectations, and says what it found."""
 
+import datetime as dt
+import hashlib
 import logging
-import shutil
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from expectations.audit import AUDITS, SUITES, read_audits
+from expectations.audit import AUDITS
+from expectations.context import ask, new_context, opened
 from expectations.pages import Page, publish
+from expectations.rules import together
+from expectations.scope import narrow, offer_texts
+from expectations.suites import Suite, suites_of
 from expectations.verdict import NAMED, Result, Verdict
 
 if TYPE_CHECKING:
     from great_expectations.data_context.data_context.ephemeral_data_context import EphemeralDataContext
     from great_expectations.expectations.expectation import Expectation
 
-RUNS_KEPT = 20
 
-
-def judge(warehouse: Path, *, quality: Path, run_id: str, audits: Path = AUDITS) -> Verdict:
+def judge(warehouse: Path, *, quality: Path, run_id: str, audits: Path = AUDITS, own: Path | None = None) -> Verdict:
     """Judge the warehouse, opened read-only, and build the site of the judgement in the folder `quality`.
 
-    What can't be checked counts as crashed, never as broken. Raises FileNotFoundError when there is no warehouse.
+    `own` is the folder of the user's expectations. What can't be checked counts as crashed, never as broken.
+    Raises FileNotFoundError when there is no warehouse.
     """
     if not warehouse.exists():
         raise FileNotFoundError(f"there is no warehouse at {warehouse} to judge. Build one with `dateline load`.")
+    suites, faults = suites_of(audits, own)
+    rules = fingerprint(audits, own)
     with _quiet():
-        suites = _suites(audits)
-        context = _context(quality)
-        database = _database(context, warehouse)
-        try:
-            results = {suite: _judge_suite(context, suite, expected, run_id) for suite, expected in suites.items()}
-        finally:
-            # An engine that stays open keeps every writer of this process away from the file.
-            database.get_execution_engine().close()
-            database.get_execution_engine().engine.dispose()
-            database.get_engine().dispose()
-    verdict = Verdict(tuple(result for found in results.values() for result in found))
-    _forget_old_runs(quality)
-    publish(quality, Page(run_id=run_id, verdict=verdict))
+        context = new_context()
+        with opened(context, warehouse) as database:
+            ask_ = partial(ask, database)
+            narrowed = narrow(ask_, rules=rules)
+            offer_texts(ask_)
+            found = {suite.table: _judge_suite(context, database, suite, run_id) for suite in suites}
+    results = (*faults, *(result for of_suite, _ in found.values() for result in of_suite))
+    verdict = Verdict(results, rules=rules, narrowed=narrowed)
+    docs = {suite: page for suite, (_, page) in found.items() if page}
+    publish(quality, Page(run_id=run_id, verdict=verdict, at=dt.datetime.now(dt.UTC), docs=docs))
     return verdict
+
+
+def fingerprint(audits: Path, own: Path | None) -> str:
+    """Return a hash of everything that a warehouse is judged by: our rules, and the user's."""
+    digest = hashlib.sha256()
+    here = Path(__file__).parent
+    files = [*here.glob("*.py"), *audits.glob("*.sql"), *(own.glob("*.*") if own else ())]
+    for file in sorted(files):
+        digest.update(file.name.encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 @contextmanager
@@ -57,116 +72,65 @@ def _quiet() -> Iterator[None]:
         logger.setLevel(level)
 
 
-def _suites(audits: Path) -> "dict[str, list[Expectation]]":
-    from expectations import articles, claims, events
-    from expectations.rules import audited
-
-    suites = {name: module.expectations() for name, module in zip(SUITES, (articles, claims, events), strict=True)}
-    for audit in read_audits(audits):
-        suites[audit.suite].append(audited(audit))
-    return suites
-
-
-def _context(quality: Path) -> "EphemeralDataContext":
-    """Return a context that keeps its results and builds its site under `quality`, and nothing anywhere else."""
-    import great_expectations as gx
-    from great_expectations.data_context.types.base import DataContextConfig, ProgressBarsConfig
-
-    def files(store: str, folder: str) -> dict[str, Any]:
-        backend = {
-            "class_name": "TupleFilesystemStoreBackend",
-            "base_directory": str((quality / folder).resolve()),
-            "suppress_store_backend_id": True,
-        }
-        return {"class_name": store, "store_backend": backend}
-
-    def memory(store: str) -> dict[str, Any]:
-        return {"class_name": store, "store_backend": {"class_name": "InMemoryStoreBackend"}}
-
-    config = DataContextConfig(
-        config_version=4.0,
-        analytics_enabled=False,
-        progress_bars=ProgressBarsConfig(globally=False),
-        expectations_store_name="expectations_store",
-        validation_results_store_name="validation_results_store",
-        checkpoint_store_name="checkpoint_store",
-        stores={
-            "expectations_store": memory("ExpectationsStore"),
-            "validation_results_store": files("ValidationResultsStore", "validation_results"),
-            "checkpoint_store": memory("CheckpointStore"),
-            "validation_definition_store": memory("ValidationDefinitionStore"),
-        },
-        data_docs_sites={
-            "quality": {
-                **files("SiteBuilder", "."),
-                "show_how_to_buttons": False,
-                "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
-            }
-        },
-    )
-    return gx.get_context(mode="ephemeral", project_config=config)
-
-
-def _database(context: "EphemeralDataContext", warehouse: Path) -> Any:
-    from expectations.dialect import keep_duckdb_connections, roll_back_after_errors
-
-    keep_duckdb_connections()
-    sources: Any = context.data_sources  # its stubs leave out the arguments that go to the engine
-    database = sources.add_sql(
-        "warehouse",
-        connection_string=f"duckdb:///{warehouse.resolve()}",
-        kwargs={"connect_args": {"read_only": True}},
-        create_temp_table=False,
-    )
-    roll_back_after_errors(database.get_execution_engine().engine)
-    return database
-
-
 def _judge_suite(
-    context: "EphemeralDataContext", suite: str, expected: "list[Expectation]", run_id: str
-) -> list[Result]:
-    """Judge one table; where it can't be judged at all, say so of each expectation."""
+    context: "EphemeralDataContext", database: Any, suite: Suite, run_id: str
+) -> tuple[list[Result], str | None]:
+    """Judge one table, and return the results with the page about them.
+
+    Where it can't be judged at all, that is said of each expectation, and there is no page.
+    """
+    from expectations.kinds import audited, ruled
+
+    view = f"{suite.table}_breaking_rules"
+    expected = [
+        *(ruled(rule, view=view) for rule in suite.rules),
+        *(audited(audit) for audit in suite.audits),
+        *suite.others,
+    ]
     try:
-        found = _validate(context, suite, expected, run_id)
+        if suite.rules:
+            ask(database, f"create temp view {view} as {together(suite.table, suite.key, suite.rules)}")
+        found = _validate(context, database, suite, expected, run_id)
     except Exception as error:  # noqa: BLE001 - whatever went wrong, the data was not judged, and that is the answer
-        return [
-            _result(suite, expectation.meta or {}, outcome="crashed", detail=_brief(error)) for expectation in expected
-        ]
-    results = [_read(suite, each) for each in found]
+        return [_result(suite, each.meta or {}, outcome="crashed", detail=_brief(error)) for each in expected], None
+    results = [_read(suite, each) for each in found.results]
     names = [(expectation.meta or {})["name"] for expectation in expected]
-    return sorted(results, key=lambda result: names.index(result.expectation))
+    return sorted(results, key=lambda result: names.index(result.expectation)), _data_docs(found)
 
 
-def _validate(context: "EphemeralDataContext", suite: str, expected: "list[Expectation]", run_id: str) -> list[Any]:
+def _validate(
+    context: "EphemeralDataContext", database: Any, suite: Suite, expected: "Sequence[Expectation]", run_id: str
+) -> Any:
+    """Return what Great Expectations finds of the expectations of one table."""
     import great_expectations as gx
-    from great_expectations.checkpoint.actions import UpdateDataDocsAction
 
-    from expectations import articles, claims, events
-
-    key = dict(zip(SUITES, (articles.ID, claims.ID, events.ID), strict=True))[suite]
-    database: Any = context.data_sources.get("warehouse")
-    asset = database.add_table_asset(suite, table_name=suite)
+    asset = database.add_table_asset(suite.table, table_name=suite.table, schema_name="main")
     definition = gx.ValidationDefinition(
-        name=suite,
+        name=suite.table,
         data=asset.add_batch_definition_whole_table("all"),
-        suite=context.suites.add(gx.ExpectationSuite(name=suite, expectations=expected)),
+        suite=context.suites.add(gx.ExpectationSuite(name=suite.table, expectations=list(expected))),
     )
-    checkpoint = gx.Checkpoint(
-        name=suite,
-        validation_definitions=[context.validation_definitions.add(definition)],
-        actions=[UpdateDataDocsAction(name="site", site_names=["quality"])],
+    return context.validation_definitions.add(definition).run(
         result_format={
             "result_format": "SUMMARY",
-            "unexpected_index_column_names": [key],
+            "unexpected_index_column_names": [suite.key],
             "partial_unexpected_count": NAMED,
             "return_unexpected_index_query": False,
         },
+        run_id=gx.RunIdentifier(run_name=run_id),
     )
-    run = context.checkpoints.add(checkpoint).run(run_id=gx.RunIdentifier(run_name=run_id))
-    return [each for result in run.run_results.values() for each in result.results]
 
 
-def _read(suite: str, found: Any) -> Result:
+def _data_docs(validation: Any) -> str:
+    """Return Great Expectations' page about the results of one suite."""
+    from great_expectations.render.renderer.page_renderer import ValidationResultsPageRenderer
+    from great_expectations.render.view.view import DefaultJinjaPageView
+
+    view: Any = DefaultJinjaPageView()
+    return str(view.render(ValidationResultsPageRenderer().render(validation), show_how_to_buttons=False))
+
+
+def _read(suite: Suite, found: Any) -> Result:
     """Turn a result of Great Expectations into ours; `success` is False for a crash too, so look at that first."""
     about = found.expectation_config.meta
     crash = _crash(found.exception_info or {})
@@ -175,20 +139,21 @@ def _read(suite: str, found: Any) -> Result:
     count = found.result.get("unexpected_count")
     observed = found.result.get("observed_value")
     rows = found.result.get("partial_unexpected_index_list") or []
-    ids = found.result.get("offending") or [str(next(iter(row.values()))) for row in rows]
+    ids = found.result.get("offending") or [str(row[suite.key]) for row in rows]
     return _result(
         suite,
         about,
         outcome="kept" if found.success else "broken",
         offending_count=count,
         offending=tuple(dict.fromkeys(ids)),
+        offending_key=(found.result.get("offending_key") or suite.key) if ids else None,
         observed=None if observed is None or count is not None else str(observed),
     )
 
 
-def _result(suite: str, about: Any, **rest: Any) -> Result:
+def _result(suite: Suite, about: Mapping[str, Any], **rest: Any) -> Result:
     return Result(
-        suite=suite,
+        suite=suite.table,
         expectation=about["name"],
         sentence=about["sentence"],
         severity=about["severity"],
@@ -207,12 +172,3 @@ def _crash(exception_info: dict[str, Any]) -> str | None:
 def _brief(error: object) -> str:
     # What follows is the whole query, which is in its file, and a link.
     return " ".join(str(error).partition("[SQL:")[0].split())[:500]
-
-
-def _forget_old_runs(quality: Path) -> None:
-    """Keep the pages of the latest runs only: what earlier ones said is in the log."""
-    for suite in SUITES:
-        runs = sorted((quality / "validation_results" / suite).glob("*"), key=lambda run: run.stat().st_mtime)
-        for run in runs[:-RUNS_KEPT]:
-            shutil.rmtree(run, ignore_errors=True)
-            shutil.rmtree(quality / "validations" / suite / run.name, ignore_errors=True)

@@ -1,16 +1,19 @@
-"""The quality site: a front page of our own, and Great Expectations' Data Docs made to open without a network.
+"""The quality site: a page of our own for each run, and Great Expectations' Data Docs made to open without a network.
 
 Data Docs take style, icons, scripts and a logo from eight other hosts. Here they get one stylesheet and one script of
 ours instead, and ask nobody for anything.
 """
 
+import datetime as dt
 import re
 import shutil
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from string import Template
 
+from expectations.history import Line, line_about, remember
 from expectations.verdict import NAMED, Result, Verdict
 
 SITE = Path(__file__).parent / "site"
@@ -24,39 +27,42 @@ _FOREIGN = re.compile(
 _LINK_OUT = re.compile(r"<a\b[^>]*href=\"https?://[^\"]*\"[^>]*>(.*?)</a>", re.DOTALL)
 # It is written with a step too many for a site whose root is the folder itself.
 _HOME = re.compile(r"href=\"(?:\.\./)+index\.html\"")
+# They lead to pages of Data Docs that tell of an expectation what ours does.
+_SUITE_PAGE = re.compile(r"<a\b[^>]*href=\"[^\"]*expectations/[^\"]*\"[^>]*>(.*?)</a>", re.DOTALL)
 _EMPTY_TITLE = re.compile(r"<title>\s*</title>")
 _OURS = "<!-- works offline -->"
+# Where the rows of these can be asked for by their id; a claim is shown with its sentence instead.
+_TABLES = {"article_id": "articles", "event_id": "events", "disagreement_id": "disagreements", "series_id": "figures"}
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the front page tells: a run and its verdict."""
+    """What the page of a run tells: its verdict, when it was given, and Great Expectations' page on each suite."""
 
     run_id: str
     verdict: Verdict
+    at: dt.datetime
+    docs: Mapping[str, str] = field(default_factory=dict)
 
 
 def publish(quality: Path, page: Page) -> None:
-    """Make the site under `quality` open offline, with `page` as its front page."""
-    shutil.rmtree(quality / "static", ignore_errors=True)
-    quality.mkdir(parents=True, exist_ok=True)
+    """Make the site under `quality` open offline, with a page for this run and an index of all."""
+    (quality / "runs" / page.run_id).mkdir(parents=True, exist_ok=True)
     for name in (STYLE, SCRIPT):
         shutil.copyfile(SITE / name, quality / name)
-    for folder in ("expectations", "validations"):
-        for file in (quality / folder).rglob("*.html"):
-            _localise(file, quality)
-    (quality / "index.html").write_text(front_page(page, quality), encoding="utf-8")
+    for suite, html in page.docs.items():
+        (quality / "runs" / page.run_id / f"{suite}.html").write_text(_localised(html, "../../"), encoding="utf-8")
+    lines = remember(quality, line_about(page.run_id, page.verdict, page.at))
+    (quality / "runs" / f"{page.run_id}.html").write_text(_run_page(page, "../"), encoding="utf-8")
+    (quality / "index.html").write_text(_run_page(page, "", lines), encoding="utf-8")
 
 
-def _localise(file: Path, quality: Path) -> None:
-    html = file.read_text(encoding="utf-8")
-    if _OURS in html:
-        return
-    root = "../" * len(file.relative_to(quality).parent.parts)
+def _localised(html: str, root: str) -> str:
     html = _EMPTY_TITLE.sub("", _FOREIGN.sub("", html))
     html = _HOME.sub(f'href="{root}index.html"', _LINK_OUT.sub(r"\1", html))
+    html = _SUITE_PAGE.sub(r"\1", html)
     html = re.sub(r'(<div class="float-left navbar-brand.*?<a\b[^>]*>)', r"\1Quality", html, count=1, flags=re.DOTALL)
-    file.write_text(html.replace("</head>", f"{_head(root)}</head>", 1), encoding="utf-8")
+    return html.replace("</head>", f"{_head(root)}</head>", 1)
 
 
 def _head(root: str) -> str:
@@ -66,78 +72,106 @@ def _head(root: str) -> str:
     )
 
 
-def front_page(page: Page, quality: Path) -> str:
-    """Return the front page: the verdict, what needs a look, every expectation, and earlier runs."""
+def _run_page(page: Page, root: str, lines: Sequence[Line] = ()) -> str:
+    """Return the page of a run; with `lines`, the index, which lists the other runs too."""
     results = page.verdict.results
-    kept = sum(result.outcome == "kept" for result in results)
     failed = page.verdict.not_kept()
     suites = dict.fromkeys(result.suite for result in results)
+    about = line_about(page.run_id, page.verdict, page.at)
     return Template((SITE / "index.html").read_text(encoding="utf-8")).substitute(
-        head=_head(""),
-        verdict="refused" if page.verdict.refused else "accepted",
-        headline="Refused" if page.verdict.refused else "Accepted",
+        head=_head(root),
+        verdict=_verdict(about),
+        headline=_HEADLINES[_verdict(about)],
+        scope=_SCOPES[about.narrowed],
         run_id=escape(page.run_id),
-        kept=kept,
-        expected=len(results),
-        look="".join(map(_card, failed)) or "<p>Every expectation is kept.</p>",
+        at=f"{page.at:%Y-%m-%d %H:%M} UTC",
+        kept=about.kept,
+        expected=about.expected,
+        look="".join(_card(result, refused=about.refused) for result in failed) or "<p>Every expectation is kept.</p>",
         suites="".join(
-            _suite(suite, [result for result in results if result.suite == suite], _report(quality, suite, page.run_id))
+            _suite(suite, results, f"{root}runs/{page.run_id}/{suite}.html" if suite in page.docs else None)
             for suite in suites
         ),
-        earlier="".join(_earlier(quality)) or "<li>This is the first.</li>",
+        runs=_runs(lines) if lines else f'<p><a href="{root}index.html">All runs</a></p>',
     )
 
 
-def _card(result: Result) -> str:
+_HEADLINES = {"refused": "Refused", "warned": "Accepted, with warnings", "accepted": "Accepted"}
+_SCOPES = {
+    True: "Only the rows that the load touched were looked at: all others were judged before, by the same rules.",
+    False: "All rows were looked at.",
+}
+
+
+def _verdict(line: Line) -> str:
+    return "refused" if line.refused else "warned" if line.warning else "accepted"
+
+
+def _card(result: Result, *, refused: bool) -> str:
     found = f" · {result.offending_count:,} offending" if result.offending_count else ""
     observed = f" · observed: {escape(result.observed)}" if result.observed else ""
+    more = (result.offending_count or 0) - len(result.offending)
     ids = "".join(f"<li><code>{escape(each)}</code></li>" for each in result.offending)
-    more = (result.offending_count or 0) > NAMED
+    tail = f"<li>and {more:,} more</li>" if more > 0 and len(result.offending) == NAMED else ""
+    command = _command(result, refused=refused)
     return (
         f'<article class="card {result.severity}"><h3>{escape(result.sentence)}</h3>'
         f'<p class="tags"><b class="{result.severity}">{result.severity}</b> <b>{result.outcome}</b> '
         f"{escape(result.suite)} · <code>{escape(result.expectation)}</code>{found}{observed}</p>"
         f"<p>{escape(result.reason)}</p>"
         + (f"<pre>{escape(result.detail)}</pre>" if result.detail else "")
-        + (f'<ul class="ids">{ids}{"<li>…</li>" if more else ""}</ul>' if ids else "")
+        + (f'<ul class="ids">{ids}{tail}</ul>' if ids else "")
+        + (f'<p class="command">Look at it: <code>{escape(command)}</code></p>' if command else "")
         + "</article>"
     )
 
 
-def _suite(suite: str, results: list[Result], report: str | None) -> str:
+def _command(result: Result, *, refused: bool) -> str | None:
+    """Return the command that shows the first offending row, where there is one."""
+    if not result.offending or result.offending_key not in {"claim_id", *_TABLES}:
+        return None
+    first, flag = result.offending[0], " --refused" if refused else ""
+    if result.offending_key == "claim_id":
+        return f"dateline evidence {first}{flag}"
+    table = _TABLES[result.offending_key]
+    return f"dateline sql \"from {table} where {result.offending_key} = '{first}'\"{flag}"
+
+
+def _suite(suite: str, results: Sequence[Result], report: str | None) -> str:
+    mine = [result for result in results if result.suite == suite]
     rows = "".join(
         f'<tr class="{result.outcome}"><td><i class="{result.outcome}"></i>{result.outcome}</td>'
         f"<td>{escape(result.sentence)}<small>{escape(result.reason)}</small></td>"
         f'<td><b class="{result.severity}">{result.severity}</b></td></tr>'
-        for result in results
+        for result in mine
     )
     link = f' <a href="{escape(report)}">Data Docs</a>' if report else ""
-    kept = sum(result.outcome == "kept" for result in results)
+    kept = sum(result.outcome == "kept" for result in mine)
+    open_ = " open" if kept < len(mine) else ""
     return (
-        f"<details open><summary><h2>{escape(suite)}</h2> {kept} of {len(results)} kept{link}</summary>"
+        f"<details{open_}><summary><h2>{escape(suite)}</h2> {kept} of {len(mine)} kept{link}</summary>"
         f"<table><thead><tr><th>outcome</th><th>expectation</th><th>severity</th></tr></thead>"
         f"<tbody>{rows}</tbody></table></details>"
     )
 
 
-def _report(quality: Path, suite: str, run_id: str) -> str | None:
-    """Return the link to Great Expectations' own page of this suite in this run."""
-    pages = sorted((quality / "validations" / suite / run_id).rglob("*.html"))
-    return pages[-1].relative_to(quality).as_posix() if pages else None
-
-
-def _earlier(quality: Path) -> list[str]:
-    pages = sorted(
-        (quality / "validations").rglob("*.html"), key=lambda file: (file.parent.name, file.as_posix()), reverse=True
+def _runs(lines: Sequence[Line]) -> str:
+    rows = "".join(
+        f"<tr><td>{escape(line.at[:16].replace('T', ' '))}</td>"
+        f'<td><a href="runs/{escape(line.run_id)}.html">{escape(line.run_id)}</a></td>'
+        f'<td class="{_verdict(line)}">{_HEADLINES[_verdict(line)]}'
+        + (f"<small>published despite it: {escape(line.despite)}</small>" if line.despite else "")
+        + f"</td><td>{_counts(line)}</td></tr>"
+        for line in lines
     )
-    return [
-        f'<li><a href="{escape(page.relative_to(quality).as_posix())}">{escape(page.parents[1].name)}: '
-        f"{escape(page.parents[2].name)}</a> <small>{_moment(page.parent.name)}</small></li>"
-        for page in pages
-    ]
+    return (
+        "<h2>runs</h2> the latest, then the last of each day and of each month"
+        "<table><thead><tr><th>judged (UTC)</th><th>run</th><th>verdict</th><th>not kept</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table>"
+    )
 
 
-def _moment(name: str) -> str:
-    """Return the time that Great Expectations names a folder by, as people write it."""
-    found = re.match(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)", name)
-    return "{}-{}-{} {}:{}:{} UTC".format(*found.groups()) if found else escape(name)
+def _counts(line: Line) -> str:
+    counted = {"critical": line.critical, "warning": line.warning, "info": line.info}
+    told = [f'<b class="{name}">{count} {name}</b>' for name, count in counted.items() if count]
+    return ", ".join(told + ([f"{line.crashed} of them crashed"] if line.crashed else [])) or "nothing"

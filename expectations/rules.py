@@ -1,130 +1,100 @@
-"""How an expectation is named: what every suite's expectations have in common."""
+"""Rules for single rows: each is a condition under which a row breaks it, and all of a table are judged in one pass."""
 
-import re
-from collections.abc import Iterable
-from typing import Any, ClassVar
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from great_expectations.expectations.core.expect_column_values_to_be_between import ExpectColumnValuesToBeBetween
-from great_expectations.expectations.core.expect_column_values_to_be_in_set import ExpectColumnValuesToBeInSet
-from great_expectations.expectations.core.expect_column_values_to_not_be_null import ExpectColumnValuesToNotBeNull
-from great_expectations.expectations.core.unexpected_rows_expectation import UnexpectedRowsExpectation
-from great_expectations.expectations.expectation import Expectation
-from great_expectations.expectations.metadata_types import FailureSeverity
-
-from expectations.audit import Audit
 from expectations.verdict import NAMED, Severity
 from schemas.table import Field
 
-# What SQLAlchemy would take for the name of a parameter.
-_PARAMETER = re.compile(r"(?<![:\w\\]):(?=\w)")
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What is expected of every row of a table. `broken` is the SQL condition that is true of a row that breaks it."""
+
+    name: str
+    sentence: str
+    severity: Severity
+    reason: str
+    broken: str
 
 
-class OffendingRows(UnexpectedRowsExpectation):
-    """A select that must find nothing; the rows that it finds are the offenders, named by their first column.
-
-    Its last column says how many there are in all, so that the select need not run again to count them.
-    """
-
-    metric_dependencies: ClassVar[tuple[str, ...]] = ("unexpected_rows_query.table",)
-
-    def _validate(self, metrics: dict[str, Any], *_: object, **__: object) -> dict[str, Any]:
-        rows = [list(dict(row).values()) for row in metrics["unexpected_rows_query.table"]]
-        found = [" · ".join("NULL" if part is None else str(part) for part in parts) for *parts, _ in rows]
-        count = rows[0][-1] if rows else 0
-        return {
-            "success": count == 0,
-            "result": {
-                "observed_value": count,
-                "unexpected_count": count,
-                "offending": [str(row[0]) for row in rows],
-                "partial_unexpected_list": found,
-                "partial_unexpected_counts": [
-                    {"value": row, "count": found.count(row)} for row in dict.fromkeys(found)
-                ],
-            },
-        }
-
-
-def named(
-    kind: type[Expectation], name: str, sentence: str, *, severity: Severity, reason: str, **settings: Any
-) -> Expectation:
-    """Return an expectation of that kind, which knows its name, its sentence and its owner's reason."""
-    return kind(
-        description=f"{sentence} ({severity}) {reason}",
-        severity=FailureSeverity(severity),
-        meta={"name": name, "sentence": sentence, "severity": severity, "reason": reason},
-        **settings,
-    )
-
-
-def audited(audit: Audit) -> Expectation:
-    """Return the expectation that the audit finds nothing."""
-    sql = _PARAMETER.sub(r"\\:", audit.sql).replace("{", "{{").replace("}", "}}")
-    return named(
-        OffendingRows,
-        audit.name,
-        audit.sentence,
-        severity=audit.severity,
-        reason=audit.reason,
-        # Great Expectations misses the batch unless the query names it; the audit itself names its tables.
-        unexpected_rows_query=(
-            f"select *, count(*) over () as in_all from (\n{sql}\n) as offending "
-            f"order by all limit {NAMED} /* judged for {{batch}} */"
-        ),
-    )
-
-
-def required(fields: Iterable[Field]) -> list[Expectation]:
-    """Return for each column that may not be NULL the expectation that it is not."""
+def required(fields: Iterable[Field]) -> list[Rule]:
+    """Return for each column that may not be NULL the rule that it is not."""
     return [
-        named(
-            ExpectColumnValuesToNotBeNull,
-            f"{field.name}_is_there",
-            f"No row lacks its {field.name}: {field.means}.",
+        Rule(
+            name=f"{field.name}_is_there",
+            sentence=f"No row lacks its {field.name}: {field.means}.",
             severity="critical",
             reason="The schema promises it to every reader.",
-            column=field.name,
+            broken=f'"{field.name}" is null',
         )
         for field in fields
         if not field.nullable
     ]
 
 
-def coded(fields: Iterable[Field]) -> list[Expectation]:
-    """Return for each column of codes the expectation that all of them are known."""
+def coded(fields: Iterable[Field]) -> list[Rule]:
+    """Return for each column of codes the rule that all of them are known."""
     return [
-        named(
-            ExpectColumnValuesToBeInSet,
-            f"{field.name}_is_known",
-            f"Every {field.name} is one of the {len(field.allowed)} that the schema lists.",
-            severity="critical",
+        known(
+            field.name,
+            field.allowed,
+            sentence=f"Every {field.name} is one of the {len(field.allowed)} that the schema lists.",
             reason="Who counts or joins by the code would silently miss the row.",
-            column=field.name,
-            value_set=list(field.allowed),
         )
         for field in fields
         if field.allowed
     ]
 
 
-def between(column: str, low: float, high: float | None, reason: str) -> Expectation:
-    """Return the expectation that the numbers of a column lie between two bounds."""
-    bounds = f"between {low:g} and {high:g}" if high is not None else f"at least {low:g}"
-    return named(
-        ExpectColumnValuesToBeBetween,
-        f"{column}_is_possible",
-        f"Every {column} is {bounds}.",
+def known(column: str, codes: Iterable[str], *, sentence: str, reason: str) -> Rule:
+    """Return the rule that the codes of a column are some of `codes`, where there is one."""
+    listed = ", ".join("'" + code.replace("'", "''") + "'" for code in codes)
+    return Rule(
+        name=f"{column}_is_known",
+        sentence=sentence,
         severity="critical",
         reason=reason,
-        column=column,
-        min_value=low,
-        max_value=high,
+        broken=f'"{column}" not in ({listed})',
     )
 
 
-def on_earth() -> list[Expectation]:
-    """Return the expectations that coordinates are coordinates."""
+def between(column: str, low: float, high: float | None, reason: str) -> Rule:
+    """Return the rule that the numbers of a column lie between two bounds."""
+    bounds = f"between {low:g} and {high:g}" if high is not None else f"at least {low:g}"
+    return Rule(
+        name=f"{column}_is_possible",
+        sentence=f"Every {column} is {bounds}.",
+        severity="critical",
+        reason=reason,
+        broken=f'"{column}" < {low:g}' + (f' or "{column}" > {high:g}' if high is not None else ""),
+    )
+
+
+def on_earth() -> list[Rule]:
+    """Return the rules that coordinates are coordinates."""
     return [
         between("latitude", -90, 90, "No place has another."),
         between("longitude", -180, 180, "No place has another."),
     ]
+
+
+def together(table: str, key: str, rules: Sequence[Rule]) -> str:
+    """Return one select that judges all `rules` in one pass over `table`.
+
+    It has a row for each broken rule: its name, how many rows break it, and the first ids of those.
+    """
+    names = ", ".join(f"case when {rule.broken} then '{rule.name}' end" for rule in rules)
+    any_ = " or ".join(f"({rule.broken})" for rule in rules)
+    return f"""
+        with broken as (
+            select "{key}"::varchar as offender, unnest([{names}]) as rule
+            from {table}
+            where {any_}
+        )
+        select rule, count(*) as offenders, (list(offender order by offender))[:{NAMED}] as offending
+        from broken
+        where rule is not null
+        group by rule
+        order by rule
+    """

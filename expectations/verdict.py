@@ -12,7 +12,8 @@ NAMED = 20
 class Result:
     """The outcome of one expectation: `crashed` where the check itself failed, so that nothing is known of the data.
 
-    `offending_count` counts the rows that break it (NULL where rows are not counted), `offending` names up to twenty.
+    `offending_count` counts the rows that break it (NULL where rows are not counted), `offending` names up to twenty,
+    by the column `offending_key`.
     """
 
     suite: str
@@ -23,15 +24,21 @@ class Result:
     outcome: Outcome
     offending_count: int | None = None
     offending: tuple[str, ...] = ()
+    offending_key: str | None = None
     observed: str | None = None
     detail: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found, expectation by expectation."""
+    """What was found, expectation by expectation.
+
+    `rules` names the rules it was judged by; `narrowed` tells whether only the rows that a load touched were looked at.
+    """
 
     results: tuple[Result, ...]
+    rules: str = ""
+    narrowed: bool = False
 
     @property
     def refused(self) -> bool:

@@ -53,6 +53,11 @@ class Home:
         return self.folder / "sources.yml"
 
     @property
+    def expectations(self) -> Path:
+        """Return the folder of the user's own expectations."""
+        return self.folder / "expectations"
+
+    @property
     def quality(self) -> Path:
         """Return the folder of the quality site."""
         return self.folder / "quality"

@@ -15,7 +15,9 @@ import pyarrow as pa
 import pytest
 
 from expectations.audit import AUDITS, SUITES, read_audits
+from expectations.history import Line, thinned
 from expectations.judge import judge
+from expectations.pages import Page, publish
 from expectations.verdict import Result, Verdict
 from schemas import claims as codes
 from schemas import projections as promised
@@ -406,7 +408,7 @@ def test_codes_in_audits_are_those_of_the_schema() -> None:
 def test_every_page_opens_offline(site: Path) -> None:
     """No page of the site asks another host for anything, and every link within it leads to a file."""
     pages = list(site.rglob("*.html"))
-    assert len(pages) == 1 + 3 + 2 * 3
+    assert len(pages) == 1 + 2 + 2 * len(SUITES)
     for page in pages:
         html = page.read_text(encoding="utf-8")
         asked = re.findall(r"(?:src|href|action|srcset|data)=[\"']([^\"']+)|url\(([^)]+)\)|@import\s+(\S+)", html)
@@ -419,12 +421,58 @@ def test_every_page_opens_offline(site: Path) -> None:
 
 
 def test_the_front_page_tells_the_verdict(site: Path) -> None:
-    """The front page says whether the warehouse was refused, by what, and which rows are to blame."""
+    """The front page says whether the warehouse was refused, by what, which rows are to blame, and how to see them."""
     html = (site / "index.html").read_text(encoding="utf-8")
     assert "<h1>Refused</h1>" in html
     assert "Every span of a claim equals the text of its article." in html
-    assert C0 in html
-    assert "run-1" in html
+    assert f"dateline evidence {C0} --refused" in html
+    assert "runs/run-1.html" in html
+
+
+def line(number: int, at: dt.datetime) -> Line:
+    """Return what the index tells of a run at that instant."""
+    counts = {"expected": 9, "kept": 9, "critical": 0, "warning": 0, "info": 0, "crashed": 0}
+    return Line(run_id=f"run-{number}", at=at.isoformat(), refused=False, narrowed=True, **counts)
+
+
+def test_old_runs_are_thinned() -> None:
+    """Of a thousand runs in four months the latest, the last of each recent day and of each month are remembered."""
+    lines = [line(number, THEN - number * dt.timedelta(hours=3)) for number in range(1000)]
+    kept = thinned(lines)
+    assert kept[:20] == lines[:20]
+    assert len(kept) < 60
+    older = [each.at[:10] for each in kept[20:]]
+    assert len(older) == len(set(older))
+    assert {each.at[:7] for each in kept} == {each.at[:7] for each in lines}
+    assert thinned(kept) == kept
+
+
+def test_a_site_of_a_thousand_runs_stays_small(tmp_path: Path) -> None:
+    """Pages of forgotten runs are removed, and every run in the index has its page."""
+    for number in range(1000):
+        publish(tmp_path, Page(f"run-{number}", Verdict(()), THEN + number * dt.timedelta(hours=6)))
+    pages = {file.stem for file in (tmp_path / "runs").glob("*.html")}
+    assert len(pages) < 70
+    linked = re.findall(r'href="runs/([^"]+)\.html"', (tmp_path / "index.html").read_text())
+    assert set(linked) == pages
+    assert "run-999" in pages
+
+
+def test_only_what_a_load_touched_is_judged_again(judged: Callable[..., Verdict]) -> None:
+    """Rows that were judged by the same rules before are not looked at; by other rules, or without a mark, all are."""
+    untouched, touched = POISONS[0][0], poisoned(articles("language = 'English'"), 1)
+    marked = (
+        f"create table touched as select '{content_id('article', 1)}' as article_id; "
+        f"create table judged as select '{judged().rules}' as rules"
+    )
+    many = "insert into articles select a.* replace (md5(i::varchar) as article_id) from range(20) as t(i), articles a"
+    assert set(failed(judged(untouched, touched, many))) >= {"claims_quote_their_article", "languages_are_codes"}
+    narrowed = judged(untouched, touched, many, marked)
+    assert narrowed.narrowed
+    assert set(failed(narrowed)) == {"languages_are_codes"}
+    other_rules = judged(untouched, touched, many, marked, "update judged set rules = 'of another version'")
+    assert not other_rules.narrowed
+    assert "claims_quote_their_article" in failed(other_rules)
 
 
 def test_the_judge_leaves_the_warehouse_free(site: Path) -> None:

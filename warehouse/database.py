@@ -137,8 +137,8 @@ def replay(
     return _build(log, target, since=None, known={}, upto=upto or log.versions(), as_known=as_known)
 
 
-def conclude(log: Log, candidate: Path) -> None:
-    """Add to the candidate the runs and verdicts that the log has gained since it was built."""
+def conclude(log: Log, candidate: Path, *, rules: str = "") -> None:
+    """Add to the candidate the runs and verdicts that the log has gained since, and the `rules` it was judged by."""
     known = positions(candidate, log)
     upto = log.versions()
     with _writing(candidate) as db:
@@ -149,6 +149,7 @@ def conclude(log: Log, candidate: Path) -> None:
             db.unregister("arriving")
             insert(db, table.name, f"incoming_{table.name}", table.key)
             db.execute("update positions set version = ? where log_table = ?", [upto[table.name], table.name])
+        db.execute("create or replace table judged as select ? as rules", [rules])
         db.execute("checkpoint")
 
 
@@ -195,6 +196,9 @@ def _build(
                 raise UnreadableLogError(error) from error
             raise
         derive(db)
+        if since:
+            # The judge need look at these only, where all else was judged before.
+            db.execute("create or replace table main.touched as from temp.touched")
         db.execute("delete from positions")
         db.executemany("insert into positions values (?, ?)", sorted(upto.items()))
         db.execute("commit")

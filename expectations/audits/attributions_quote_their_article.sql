@@ -3,14 +3,11 @@
 -- sentence: Every span of a source in the chain of attribution equals the text of its article.
 -- reason: A quotation that is not there is no evidence.
 with spans as (
-    select claim_id, article_id, revision, unnest(attribution) as credit
+    select claim_id, article_id, revision, unnest(attribution) as span
     from claims
 )
 
-select claim_id, credit."start", credit."end", credit.text as quoted, articles.text[credit."start" + 1:credit."end"] as found
+select claim_id, span."start", span."end", span.text as quoted, texts.text[span."start" + 1:span."end"] as found
 from spans
-join articles using (article_id, revision)
-where
-    credit."start" < 0
-    or credit."start" >= credit."end"
-    or credit.text is distinct from articles.text[credit."start" + 1:credit."end"]
+join texts using (article_id, revision)
+where misquotes(span.text, span."start", span."end", texts.text, plain)

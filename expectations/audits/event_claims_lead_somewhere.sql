@@ -8,4 +8,4 @@ anti join events using (event_id)
 union all
 select event_id, claim_id, 'no such claim' as missing
 from event_claims
-anti join claims using (claim_id)
+anti join main.claims using (claim_id)

@@ -4,10 +4,7 @@
 -- reason: A quotation that is not there is no evidence.
 select
     article_id, kind, mentions."start", mentions."end", mentions.text as quoted,
-    articles.text[mentions."start" + 1:mentions."end"] as found
+    texts.text[mentions."start" + 1:mentions."end"] as found
 from mentions
-join articles using (article_id, revision)
-where
-    mentions."start" < 0
-    or mentions."start" >= mentions."end"
-    or mentions.text is distinct from articles.text[mentions."start" + 1:mentions."end"]
+join texts using (article_id, revision)
+where misquotes(mentions.text, mentions."start", mentions."end", texts.text, plain)

@@ -13,7 +13,7 @@ with filled as (
             count(event_mode)                     as event_mode,
             count(cameo_code)                     as cameo_code,
             count(speaker_text)                   as speaker_text
-        from claims
+        from main.claims
         having count(*) >= 50
     )
     on columns(*)

@@ -2,13 +2,12 @@
 -- severity: critical
 -- sentence: Every span of a quantity equals the text of its article.
 -- reason: A quotation that is not there is no evidence.
-select
-    claim_id, quantities."start", quantities."end", quantities.text as quoted,
-    articles.text[quantities."start" + 1:quantities."end"] as found
-from quantities
-join claims using (claim_id)
-join articles on articles.article_id = claims.article_id and articles.revision = claims.revision
-where
-    quantities."start" < 0
-    or quantities."start" >= quantities."end"
-    or quantities.text is distinct from articles.text[quantities."start" + 1:quantities."end"]
+with spans as (
+    select claim_id, article_id, revision, unnest(quantities) as span
+    from claims
+)
+
+select claim_id, span."start", span."end", span.text as quoted, texts.text[span."start" + 1:span."end"] as found
+from spans
+join texts using (article_id, revision)
+where misquotes(span.text, span."start", span."end", texts.text, plain)

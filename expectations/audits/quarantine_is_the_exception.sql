@@ -4,5 +4,5 @@
 -- reason: Where most of the input is refused, a source has changed its form.
 select reason, count(*) as inputs, any_value(input) as example
 from quarantine
-where (select count(*) from quarantine) > (select count(*) from articles)
+where (select count(*) from quarantine) > (select count(*) from main.articles)
 group by reason

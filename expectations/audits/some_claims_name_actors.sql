@@ -4,4 +4,4 @@
 -- reason: If none of them does, the reading of roles is broken.
 select claim_id, evidence_text
 from claims
-where not exists (from claims where len(actors) > 0)
+where not exists (from main.claims where len(actors) > 0)

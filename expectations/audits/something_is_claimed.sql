@@ -4,4 +4,4 @@
 -- reason: News without a single claim means that the extractor read nothing.
 select article_id, source, title
 from articles
-where is_current and not exists (from claims)
+where is_current and not exists (from main.claims)

@@ -20,14 +20,14 @@ def validate(home: Home, run: Run) -> Verdict | None:
             run.verdict = "nothing_new"
             home.log.append(RUNS, [run.row()], run_id=run.run_id)
             return None
-        verdict = judge(home.candidate, quality=home.quality, run_id=run.run_id)
+        verdict = judge(home.candidate, quality=home.quality, run_id=run.run_id, own=home.expectations)
         run.verdict = "refused" if verdict.refused else "published"
         home.log.append(QUALITY, [_row(result, run.run_id) for result in verdict.results], run_id=run.run_id)
         home.log.append(RUNS, [run.row()], run_id=run.run_id)
         if verdict.refused:
             home.candidate.replace(home.refused)
         else:
-            database.conclude(home.log, home.candidate)
+            database.conclude(home.log, home.candidate, rules=verdict.rules)
             database.publish(home.candidate, home.warehouse)
         home.log.compact()
         return verdict
