@@ -16,7 +16,7 @@ AMENDABLE = tuple(field for field in CLAIM if field.name not in IDENTITY)
 def apply_corrections(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str]) -> None:
     """Let the corrections that came, and those of claims that were read anew, decide what stands."""
     db.execute(f"create or replace temp table corrected_articles as {_CORRECTED_ARTICLES}")
-    db.execute(f"create or replace temp table corrected_versions as {_CORRECTED_VERSIONS}")
+    db.execute(f"create or replace temp table corrected_versions as {CORRECTED_VERSIONS}")
     db.execute(f"create or replace temp table named as {_NAMED}")
     db.execute("delete from corrected_claims where (correction_id, claim_id) in (select correction_id, claim_id "
                "from named)")  # fmt: skip
@@ -82,11 +82,11 @@ _CORRECTED_ARTICLES = """
     where extraction_no in (select extraction_no from arrived)
         and claim_id in (select unnest(claim_ids) from corrections)
 """
-_CORRECTED_VERSIONS = """
+CORRECTED_VERSIONS = """
     select claim_versions.extraction_no, claim_versions.extraction_id, claim_id, claim_versions.article_id,
         claim_versions.content_hash, trigger_text, trigger_start, trigger_end, evidence_text, recorded_at,
         readings.is_current as is_read, readings.settled_at
-    from claim_versions
+    from main.claim_versions
     join readings using (extraction_no)
     where readings.article_id in (from corrected_articles)
 """

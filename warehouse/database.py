@@ -17,6 +17,7 @@ import duckdb
 
 from schemas import projections as promised
 from schemas.table import Table
+from warehouse import as_known as looking_back
 from warehouse.arrivals import AFTERWARDS, NEWS, insert, take_in
 from warehouse.derive import derive
 from warehouse.log import Log, UnreadableLogError
@@ -24,7 +25,7 @@ from warehouse.sql import selects
 
 HERE = Path(__file__).parent
 # Files whose code decides, beside the selects, what a warehouse holds.
-SHAPING = ("arrivals.py", "corrected.py", "database.py", "derive.py")
+SHAPING = ("arrivals.py", "as_known.py", "corrected.py", "database.py", "derive.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,8 @@ def _create(db: duckdb.DuckDBPyConnection, log_id: str) -> None:
         _create_table(db, table)
     for name, sql in selects("views").items():
         db.execute(f"create view {name} as {sql}")
+    for name, sql in looking_back.macros().items():
+        db.execute(f"create macro {name}(t) as table {sql}")
     for table in promised.PROMISED:
         _describe(db, table)
     db.execute("create table build as select ? as fingerprint, ? as log_id", [fingerprint(), log_id])
