@@ -41,6 +41,20 @@ def interval(date: Date) -> str:
         ("Talks are due to resume on Tuesday.", "Tuesday", "2021-07-06 2021-07-06", "day"),
         ("They signed the accord last Friday.", "last Friday", "2021-06-25 2021-06-25", "day"),
         ("They will sign it this Friday.", "this Friday", "2021-07-02 2021-07-02", "day"),
+        ("He was shot last Oct. 23.", "last Oct. 23", "2020-10-23 2020-10-23", "day"),
+        ("He was shot on the night of Friday, June 25.", "night of Friday, June 25", "2021-06-25 2021-06-25", "day"),
+        (
+            "It closed in January nineteen ninety-seven.",
+            "January nineteen ninety-seven",
+            "1997-01-01 1997-01-31",
+            "month",
+        ),
+        ("He was rescued on Thanksgiving Day.", "Thanksgiving Day", "2020-11-26 2020-11-26", "day"),
+        ("They met on Good Friday.", "Good Friday", "2021-04-02 2021-04-02", "day"),
+        ("The truce was extended until July 16.", "until July 16", "2021-07-01 2021-07-16", "interval"),
+        ("A July 16 deadline was set.", "July 16", "2021-07-16 2021-07-16", "day"),
+        ("They must leave by June 30.", "June 30", "2021-06-30 2021-06-30", "day"),
+        ("The talks had been due to end on Monday.", "Monday", "2021-06-28 2021-06-28", "day"),
         ("The miners came back in May.", "May", "2021-05-01 2021-05-31", "month"),
         ("The miners will come back in May.", "May", "2022-05-01 2022-05-31", "month"),
         ("The bridge opened in May 2018.", "May 2018", "2018-05-01 2018-05-31", "month"),
@@ -94,6 +108,7 @@ def test_words_give_their_interval(nlp: Language, sentence: str, words: str, exp
         ("It was built in the 1990s.", "the 1990s", "DATE", "199"),
         ("He stayed for three years.", "three years", "DURATION", "P3Y"),
         ("He stayed for several months.", "several months", "DURATION", "PXM"),
+        ("He stayed for 2 1/2 years.", "2 1/2 years", "DURATION", "P2Y6M"),
         ("He prays every Friday.", "every Friday", "SET", "XXXX-WXX-5"),
         ("Prices have risen in recent months.", "recent months", "DATE", "PAST_REF"),
         ("The rebels now hold the town.", "now", "DATE", "PRESENT_REF"),
@@ -126,6 +141,7 @@ def test_no_anchor_no_interval(nlp: Language, words: str) -> None:
         "The council passed Resolution 1973.",
         "A second man fell.",
         "Prices fall and rise.",
+        "It costs $500 million a year and runs four flights a week.",
     ],
 )
 def test_what_is_no_date(nlp: Language, sentence: str) -> None:
@@ -145,6 +161,32 @@ def test_a_year_earlier_counts_from_the_date_before(nlp: Language) -> None:
     dates = dates_in(nlp("Exports fell in 1998; a year earlier they had risen."), THURSDAY)
     assert interval(dates[1]) == "1997-01-01 1997-12-31"
     assert dates_in(nlp("Exports had risen a year earlier."), THURSDAY)[0].first is None
+
+
+def test_a_year_ago_is_the_quarter_of_results(nlp: Language) -> None:
+    """In a story of a quarter's results, "a year ago" is the same quarter of the year before."""
+    text = "Profit in the first quarter of 2021 was $3 million, up from $2 million a year ago."
+    assert [date.timex_value for date in dates_in(nlp(text), THURSDAY)] == ["2021-Q1", "2020-Q1"]
+
+
+PHRASES = [
+    "%A", "%B %d, %Y", "%d %B %Y", "%Y-%m-%d", "in %B %Y", "in %Y", "%B %d", "the night of %A, %B %d",
+    "in early %Y, mid-%Y or late %Y", "in the %B of %Y", "on %A morning",
+]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    back=st.integers(min_value=0, max_value=6),
+    anchor=st.dates(min_value=dt.date(1990, 1, 1), max_value=dt.date(2040, 1, 1)),
+    phrase=st.sampled_from(PHRASES),
+)
+def test_a_phrase_built_from_a_day_contains_it(nlp: Language, back: int, anchor: dt.date, phrase: str) -> None:
+    """Any phrase built from a day of the week before the story, told in the past, holds an interval with that day."""
+    day = anchor - dt.timedelta(days=back)
+    dates = dates_in(nlp(f"The bridge fell {day.strftime(phrase)}."), anchor)
+    intervals = [(date.first, date.last) for date in dates if date.first and date.last]
+    assert any(first <= day <= last for first, last in intervals), dates
 
 
 @settings(max_examples=25, deadline=None)

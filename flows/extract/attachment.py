@@ -1,20 +1,24 @@
 """Which act a number or a date belongs to: the nearest one above it in the parse, in its own clause."""
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
+from flows.extract.date_grammar import lexicon
+from flows.extract.grammar import meant, modifies
 from flows.extract.parts import Date, Quantity, Trigger
 
 # A phrase inside one of these clauses says nothing of the act that the clause hangs on.
 _ENDS = frozenset({"ccomp", "relcl", "csubj", "csubjpass"})
 # An act named by a noun is told of by the verb that the noun fills: "the attack happened on Monday".
 _FILLS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd"})
-# A clause of these kinds happens when the clause that it hangs on does.
-_SHARES_TIME = frozenset({"conj", "advcl", "acl", "xcomp", "prep", "pcomp"})
-
+# What these words bring in is another time or amount, to compare with: "more than a year ago", "from 12 in May".
+_COMPARING = frozenset({"than", "from", "with", "to", "against", "versus", "like", "since"})
+_MODIFYING = frozenset({"compound", "nummod", "amod", "nmod", "poss", "npadvmod"})
 # "Two days ago", "the past three years": the number says when, not how much.
 _TOLD_BY_A_NUMBER = frozenset({"ago", "offset", "stretch", "first_of"})
+_DEEPEST = 8
 
 
 class Owners:
@@ -35,26 +39,19 @@ class Owners:
 
     def owner(self, index: int) -> Trigger | None:
         """Return the act that the phrase headed by the token `index` belongs to, or None."""
-        token = self.doc[index]
-        while True:
-            found = self._at.get(token.i) or self._filled.get(token.i)
-            if found:
-                return found
-            if token.head == token or token.dep_ in _ENDS:
-                return None
-            token = token.head
+        return next((found for token in _upwards(self.doc[index]) if (found := self._told_by(token))), None)
+
+    def dated(self, index: int) -> Trigger | None:
+        """Return the act that the date headed by the token `index` belongs to, or None."""
+        return next((found for token in _dated(self.doc[index]) if (found := self._told_by(token))), None)
+
+    def _told_by(self, token: Token) -> Trigger | None:
+        return self._at.get(token.i) or self._filled.get(token.i)
 
     def above(self, trigger: Trigger) -> Trigger | None:
         """Return the act in whose time and place `trigger` happens too, as coordination and participles have it."""
-        token = self.doc[trigger.head]
-        if token.pos_ in {"NOUN", "PROPN"}:
-            return None
-        while token.dep_ in _SHARES_TIME and token.head != token:
-            token = token.head
-            found = self._at.get(token.i)
-            if found and found is not trigger:
-                return found
-        return None
+        sharing = _sharing(self.doc[trigger.head])
+        return next((found for token in sharing if (found := self._at.get(token.i)) and found is not trigger), None)
 
     def described(self, trigger: Trigger) -> int:
         """Return the head of the date that a clause of time tells of, as in "2018, when troops came"; -1 if none."""
@@ -70,31 +67,163 @@ def _announcing(doc: Doc, trigger: Trigger) -> Iterable[Token]:
         yield from (token for token in span if token.pos_ in {"VERB", "NOUN", "PROPN", "ADJ"})
 
 
-def dates_of(owners: Owners, triggers: Sequence[Trigger], dates: Sequence[Date]) -> dict[Trigger, Date]:
-    """Return the date of every act that has one. A day is better than a month, a known interval than none."""
+def _upwards(token: Token) -> Iterator[Token]:
+    """Yield `token` and what it hangs on, up to the clause that it stands in."""
+    while True:
+        yield token
+        if token.head == token or token.dep_ in _ENDS:
+            return
+        token = token.head
+
+
+def _dated(head: Token) -> Iterator[Token]:
+    """Yield the words that the date headed by `head` may belong to: what it hangs on, but for comparisons."""
+    for token in _upwards(head):
+        if token.lower_ in {"than", "compared"} or any(child.lower_ == "than" for child in token.children):
+            return
+        yield token
+        if token.pos_ in {"VERB", "AUX"} or token.dep_ != "pobj" or token.head.dep_ != "prep":
+            continue
+        if token.head.lower_ in (_COMPARING if token != head else {"with", "versus", "like"}):
+            return
+
+
+def _sharing(act: Token) -> Iterator[Token]:
+    """Yield the words in whose time and place `act` happens too, the nearest first."""
+    token = act
+    for _ in range(_DEEPEST):
+        above = _sharer(token)
+        if above is None:
+            return
+        yield above
+        token = above
+
+
+def _sharer(token: Token) -> Token | None:
+    """Return the word that `token` shares its time with: "arrested", of "was arrested and taken away", or None."""
+    above, words = token.head, lexicon()
+    if above == token:
+        return None
+    if token.dep_ == "conj":
+        return above if _looks_ahead(token) == _looks_ahead(above) else None
+    if token.pos_ in {"NOUN", "PROPN"}:
+        if token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+            return above if above.lemma_.lower() in words["undergoing"] else None
+        within = token.dep_ == "pobj" and above.lower_ in words["within"]
+        return above.head if within and above.head.pos_ in {"VERB", "AUX"} else None
+    marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"}} & set(words["clause_marks"])
+    match token.dep_:
+        case "xcomp":
+            return above if token.tag_ == "VBG" or above.lemma_.lower() in words["aspect"] else None
+        case "advcl":
+            same = marks <= set(words["same_time"]) and (bool(marks) or token.tag_ in {"VBG", "VBN"})
+            return above if same else None
+        case "acl":
+            return above if token.tag_ in {"VBG", "VBN"} and above.pos_ in {"VERB", "AUX"} else None
+        case "pcomp":
+            return above.head if above.lower_ in words["same_time"] else None
+        case "relcl":
+            return above if modifies(token) and above.pos_ == "NOUN" and _has_subject(token, above) else None
+    return None
+
+
+def _has_subject(clause: Token, noun: Token) -> bool:
+    """Tell whether a noun itself does what its relative clause tells: "the bombing in May that killed two"."""
+    subjects = [child for child in clause.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    return any(meant(subject) == noun for subject in subjects) and noun.lemma_.lower() in lexicon()["deeds"]
+
+
+def _looks_ahead(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in lexicon()["modals"] for child in verb.children)
+
+
+def dates_of(
+    owners: Owners, triggers: Sequence[Trigger], dates: Sequence[Date], anchor: dt.date | None = None
+) -> dict[Trigger, Date]:
+    """Return the date of every act that has one. A day is better than a month, a known interval than none.
+
+    A date is an act's own where it hangs on it, on a verb that the act fills or on one that it shares its time with.
+    No date is taken from a comparison, from a line of its own, or against the tense: what is past at `anchor` was not
+    done after it.
+    """
     found: dict[Trigger, Date] = {}
-    lasting = [date for date in dates if date.timex_type != "SET"]
-    for date in lasting:
-        owner = owners.owner(date.head)
-        if owner and (owner not in found or _exactness(date) < _exactness(found[owner])):
+    telling = {date.head: date for date in dates if _tells_when(date, owners.doc)}
+    for date in telling.values():
+        owner = owners.dated(date.head)
+        if (
+            owner
+            and _in_time(date, owners.doc[owner.head], anchor)
+            and (owner not in found or _exactness(date) < _exactness(found[owner]))
+        ):
             found[owner] = date
-    described = {date.head: date for date in lasting}
+    by_word = _by_word(telling.values(), owners.doc)
     for trigger in triggers:
-        date_described = described.get(owners.described(trigger))
-        if trigger not in found and date_described is not None:
-            found[trigger] = date_described
-    inherited = {trigger: _inherited(trigger, owners, found) for trigger in triggers if trigger not in found}
-    return found | {trigger: date for trigger, date in inherited.items() if date is not None}
+        if trigger in found:
+            continue
+        act = owners.doc[trigger.head]
+        shared = telling.get(owners.described(trigger)) or _shared(act, owners, by_word, found)
+        if shared is not None and _in_time(shared, act, anchor):
+            found[trigger] = shared
+    return found
 
 
-def _inherited(trigger: Trigger, owners: Owners, found: dict[Trigger, Date]) -> Date | None:
-    """Return the date of the nearest act above in whose time this one happens too."""
-    seen: set[Trigger] = set()
-    above = owners.above(trigger)
-    while above is not None and above not in seen and above not in found:
-        seen.add(above)
-        above = owners.above(above)
-    return found.get(above) if above is not None else None
+def _by_word(dates: Iterable[Date], doc: Doc) -> dict[int, Date]:
+    """Return the best date that hangs on each word, whatever the words between."""
+    found: dict[int, Date] = {}
+    for date in dates:
+        for token in _dated(doc[date.head]):
+            if token.i == date.head or token.pos_ in {"ADP", "ADV", "PART", "SCONJ"}:
+                continue
+            if token.i not in found or _exactness(date) < _exactness(found[token.i]):
+                found[token.i] = date
+            if token.pos_ in {"VERB", "AUX", "NOUN", "PROPN"}:
+                break
+    return found
+
+
+def _shared(act: Token, owners: Owners, by_word: Mapping[int, Date], found: Mapping[Trigger, Date]) -> Date | None:
+    """Return the date of the nearest word in whose time the act happens too."""
+    for above in _sharing(act):
+        owner = owners.owner(above.i) if above.pos_ in {"VERB", "AUX"} else None
+        date = by_word.get(above.i) or (found.get(owner) if owner and owner.head == above.i else None)
+        if date is not None:
+            return date
+    return None
+
+
+def _tells_when(date: Date, doc: Doc) -> bool:
+    """Tell whether a date may tell when an act happened: no dateline, repetition or mere description."""
+    head = doc[date.head]
+    if date.timex_type == "SET" or _stands_alone(date, doc):
+        return False
+    return date.first is not None or not _only_describes(head)
+
+
+def _stands_alone(date: Date, doc: Doc) -> bool:
+    """Tell whether a date is a line of its own: the line that dates the article."""
+    sentence = doc[date.head].sent
+    before, after = sentence.text[: date.start - sentence.start_char], sentence.text[date.end - sentence.start_char :]
+    line_before, line_after = before.rsplit("\n", 1)[-1], after.split("\n", 1)[0]
+    return not any(character.isalnum() for character in line_before + line_after)
+
+
+def _only_describes(head: Token) -> bool:
+    """Tell whether a time without an interval only describes a thing: "the current price", "a 24-hour candle"."""
+    return head.dep_ in _MODIFYING and head.head.pos_ in {"NOUN", "PROPN", "ADJ"} and head.head.i > head.i
+
+
+def _in_time(date: Date, act: Token, anchor: dt.date | None) -> bool:
+    """Tell whether the tense of an act allows its date: nothing past happened after the day of the story."""
+    if anchor is None or date.first is None or date.last is None or act.pos_ not in {"VERB", "AUX"}:
+        return True
+    helpers = {child.lower_ for child in act.children if child.dep_ in {"aux", "auxpass"}}
+    past = not helpers & set(lexicon()["modals"]) and (
+        (act.tag_ == "VBD" and not helpers) or bool(helpers & {"has", "have", "had", "was", "were"})
+    )
+    ahead = bool(helpers & {"will", "wo", "'ll", "shall"})
+    if past and date.last > anchor and date.first >= anchor:
+        return date.rule.startswith(("until", "till", "by"))
+    return not (ahead and date.last < anchor)
 
 
 def _exactness(date: Date) -> tuple[bool, int]:

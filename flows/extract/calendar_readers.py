@@ -24,6 +24,9 @@ from flows.extract.date_readings import (
 )
 from flows.extract.number_words import value_of
 
+# A month within so many days to come is meant rather than the same one more than so many days ago.
+_NEARBY, _FAR = 75, 240
+
 
 def _iso_date(words: Words, _: Context) -> Reading | None:
     date = cal.date_of(int(words["year"]), int(words["month_number"]), int(words["day"]))
@@ -59,8 +62,14 @@ def _month_day(words: Words, context: Context) -> Reading | None:
     elif context.anchor is None:
         return Reading(value=f"XXXX-{month:02}-{day:02}") if cal.date_of(2000, month, day) else None
     else:
-        date = nearest(context, month, day, words.get("weekday"))
-    return whole(cal.day(date)) if date else None
+        date = nearest(_turned(context, words.get("which")), month, day, words.get("weekday"))
+    return at_daytime(words.get("daytime"), whole(cal.day(date))) if date else None
+
+
+def _turned(context: Context, direction: str | None) -> Context:
+    """Return the context as a word like "last" or "next" before a month turns it."""
+    step = lexicon()["directions"].get(direction, 0)
+    return replace(context, future=step > 0) if step else context
 
 
 def _day_range(words: Words, context: Context) -> Reading | None:
@@ -107,7 +116,7 @@ def _month(words: Words, context: Context) -> Reading:
     if "two_digits" in words:
         digits = int(words["two_digits"])
         words = {**words, "year": str(digits + (1900 if digits > 50 else 2000))}
-    year = year_of({key: word for key, word in words.items() if key != "direction"}, context, "when")
+    year = _year_said(words, context)
     if year is not None:
         return picked_part(words, cal.month(year, number), context)
     anchor = context.anchor
@@ -121,8 +130,24 @@ def _month(words: Words, context: Context) -> Reading:
         case 1:
             period = cal.month_near(cal.month(anchor.year, anchor.month).last + DAY, number, future=True)
         case _:
-            period = cal.month_near(anchor, number, future=bool(context.future))
+            period = _month_of_the_year_round(context, anchor, number)
     return picked_part(words, period, context)
+
+
+def _month_of_the_year_round(context: Context, anchor: dt.date, number: int) -> Period:
+    """Return the month meant without a year: by the tense of the clause, but a month far off is named with its year."""
+    past, coming = (cal.month_near(anchor, number, future=ahead) for ahead in (False, True))
+    if context.future is None and past != coming:
+        ahead, ago = (coming.first - anchor).days, (anchor - past.last).days
+        return coming if ahead <= _NEARBY < _FAR < ago else past
+    return coming if context.future else past
+
+
+def _year_said(words: Words, context: Context) -> int | None:
+    """Return the year stated in digits, in words or as "last year" behind the name of a month or season."""
+    if "year_in_words" in words:
+        return _spoken_year(words)
+    return year_of({key: word for key, word in words.items() if key != "direction"}, context, "when")
 
 
 def _quarter(words: Words, context: Context) -> Reading:
@@ -160,7 +185,7 @@ def _half(words: Words, context: Context) -> Reading | None:
 
 def _season(words: Words, context: Context) -> Reading:
     code = lexicon()["seasons"][words["season"]]
-    year = year_of({key: word for key, word in words.items() if key != "direction"}, context, "when")
+    year = _year_said(words, context)
     if year is not None:
         # "Winter 2015" may start or end in 2015.
         return Reading(value=f"{year}-WI") if code == "WI" else picked_part(words, cal.season(year, code), context)
@@ -203,10 +228,15 @@ def _year_range(words: Words, _: Context) -> Reading | None:
 
 
 def _year_words(words: Words, _: Context) -> Reading | None:
+    year = _spoken_year(words)
+    return whole(cal.year(year)) if year is not None else None
+
+
+def _spoken_year(words: Words) -> int | None:
     hundreds, rest = re.split(r"[\s-]", words["year_in_words"], maxsplit=1)
     years = 0 if rest == "hundred" else value_of(rest)
     start = value_of(hundreds)
-    return whole(cal.year(int(start * 100 + years))) if start is not None and years is not None else None
+    return int(start * 100 + years) if start is not None and years is not None else None
 
 
 def _decade(words: Words, context: Context) -> Reading:
@@ -227,14 +257,30 @@ def _century(words: Words, context: Context) -> Reading | None:
 
 
 def _feast(words: Words, context: Context) -> Reading | None:
-    month, day = lexicon()["feasts"][words["feast"]]
-    year = number_in(words, "year")
+    name, year = words["feast"], number_in(words, "year")
     if year:
-        return whole(cal.day(dt.date(year, month, day)))
+        return whole(cal.day(_feast_in(name, year)))
     if context.anchor is None:
-        return Reading(value=f"XXXX-{month:02}-{day:02}")
-    date = nearest(context, month, day, None)
-    return whole(cal.day(date)) if date else None
+        fixed = lexicon()["feasts"].get(name)
+        return Reading(value=f"XXXX-{fixed[0]:02}-{fixed[1]:02}" if fixed else None)
+    around = [_feast_in(name, context.anchor.year + step) for step in (-1, 0, 1)]
+    past = max(date for date in around if date <= context.anchor)
+    coming = min(date for date in around if date >= context.anchor)
+    soon = context.future is None and coming - context.anchor < context.anchor - past
+    return whole(cal.day(coming if context.future or soon else past))
+
+
+def _feast_in(name: str, year: int) -> dt.date:
+    """Return the day of a feast in a year: fixed, counted from Easter, or the nth weekday of a month."""
+    after_easter: int | None = lexicon()["easter_feasts"].get(name)
+    if after_easter is not None:
+        return cal.easter(year) + DAY * after_easter
+    if name in lexicon()["weekday_feasts"]:
+        month, weekday, nth = lexicon()["weekday_feasts"][name]
+        first = dt.date(year, month, 1)
+        return first + dt.timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+    month, day = lexicon()["feasts"][name]
+    return dt.date(year, month, day)
 
 
 def _clock(words: Words, _: Context) -> Reading | None:

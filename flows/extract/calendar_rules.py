@@ -170,6 +170,19 @@ def date_of(year_number: int, month_number: int, day_number: int) -> dt.date | N
         return None
 
 
+def easter(year_number: int) -> dt.date:
+    """Return Easter Sunday of the Gregorian calendar, after the anonymous algorithm that Meeus gives."""
+    golden, (century_number, rest) = year_number % 19, divmod(year_number, 100)
+    leap, turn = divmod(century_number, 4)
+    shifted = (century_number - (century_number + 8) // 25 + 1) // 3
+    moon = (19 * golden + century_number - leap - shifted + 15) % 30
+    leaps, years = divmod(rest, 4)
+    weekday = (32 + 2 * turn + 2 * leaps - moon - years) % 7
+    late = (golden + 11 * moon + 22 * weekday) // 451
+    month_number, day_number = divmod(moon + weekday - 7 * late + 114, 31)
+    return dt.date(year_number, month_number, day_number + 1)
+
+
 def part_of(period: Period, part: str) -> Period:
     """Return the early, mid or late part of a period, as an interval.
 

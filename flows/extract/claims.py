@@ -55,6 +55,8 @@ class Parts:
     """Everything that was found in one article, before it is put together."""
 
     doc: Doc
+    # The day of the story, from which relative dates are told.
+    anchor: dt.date | None
     # spaCy puts the whole text together anew whenever it is asked for.
     text: str
     triggers: Sequence[Trigger]
@@ -69,9 +71,11 @@ class Parts:
 def parts_of(doc: Doc, *, published: dt.date | None) -> Parts:
     """Find all parts in `doc`; relative dates are read from the day it was published, if that is known."""
     places = places_in(doc)
-    dates = dates_in(doc, anchor_of(doc, published))
+    anchor = anchor_of(doc, published)
+    dates = dates_in(doc, anchor)
     return Parts(
         doc=doc,
+        anchor=anchor,
         text=doc.text,
         triggers=triggers_in(doc, load_vocabulary()),
         actors=actors_in(doc, published=published),
@@ -86,7 +90,7 @@ def parts_of(doc: Doc, *, published: dt.date | None) -> Parts:
 def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str | None) -> list[Row]:
     """Return the claims of the article in reading order, as the log keeps them."""
     owners = Owners(parts.doc, parts.triggers)
-    dates = dates_of(owners, parts.triggers, parts.dates)
+    dates = dates_of(owners, parts.triggers, parts.dates, parts.anchor)
     quantities = quantities_of(owners, parts.quantities, parts.dates)
     claims: dict[str, Row] = {}
     for trigger in parts.triggers:

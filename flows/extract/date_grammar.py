@@ -128,7 +128,7 @@ def _pieces() -> dict[str, str]:
         ),
         "decade_name": _any(words["decades"]),
         "century_name": _any(words["centuries"]),
-        "feast": _any(words["feasts"]),
+        "feast": _any([*words["feasts"], *words["easter_feasts"], *words["weekday_feasts"]]),
         "set": _any(words["sets"]),
         "present_ref": _any(words["references"]["PRESENT_REF"]),
         "past_ref": _any(words["references"]["PAST_REF"]),

@@ -40,12 +40,25 @@ def is_date(text: str, phrase: Phrase, span: Span) -> bool:
         case "clock":
             return _is_clock(text, phrase)
         case "duration":
-            return not re.match(r"[- ]?olds?\b", text[phrase.end : phrase.end + 5])
+            return not (re.match(r"[- ]?olds?\b", text[phrase.end : phrase.end + 5]) or _is_rate(text, phrase, word))
         case "weekday":
             return phrase.groups["weekday"] not in {"sun", "sat"}
         case "present_ref" | "future_ref" | "past_ref":
             return word.pos_ != "VERB" and not _compares(text, phrase)
     return True
+
+
+def _is_rate(text: str, phrase: Phrase, word: Token) -> bool:
+    """Tell the measure of a rate from a length of time: "$500 million a year", "four flights a week"."""
+    if phrase.groups["amount"] not in {"a", "an"} or "about" in phrase.groups:
+        return False
+    measured = word.dep_ == "npadvmod" and word.head.i < word.i and word.head.pos_ in {"NOUN", "NUM", "SYM", "PROPN"}
+    counted = re.search(
+        r"\d[\d,.]*(?:\s(?:million|billion|trillion|thousand))?\s$", text[max(0, phrase.start - 24) : phrase.start]
+    )
+    return bool(measured or counted) and not re.match(
+        r"\s(?:ago|earlier|later|before|after|long)\b", text[phrase.end : phrase.end + 9]
+    )
 
 
 def _compares(text: str, phrase: Phrase) -> bool:

@@ -72,6 +72,10 @@ def year_of(words: Words, context: Context, name: str = "direction") -> int | No
     return stated
 
 
+# A day so close in the past is meant, where the coming one is more than so many days off.
+_CLOSE, _FAR = 21, 270
+
+
 def nearest(context: Context, month: int, day: int, weekday: str | None) -> dt.date | None:
     """Return the day of a year near the anchor: the one on the named weekday, else by the tense of the clause."""
     if context.anchor is None:
@@ -84,9 +88,11 @@ def nearest(context: Context, month: int, day: int, weekday: str | None) -> dt.d
             return fitting[0]
     past = cal.day_near(context.anchor, month, day, future=False)
     coming = cal.day_near(context.anchor, month, day, future=True)
-    if past and coming and context.future is None:
+    if past and coming:
         # Days far off are named with their year: "the July 4 vote" is, on July 1, the coming one.
-        return coming if coming - context.anchor < context.anchor - past else past
+        ahead, ago = (coming - context.anchor).days, (context.anchor - past).days
+        if context.future is None or (context.future and ago <= _CLOSE < _FAR < ahead):
+            return coming if ahead < ago else past
     return coming if context.future else past
 
 
@@ -119,8 +125,8 @@ def length_of(words: Words) -> str | None:
     }
     factor, unit = short.get(words["unit"], (1, unit))
     count *= factor
-    halves = {"year": (12, "M"), "hour": (60, "M")}
-    if count == 0.5 and words["unit"] in halves:
-        count, unit = count * halves[words["unit"]][0], halves[words["unit"]][1]
     clock = "T" if words["unit"] in {"hour", "minute", "second"} else ""
+    halves = {"year": "6M", "hour": "30M", "minute": "30S"}
+    if words["unit"] in halves and count % 1 == 0.5:
+        return f"P{clock}{f'{count:.0f}{unit}' if (count := int(count)) else ''}{halves[words['unit']]}"
     return f"P{clock}{count:g}{unit}" if count < 1e6 else f"P{clock}{count:.0f}{unit}"

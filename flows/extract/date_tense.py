@@ -9,7 +9,7 @@ def looks_ahead(token: Token) -> bool | None:
     """Tell whether the clause of a date looks ahead: its verb is in the future, or governed by a plan.
 
     Walks up from the date; the first verb that has a tense of its own decides. Returns None where none does: no
-    verb, or a verb in the present with a noun between, as in "Friday's attack shows".
+    verb, or a verb in the present or past with a noun between, as in "Friday's attack shows".
     """
     described = False
     for _ in range(40):
@@ -18,7 +18,7 @@ def looks_ahead(token: Token) -> bool | None:
         if token.pos_ in {"VERB", "AUX"}:
             tense = _tense(token)
             if tense is not None:
-                return tense if not (described and tense and _in_present(token)) else None
+                return tense if not (described and (not tense or _in_present(token))) else None
         described = described or (
             token.dep_ in {"poss", "compound", "nmod", "amod", "nummod", "npadvmod"}
             and token.head.pos_ in {"NOUN", "PROPN"}
@@ -34,6 +34,8 @@ def _is_prospective(word: Token) -> bool:
     lemma, words = word.lemma_.lower(), lexicon()
     if lemma in words["deferring"]:
         return any(child.lower_ in {"until", "till", "to", "for"} for child in word.children if child.dep_ == "prep")
+    if any(aux.lower_ == "had" for verb in (word, word.head) for aux in verb.children if aux.dep_ == "aux"):
+        return False  # "had been due on Friday" looks back on the plan
     if lemma == "set":
         return word.tag_ == "VBN" and any(child.dep_ == "xcomp" or child.lower_ == "for" for child in word.children)
     return lemma in words["prospective"] and word.dep_ not in {"det", "amod"} and word.tag_ not in {"VBD", "IN"}

@@ -21,6 +21,8 @@ from flows.extract.date_tense import looks_ahead
 from flows.extract.parts import Date
 
 _BOUND = re.compile(r"\b(since|until|till|by|before|after)\s+(?:the\s+)?$", re.IGNORECASE)
+# Rules of phrases that lead back from a quarter to the same one of the year before.
+_YEAR_BEFORE = frozenset({"ago", "offset", "year_earlier"})
 _UNDATED = {
     "month": ("year", "when", "direction"),
     "month_day": ("year", "direction"),
@@ -91,26 +93,30 @@ def _read_all(doc: Doc, text: str, anchor: dt.date | None) -> list[_Found]:
         if span is None or not is_date(text, phrase, span):
             continue
         following = phrases[index + 1] if index + 1 < len(phrases) else None
-        base, future = _inherited(text, phrase, following) or (anchor, looks_ahead(span.root))
+        base, future = _inherited(text, phrase, following) or (anchor, _looks_ahead(text, phrase, span))
         reference = _reference(found, span) if has_sentences else None
-        context = Context(anchor=base, future=future, reference=reference, quarter=_last_quarter(found))
+        context = Context(anchor=base, future=future, reference=reference, quarter=_last_quarter(found, anchor))
         reading = read(phrase.rule, phrase.groups, context)
         if reading is not None:
             found.append(_Found(phrase, reading, span, phrase.start))
     return found
 
 
-def _last_quarter(found: list[_Found]) -> Period | None:
-    """Return the last quarter that the text named: what "the quarter" means in a story of results."""
-    readings = (item.reading for item in reversed(found[-30:]))
-    return next(
-        (
-            Period(one.first, one.last, "quarter", one.value or "")
-            for one in readings
-            if one.granularity == "quarter" and one.first and one.last
-        ),
-        None,
-    )
+def _looks_ahead(text: str, phrase: Phrase, span: Span) -> bool | None:
+    """Tell whether the clause looks ahead; a limit may lie ahead of a verb in the past: "extended it until May 3"."""
+    ahead = looks_ahead(span.root)
+    limit = re.search(r"\b(?:until|till|through)\s+(?:the\s+)?$", text[max(0, phrase.start - 12) : phrase.start])
+    return None if ahead is False and limit else ahead
+
+
+def _last_quarter(found: list[_Found], anchor: dt.date | None) -> Period | None:
+    """Return the latest quarter that the text named of late: what "the quarter" means in a story of results."""
+    quarters = [
+        Period(one.first, one.last, "quarter", one.value or "")
+        for one in (item.reading for item in found[-30:] if item.phrase.rule not in _YEAR_BEFORE)
+        if one.granularity == "quarter" and one.first and one.last and not (anchor and one.first > anchor)
+    ]
+    return max(quarters, key=lambda period: period.first, default=None)
 
 
 def _inherited(text: str, phrase: Phrase, following: Phrase | None) -> tuple[dt.date, bool | None] | None:

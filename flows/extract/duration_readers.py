@@ -43,14 +43,14 @@ def _first_of(words: Words, context: Context) -> Reading:
 
 
 def _duration(words: Words, _: Context) -> Reading | None:
-    """Read a length of time, but no "a second" or "three-quarters", which count or divide."""
+    """Read a length of time, but no "a second" or "three-quarters", which count or divide, nor "the 1988 quarter"."""
     if (words["unit"], words["amount"]) in {
         ("second", "a"),
         ("second", "one"),
         ("quarter", "a"),
         ("quarter", "one"),
         ("quarter", "three"),
-    }:
+    } or re.fullmatch(r"(?:1[89]|20)\d\d", words["amount"]):
         return None
     return Reading(timex_type="DURATION", value=length_of(words))
 

@@ -140,6 +140,9 @@ def _ago(words: Words, context: Context) -> Reading:
         return Reading(value="PAST_REF")
     if context.anchor is None:
         return Reading()
+    if (unit, count) == ("year", 1) and context.quarter and "about" not in words:
+        # In a story of results: the same quarter of the year before.
+        return whole(cal.containing(cal.shift(context.quarter.first, "year", -1), "quarter"))
     unit, count = ("week", count * 2) if unit == "fortnight" else (unit, count)
     unit, count = ("year", count * 10) if unit == "decade" else (unit, count)
     unit, count = ("year", count * 100) if unit in {"century", "centurie"} else (unit, count)
@@ -165,6 +168,8 @@ def _offset(words: Words, context: Context) -> Reading | None:
     if "from_event" in words or words["unit"] in {"second", "minute", "hour"}:
         return Reading(timex_type="DURATION", value=length_of(words))
     count, unit, known = amount_of(words), words["unit"], context.reference
+    if (unit, count) == ("year", 1) and context.quarter and words["offset"] != "later":
+        known = known if known is not None and known.granularity == "quarter" else context.quarter
     if count is None or count != int(count) or unit not in {"day", "week", "month", "quarter", "year"} or known is None:
         return Reading()
     step = int(count) * (1 if words["offset"] == "later" else -1)

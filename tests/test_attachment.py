@@ -1,0 +1,61 @@
+"""Laws of attachment: a date or number belongs to the act in whose own clause it stands, and to no other."""
+
+import datetime as dt
+
+import pytest
+from spacy.language import Language
+
+from flows.extract.attachment import Owners, dates_of, quantities_of
+from flows.extract.dates import dates_in
+from flows.extract.parts import Trigger
+from flows.extract.quantities import quantities_in
+
+THURSDAY = dt.date(2021, 7, 1)
+
+
+def dated(nlp: Language, text: str, word: str) -> str | None:
+    """Return the words that date the act announced by `word`, the only act of the text."""
+    doc = nlp(text)
+    token = next(token for token in doc if token.text == word)
+    trigger = Trigger(head=token.i, start=token.idx, end=token.idx + len(word), event_type="ASSAULT", rule_id="test")
+    found = dates_of(Owners(doc, [trigger]), [trigger], dates_in(doc, THURSDAY), THURSDAY)
+    return found[trigger].text if trigger in found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "date"),
+    [
+        ("Gunmen killed two men on Monday.", "killed", "Monday"),
+        ("The ministry said on Monday that gunmen had killed two men.", "killed", None),
+        ("Two men were killed, police said on Monday.", "killed", None),
+        ("On Monday, rebels began shelling the town.", "shelling", "Monday"),
+        ("On Monday, the cabinet promised to send troops.", "send", None),
+        ("Two men were killed in an attack on Monday.", "attack", "Monday"),
+        ("Rebels held talks in Geneva on Monday.", "talks", "Monday"),
+        ("Police arrested a man on Monday for killing his brother.", "killing", None),
+        ("Police beat a man on Monday while arresting his brother.", "arresting", "Monday"),
+        ("They left on Monday after burning the bridge.", "burning", None),
+        ("The May bombing that killed two men shook the port.", "killed", "May"),
+        ("Police arrested men on Monday and will deport them.", "deport", None),
+        ("Police arrested men on Monday and deported them.", "deported", "Monday"),
+        ("Exports to Chad fell more than they did a year ago.", "fell", None),
+        ("They attacked more often than in May.", "attacked", None),
+        ("He announced cuts over the next four years.", "announced", None),
+        ("They extended the truce until Saturday.", "extended", "until Saturday"),
+        ("The bank attacked the current policy.", "attacked", None),
+        ("Rebels shell the port\nJuly 1, 2021\nTwo men fell.", "shell", None),
+        ("Rebels attacked villages where workers were shot in May.", "attacked", None),
+    ],
+)
+def test_a_date_belongs_to_its_own_act(nlp: Language, text: str, word: str, date: str | None) -> None:
+    """The date of an act is that of its own clause or of one it happens with; never of the saying, or of another."""
+    assert dated(nlp, text, word) == date
+
+
+def test_a_number_that_only_tells_when_counts_nothing(nlp: Language) -> None:
+    """The number of "two days ago" is no figure of the act; that of "for two days" is."""
+    doc = nlp("Gunmen held 12 men two days ago.")
+    token = next(token for token in doc if token.text == "held")
+    trigger = Trigger(head=token.i, start=token.idx, end=token.idx + 4, event_type="COERCE", rule_id="test")
+    found = quantities_of(Owners(doc, [trigger]), quantities_in(doc), dates_in(doc, THURSDAY))
+    assert [one.value for one in found[trigger]] == [12]
