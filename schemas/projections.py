@@ -1,5 +1,7 @@
 """The tables and views of the warehouse, as they are promised: all of them are replayed from the log."""
 
+import pyarrow as pa
+
 from schemas.claims import ACTOR, CLAIM, MENTION, QUANTITY
 from schemas.records import ARTICLES, CORRECTIONS, EXTRACTIONS, QUALITY, QUARANTINE, RUNS
 from schemas.table import BOOL, COUNT, INSTANT, OFFSET, REAL, TEXT, TEXTS, Field, Table, rows
@@ -34,6 +36,13 @@ RECORDED = _of(EXTRACTIONS, "recorded_at", "run_id")
 EXTRACTOR = _of(EXTRACTIONS, "extractor")
 ARTICLE_ID = _of(ARTICLES, "article_id")
 
+TEXT_ID = Field("text_id", TEXT, "hash of the text without case, spaces and punctuation")
+STORY_ID = Field("story_id", TEXT, "shared by articles of the same text, or nearly: the least text_id among them")
+CREDIT = (
+    Field("agency", TEXT, "the news agency that it credits in its dateline, byline, outlet or last line", True),
+    Field("origin", TEXT, "who first told it: the agency, else the outlet of the earliest copy", True),
+)
+
 articles = Table(
     "articles",
     "one revision of one article",
@@ -43,8 +52,10 @@ articles = Table(
         REVISION,
         IS_CURRENT,
         *(f for f in ARTICLES.fields if f.name not in {"article_id", "content_hash", "schema_version"}),
-        Field("story_id", TEXT, "hash of the text without case, spaces and punctuation: shared by copies of one text"),
+        TEXT_ID,
+        STORY_ID,
         Field("is_canonical", BOOL, "whether it is the earliest current article of its story"),
+        *CREDIT,
     ),
 )
 
@@ -171,7 +182,7 @@ events = Table(
         Field("claim_count", COUNT, "claims about it"),
         Field("article_count", COUNT, "articles that hold them"),
         Field("story_count", COUNT, "stories, where copies of one text count once"),
-        Field("source_count", COUNT, "outlets of canonical articles: independent sources"),
+        Field("source_count", COUNT, "independent sources: different origins of its articles"),
         Field("speaker_count", COUNT, "different speakers"),
         Field("asserted_by", TEXTS, "speakers who assert it"),
         Field("denied_by", TEXTS, "speakers who deny it"),
@@ -213,11 +224,47 @@ stories = Table(
     "one text, however many articles carry it",
     ("story_id",),
     (
-        articles.fields[-2],
+        STORY_ID,
         Field("canonical_article_id", TEXT, "its earliest current article"),
+        *CREDIT,
         Field("article_count", COUNT, "current articles that carry it"),
         Field("source_count", COUNT, "outlets that carry it"),
+        Field("origin_count", COUNT, "independent sources among these: different origins"),
         Field("first_published_at", INSTANT, "publication of the earliest", True),
+    ),
+)
+
+_SHARES = (
+    Field("jaccard", REAL, "share of the runs of five words of both that are common (0 to 1)"),
+    Field("containment_a", REAL, "share of the first one's runs that the second has (0 to 1)"),
+    Field("containment_b", REAL, "share of the second one's runs that the first has (0 to 1)"),
+)
+
+wordings = Table("wordings", "one different text, whoever carries it", ("text_id",), (TEXT_ID, STORY_ID))
+
+text_buckets = Table(
+    "text_buckets",
+    "one MinHash bucket of one text; texts that share a bucket are compared",
+    ("text_id", "bucket"),
+    (TEXT_ID, Field("bucket", pa.uint64(), "the bucket")),
+)
+
+text_pairs = Table(
+    "text_pairs",
+    "one pair of texts that are copies, or one taken out of the other",
+    ("text_a", "text_b"),
+    (Field("text_a", TEXT, "the text with the lesser id"), Field("text_b", TEXT, "the other"), *_SHARES),
+)
+
+near_duplicates = Table(
+    "near_duplicates",
+    "one pair of current articles that are copies, or one taken out of the other",
+    ("article_a", "article_b"),
+    (
+        Field("article_a", TEXT, "the article with the lesser id"),
+        Field("article_b", TEXT, "the other"),
+        Field("likeness", TEXT, "a copy makes one story, an excerpt does not", allowed=("copy", "excerpt")),
+        *_SHARES,
     ),
 )
 
@@ -237,9 +284,9 @@ positions = Table(
 LOCAL = ("extraction_no",)
 # Filled from the log and kept: the views and the derived tables are selects over these.
 FACTS = (articles, extractions, claim_versions, mention_versions, corrections, quarantine, runs, quality_results)
-DERIVED = (corrected_claims, amended_claims, event_claims, events)
-VIEWS = (claims, mentions, participants, quantities, actors, sources, stories)
+DERIVED = (wordings, text_buckets, text_pairs, corrected_claims, amended_claims, event_claims, events)
+VIEWS = (claims, mentions, participants, quantities, actors, sources, stories, near_duplicates)
 PROMISED = (
-    articles, claims, mentions, participants, quantities, events, event_claims, stories, sources, actors,
-    quarantine, corrections, corrected_claims, runs, quality_results,
+    articles, claims, mentions, participants, quantities, events, event_claims, stories, near_duplicates, sources,
+    actors, quarantine, corrections, corrected_claims, runs, quality_results,
 )  # fmt: skip

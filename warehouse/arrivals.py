@@ -1,6 +1,6 @@
 """Takes what the log has gained into the warehouse's facts: articles, readings, claims, mentions, corrections.
 
-What stands (revision, reading, story) is worked out on narrow rows of the touched articles alone, before the wide rows
+What stands (revision, reading) is worked out on narrow rows of the touched articles alone, before the wide rows
 are written: so a row is written once, and only rows of articles seen before are changed afterwards.
 """
 
@@ -31,7 +31,7 @@ def take_in(
 ) -> dict[str, int]:
     """Insert the new rows of the log; return how many articles, readings, corrections and quarantined inputs came.
 
-    Leaves the temporary tables `touched` (article_id) and `touched_stories` (story_id): what has to be derived anew.
+    Leaves the temporary table `touched` (article_id): what has to be derived anew.
     """
     for table in (*NEWS, *AFTERWARDS):
         _arrive(db, log, table, after=known.get(table.name), upto=upto[table.name], as_known=as_known)
@@ -82,11 +82,7 @@ def _take_articles(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str]) -> int
     _make(db, "arriving_texts", sql["texts"])
     _make(db, "texts", _TEXTS)
     _make(db, "revisions", sql["revisions"])
-    _make(db, "touched_stories", "select distinct story_id from revisions")
-    _make(db, "story_texts", _STORY_TEXTS)
-    _make(db, "canonical", sql["canonical"])
     _update(db, "articles", "revisions", ("article_id", "content_hash"), "revision", "is_current")
-    _update(db, "articles", "canonical", ("article_id", "content_hash"), "is_canonical")
     return _count(db, f"insert into articles by name {_ARRIVED_ARTICLES}")
 
 
@@ -136,24 +132,16 @@ _TOUCHED = """
 _TEXTS = """
     from arriving_texts
     union all by name
-    select article_id, content_hash, story_id, published_at, fetched_at, recorded_at
+    select article_id, content_hash, text_id, published_at, fetched_at, recorded_at
     from articles
     where article_id in (from touched)
 """
-_STORY_TEXTS = """
-    select article_id, content_hash, story_id, is_current, published_at, fetched_at from revisions
-    union all by name
-    select article_id, content_hash, story_id, is_current, published_at, fetched_at
-    from articles
-    where story_id in (from touched_stories) and article_id not in (from touched)
-"""
 _ARRIVED_ARTICLES = """
-    select incoming_articles.* exclude (schema_version), revision, revisions.is_current, revisions.story_id,
-        is_canonical
+    select incoming_articles.* exclude (schema_version), revision, revisions.is_current, revisions.text_id,
+        false as is_canonical
     from incoming_articles
     semi join arriving_texts using (article_id, content_hash)
     join revisions using (article_id, content_hash)
-    join canonical using (article_id, content_hash)
 """
 # Numbered in the order in which they were recorded, so that what arrives together lies together.
 _ARRIVING_READINGS = """

@@ -73,7 +73,7 @@ _TOUCHED_SINCE = """
     )
 """
 _TEXTS = """
-    select article_id, content_hash, story_id, published_at, fetched_at, recorded_at
+    select article_id, content_hash, text_id, published_at, fetched_at, recorded_at
     from main.articles
     where recorded_at <= t and article_id in (from touched)
 """

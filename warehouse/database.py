@@ -16,16 +16,21 @@ from pathlib import Path
 import duckdb
 
 from schemas import projections as promised
+from schemas.agencies import FILE as AGENCIES
 from schemas.table import Table
 from warehouse import as_known as looking_back
 from warehouse.arrivals import AFTERWARDS, NEWS, insert, take_in
 from warehouse.derive import derive
 from warehouse.log import Log, UnreadableLogError
+from warehouse.similarity import HASHING
 from warehouse.sql import selects
+from warehouse.stories import tell_stories
 
 HERE = Path(__file__).parent
 # Files whose code decides, beside the selects, what a warehouse holds.
-SHAPING = ("arrivals.py", "as_known.py", "corrected.py", "database.py", "derive.py")
+SHAPING = (
+    "arrivals.py", "as_known.py", "corrected.py", "database.py", "derive.py", "similarity.py", "stories.py",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +108,11 @@ def positions(path: Path, log: Log) -> dict[str, int]:
 
 
 def fingerprint() -> str:
-    """Return a hash of everything that shapes the warehouse: its columns and its SQL."""
-    digest = hashlib.sha256()
+    """Return a hash of everything that shapes the warehouse: its columns, its SQL, and how texts are compared."""
+    digest = hashlib.sha256(HASHING.encode())
     for table in (*promised.FACTS, *promised.DERIVED, *promised.VIEWS):
         digest.update(f"{table.name}{table.arrow().remove_metadata()}".encode())
-    for file in sorted([*HERE.glob("*/*.sql"), *(HERE / name for name in SHAPING)]):
+    for file in sorted([*HERE.glob("*/*.sql"), *(HERE / name for name in SHAPING), AGENCIES]):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -196,6 +201,7 @@ def _build(
             if log.is_meant_by(error):
                 raise UnreadableLogError(error) from error
             raise
+        tell_stories(db)
         derive(db)
         if since:
             # The judge need look at these only, where all else was judged before.

@@ -7,6 +7,6 @@ HERE = Path(__file__).parent
 
 def selects(folder: str) -> dict[str, str]:
     """Return the SQL files of `folder` by name, views in the order in which they stand on one another."""
-    order = ("claims", "mentions", "participants", "quantities", "actors", "sources", "stories")
+    order = ("claims", "mentions", "participants", "quantities", "actors", "sources", "stories", "near_duplicates")
     files = {file.stem: file.read_text() for file in sorted((HERE / folder).glob("*.sql"))}
     return {name: files[name] for name in sorted(files, key=lambda name: order.index(name) if name in order else 0)}

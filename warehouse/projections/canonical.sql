@@ -1,5 +1,5 @@
 /* Which article of each story came first.
-   One row per text of the touched stories. */
+   One row per revision of the touched stories. Updates articles. */
 select
     article_id,
     content_hash,
@@ -7,4 +7,5 @@ select
         partition by story_id, is_current
         order by published_at nulls last, fetched_at, article_id
     ) = 1 as is_canonical
-from story_texts
+from articles
+where story_id in (from touched_stories)

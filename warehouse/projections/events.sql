@@ -7,7 +7,7 @@ with reports as (
         claims.*,
         articles.story_id,
         articles.source,
-        articles.is_canonical
+        articles.origin
     from event_claims
     join claims using (claim_id)
     join articles using (article_id, revision)
@@ -52,7 +52,7 @@ described as (
         count(*)::integer                                       as claim_count,
         count(distinct article_id)::integer                     as article_count,
         count(distinct story_id)::integer                       as story_count,
-        count(distinct source) filter (is_canonical)::integer   as source_count,
+        count(distinct origin)::integer                         as source_count,
         count(distinct speaker_name)::integer                   as speaker_count,
         list(distinct speaker_name order by speaker_name)
             filter (modality = 'asserted' and speaker_name is not null) as asserted_by,

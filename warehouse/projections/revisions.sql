@@ -5,7 +5,7 @@ select
     content_hash,
     row_number() over earliest_first::integer   as revision,
     row_number() over latest_first = 1          as is_current,
-    story_id,
+    text_id,
     published_at,
     fetched_at,
     recorded_at

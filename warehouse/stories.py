@@ -1,0 +1,158 @@
+"""Which texts are one story: copies, or nearly, however connected. Kept up to date with every load.
+
+The warehouse keeps for every different text its MinHash buckets, and every pair of texts found close. Only new texts
+are hashed, and compared with what shares a bucket; the result is that of comparing all with all in any order.
+"""
+
+import dataclasses
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from schemas.agencies import agency_names
+from warehouse.similarity import COPY, buckets, groups, likeness, runs_of
+from warehouse.sql import selects
+
+TEXTS_AT_ONCE = 2_000
+PAIRS_AT_ONCE = 10_000
+
+
+def tell_stories(db: duckdb.DuckDBPyConnection) -> None:
+    """Give the articles in `touched`, and all of their stories, agency, story, original and origin.
+
+    Leaves the temporary table `touched_stories` (story_id): the stories whose articles may differ from before.
+    """
+    sql = selects("projections")
+    db.register("agency_names", agency_names())
+    _update(db, sql["agencies"])
+    # A story is touched under the name it had and under the one it gets.
+    db.execute(_TOUCHED_STORIES)
+    _group(db)
+    _update(db, sql["story_members"])
+    db.execute("insert into touched_stories select distinct story_id from articles where article_id in (from touched)")
+    # Whose origin is an earlier story is touched with that one.
+    db.execute(_TOUCHED_NEIGHBOURS)
+    _update(db, sql["canonical"])
+    _update(db, sql["origins"])
+
+
+def _update(db: duckdb.DuckDBPyConnection, sql: str) -> None:
+    """Set in `articles` the columns that the select `sql` derives, where they differ."""
+    db.execute(f"create or replace temp table derived as {sql}")
+    columns = [name for (name, *_) in db.execute("describe derived").fetchall() if name not in _REVISION]
+    setting = ", ".join(f"{name} = derived.{name}" for name in columns)
+    same = " and ".join(f"articles.{name} = derived.{name}" for name in _REVISION)
+    changed = " or ".join(f"articles.{name} is distinct from derived.{name}" for name in columns)
+    db.execute(f"update articles set {setting} from derived where {same} and ({changed})")
+
+
+def _group(db: duckdb.DuckDBPyConnection) -> None:
+    """Bring wordings, text_buckets and text_pairs up to articles, and note in touched_stories whose story changes."""
+    db.execute(_NEW_TEXTS)
+    if not db.execute("select 1 from new_texts limit 1").fetchall():
+        return
+    for batch in _batches(db, "new_texts", "text_id, words", TEXTS_AT_ONCE):
+        _keep_buckets(db, batch)
+    db.execute(_CANDIDATES)
+    for batch in _batches(db, "candidates", "text_a, text_b", PAIRS_AT_ONCE):
+        _keep_pairs(db, batch)
+    copies = db.execute(f"select text_a, text_b from text_pairs where jaccard >= {COPY}").fetchall()
+    grouped = groups(copies)
+    _register(db, "grouped", _GROUPED, [list(grouped), list(grouped.values())])
+    db.execute(_CHANGED)
+    db.execute("insert into touched_stories select old_story_id from changed union select story_id from changed")
+    db.execute("update wordings set story_id = changed.story_id from changed where wordings.text_id = changed.text_id")
+
+
+def _keep_buckets(db: duckdb.DuckDBPyConnection, batch: list[tuple[str, str]]) -> None:
+    found = list(buckets(runs_of(words) for _, words in batch))
+    ids = [text_id for (text_id, _), one in zip(batch, found, strict=True) for _ in one]
+    _register(db, "arriving", _BUCKETS, [ids, [bucket for one in found for bucket in one]])
+    db.execute("insert into text_buckets from arriving")
+
+
+def _keep_pairs(db: duckdb.DuckDBPyConnection, pairs: list[tuple[str, str]]) -> None:
+    _register(db, "wanted", _WANTED, [sorted({text_id for pair in pairs for text_id in pair})])
+    runs = {text_id: runs_of(words) for text_id, words in db.execute(_WORDS_OF_WANTED).fetchall()}
+    found = ((one, other, likeness(runs[one], runs[other])) for one, other in pairs)
+    close = [(one, other, *dataclasses.astuple(alike)) for one, other, alike in found if alike.is_close]
+    if close:
+        _register(db, "arriving", _PAIRS, list(map(list, zip(*close, strict=True))))
+        db.execute("insert into text_pairs from arriving")
+
+
+def _batches(db: duckdb.DuckDBPyConnection, table: str, columns: str, size: int) -> Iterator[list[tuple[str, str]]]:
+    """Yield the rows of a table that numbers them in `position`, a batch at a time."""
+    for start in itertools.count(step=size):
+        rows = db.execute(
+            f"select {columns} from {table} where position > {start} and position <= {start + size} order by position"
+        ).fetchall()
+        if not rows:
+            return
+        yield rows
+
+
+def _register(db: duckdb.DuckDBPyConnection, name: str, schema: pa.Schema, columns: list[list[Any]]) -> None:
+    db.register(name, pa.table(columns, schema=schema))
+
+
+_BUCKETS = pa.schema([("text_id", pa.string()), ("bucket", pa.uint64())])
+_GROUPED = pa.schema([("text_id", pa.string()), ("story_id", pa.string())])
+_WANTED = pa.schema([("text_id", pa.string())])
+_PAIRS = pa.schema(
+    [
+        ("text_a", pa.string()),
+        ("text_b", pa.string()),
+        *((name, pa.float64()) for name in ("jaccard", "containment_a", "containment_b")),
+    ]
+)
+
+_REVISION = ("article_id", "content_hash")
+_TOUCHED_STORIES = """
+create or replace temp table touched_stories as
+    select distinct story_id
+    from articles
+    where article_id in (from touched) and story_id is not null
+"""
+_TOUCHED_NEIGHBOURS = """
+insert into touched_stories
+    select distinct theirs.story_id
+    from (select text_a as text_id, text_b as other_id from text_pairs union all select text_b, text_a from text_pairs)
+    join wordings as ours using (text_id)
+    join wordings as theirs on theirs.text_id = other_id
+    where ours.story_id in (from touched_stories)
+"""
+# The words of a text are what is left without case and punctuation: its text_id is their hash (see texts.sql).
+_WORDS = r"trim(regexp_replace(lower(text), '[^\p{L}\p{N}]+', ' ', 'g'))"
+_NEW_TEXTS = f"""
+create or replace temp table new_texts as
+    select text_id, any_value({_WORDS}) as words, row_number() over (order by text_id) as position
+    from articles anti join wordings using (text_id)
+    where article_id in (from touched)
+    group by text_id;
+insert into wordings select text_id, text_id as story_id from new_texts;
+"""
+_CANDIDATES = """
+create or replace temp table candidates as
+    select text_a, text_b, row_number() over (order by text_a, text_b) as position
+    from (
+        select distinct least(fresh.text_id, other.text_id) as text_a, greatest(fresh.text_id, other.text_id) as text_b
+        from (from text_buckets semi join new_texts using (text_id)) as fresh
+        join text_buckets as other using (bucket)
+        where fresh.text_id <> other.text_id
+    )
+"""
+_WORDS_OF_WANTED = f"""
+select text_id, any_value({_WORDS})
+from articles semi join wanted using (text_id)
+group by text_id
+"""
+_CHANGED = """
+create or replace temp table changed as
+    select wordings.text_id, wordings.story_id as old_story_id, grouped.story_id
+    from wordings join grouped using (text_id)
+    where wordings.story_id <> grouped.story_id
+"""
