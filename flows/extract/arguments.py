@@ -23,6 +23,7 @@ Roles = tuple[tuple[int, ...], tuple[int, ...]]
 _NO_ACTOR = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _VERBAL = frozenset({"SUPPORT", "ACCUSE", "REJECT", "AGREE", "REQUEST", "CONSULT", "THREATEN", "CONCEDE"})
 _ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ism", "sal", "ance", "ence", "ity", "ship", "ment", "cy", "ing", "ure")
+_UNSURE = frozenset({"would", "may", "might", "could", "will", "wo", "'d", "'ll"})
 _REACHING = ("to", "against", "for", "from", "on", "with", "towards", "toward")
 _TOWARDS = ("on", "against", "to", "with", "at", "upon", "towards", "toward")
 
@@ -115,7 +116,9 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
     if entry.does in {"appeal", "demand"}:
         return actors, objects or datives or introduced or below
     if entry.frame == "told":
-        above = verb.head if verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" else None
+        above = verb.head if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in vocabulary.classes["saying"] else None
+        if any(child.lower_ in _UNSURE for child in children(verb, "aux")):
+            above = None
         return (surface_subjects(above) if above is not None else []), surface_subjects(verb, control)
     to = [*datives, *objects] or introduced or owners or persons_within
     if not any(can_act(token, vocabulary) for token in to):
@@ -188,7 +191,7 @@ def _standing_for(token: Token, hit: Hit, others: Mapping[int, Hit], vocabulary:
         return []
     if token.ent_type_ or token.pos_ in {"PROPN", "PRON"}:
         return [token]
-    act = others.get(token.i)
+    act = others.get(token.i) if token.lemma_.lower() not in vocabulary.classes["concrete"] else None
     if act is not None and act.entry.part == "noun" and act is not hit:
         return _noun_slots(token, act, vocabulary)[0]
     if hit.entry.event_type in _VERBAL and _is_abstract(token, vocabulary):

@@ -14,10 +14,12 @@ from flows.extract.codes import settle
 from flows.extract.dates import anchor_of, dates_in
 from flows.extract.grammar import char_span
 from flows.extract.modality import stance_of
+from flows.extract.newsworthy import is_public_act
 from flows.extract.parts import Actor, Date, Place, Quantity, Quotation, Stance, Trigger
 from flows.extract.places import dateline_place, place_of, places_in
 from flows.extract.quantities import quantities_in
 from flows.extract.speakers import chain_at, named_source, quotations_in
+from flows.extract.topics import topics_of
 from flows.extract.triggers import triggers_in
 from schemas.identity import content_id
 from schemas.vocabulary import load_vocabulary
@@ -93,12 +95,27 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
     dates = dates_of(owners, parts.triggers, parts.dates, parts.anchor)
     quantities = quantities_of(owners, parts.quantities, parts.dates)
     claims: dict[str, Row] = {}
+    topics = topics_of(parts.doc, load_vocabulary())
     for trigger in parts.triggers:
         evidence = parts.doc[trigger.head].sent
+        actors = _actors(trigger.actors, parts.actors, evidence)
+        recipients = _actors(trigger.recipients, parts.actors, evidence)
+        place = _happened_at(trigger, parts, owners)
+        stance = _stance(trigger, parts)
+        if not is_public_act(
+            trigger,
+            actors,
+            recipients,
+            topics=topics,
+            placed=place is not None,
+            evidence=evidence,
+            modality=stance.modality,
+        ):
+            continue
         claim = (
-            _act(trigger, parts, evidence)
+            _act(trigger, parts, evidence, stance, actors=actors, recipients=recipients)
             | _columns(dates.get(trigger), _DATE, evidence)
-            | _columns(_happened_at(trigger, parts, owners), _PLACE, evidence)
+            | _columns(place, _PLACE, evidence)
             | {"quantities": [_quantity(one) for one in quantities.get(trigger, []) if _inside(one, evidence)]}
             | _speaker(trigger, parts, outlet)
             | {"confidence": None, "rule_id": trigger.rule_id}
@@ -109,10 +126,15 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
     return list(claims.values())
 
 
-def _act(trigger: Trigger, parts: Parts, evidence: Span) -> Row:
-    stance = _stance(trigger, parts)
-    actors = _actors(trigger.actors, parts.actors, evidence)
-    recipients = _actors(trigger.recipients, parts.actors, evidence)
+def _act(
+    trigger: Trigger,
+    parts: Parts,
+    evidence: Span,
+    stance: Stance,
+    *,
+    actors: Sequence[Actor],
+    recipients: Sequence[Actor],
+) -> Row:
     codes = settle(
         event_type=trigger.event_type,
         event_mode=trigger.event_mode,
@@ -158,6 +180,8 @@ def _is_purpose(word: Token, stance: Stance) -> bool:
     cue = None if stance.cue_start is None else word.doc.char_span(stance.cue_start, stance.cue_end or 0)
     if cue is None:
         return False
+    if word.pos_ in {"NOUN", "PROPN"}:
+        return True  # "the forthcoming summit" names it, nobody announces it
     return cue.root.lemma_.lower() in _TRYING or (
         cue.text.lower() == "to" and word.dep_ in {"advcl", "acl", "xcomp", "conj", "pcomp"}
     )

@@ -112,6 +112,13 @@ def _fits_object(entry: Entry, verb: Token) -> bool:
     for one in (*children(verb, "dobj", "nsubjpass"), *([verb.head] if modifies(verb) and is_undergone(verb) else [])):
         words.add(f"@{one.ent_type_.lower()}")
         _add_phrase(one, words)
+    for clause in children(verb, "ccomp", "xcomp"):
+        subjects = list(children(clause, "nsubj", "nsubjpass"))
+        if subjects:  # "wants them to leave", unlike "wants to leave"
+            words.add("@act")
+        for subject in subjects:
+            words.add(f"@{subject.ent_type_.lower()}")
+            _add_phrase(subject, words)
     return not entry.object_bars & words and bool(not entry.object_needs or entry.object_needs & words)
 
 
@@ -158,6 +165,8 @@ def _stands(entry: Entry, token: Token, vocabulary: Vocabulary) -> set[int] | No
 
 def _below(token: Token, vocabulary: Vocabulary) -> Iterator[Token]:
     for child in token.children:
+        if child.dep_ == "aux":
+            continue  # "to" before an infinitive is no preposition: "failed to head off"
         if child.dep_ not in _OWN_CLAUSE or (child.dep_ == "ccomp" and child.pos_ == "ADJ"):
             yield child
             counted = measured(child, vocabulary)

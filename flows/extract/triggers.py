@@ -11,7 +11,7 @@ What is one happening:
 - "the attack" after another trigger of its type, when nothing tells more about it: a mere reference back.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -212,15 +212,40 @@ def triggers_in(doc: Doc, vocabulary: Vocabulary) -> list[Trigger]:
         if hit.core.i in reading.dropped or (hit.entry.frame == "told" and not _is_told(hit, reading)):
             continue
         trigger = _trigger(hit, reading)
+        if _done_by_nobody(hit, trigger):
+            continue
         sentence = hit.core.sent.start
         if _refers_back(hit, trigger, same=last_sentence.get(trigger.event_type) == sentence, before=mentioned):
             continue
         last_sentence[trigger.event_type] = sentence
         mentioned.add(trigger.event_type)
         found.append(trigger)
+    found = [trigger for trigger in found if not _is_told_twice(trigger, found, doc)]
     acting = {i for trigger in found for i in (*trigger.actors, *trigger.recipients)} | {t.head for t in found}
     told = (trigger for trigger in found if not _only_counts(doc[trigger.head], trigger, acting))
     return sorted(told, key=lambda trigger: (trigger.start, trigger.end))
+
+
+def _done_by_nobody(hit: Hit, trigger: Trigger) -> bool:
+    """Tell whether a thing stands where who acts should: "the terms of the pact call for repayment"."""
+    if trigger.actors or hit.entry.part != "verb" or trigger.event_type not in _NEED_ROLES | {"CONSULT", "SANCTION"}:
+        return False
+    return not is_undergone(hit.head) and any(
+        subject.pos_ == "NOUN" for subject in children(hit.head, "nsubj", "csubj")
+    )
+
+
+def _is_told_twice(trigger: Trigger, found: Sequence[Trigger], doc: Doc) -> bool:
+    """Tell whether a bare noun only names again what the sentence tells of somebody."""
+    if trigger.actors or trigger.recipients or doc[trigger.head].pos_ not in {"NOUN", "PROPN"}:
+        return False
+    sentence = doc[trigger.head].sent
+    return any(
+        other.event_type == trigger.event_type
+        and (other.actors or other.recipients)
+        and doc[other.head].sent == sentence
+        for other in found
+    )
 
 
 def _is_told(hit: Hit, reading: Reading) -> bool:

@@ -1,0 +1,82 @@
+"""Tells acts of public life from business, sport and show: the same words announce both, the participants differ."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Span
+
+from flows.extract.parts import Actor, Trigger
+from schemas.vocabulary import load_vocabulary
+
+# Types that companies, clubs and artists do in the same words as states: they meet, agree, reject offers, resign.
+_SOFT = frozenset({
+    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST", "REJECT", "ACCUSE", "THREATEN",
+    "SANCTION", "STATEMENT", "COERCE", "RETREAT", "MOBILIZE",
+})  # fmt: skip
+# Without somebody who gets it there is no such act (PLOVER 2.0: "recipient required").
+_NEEDS_RECIPIENT = frozenset({"AID", "COOPERATE"})
+_GRAVE = frozenset({
+    "arrest", "kill", "execution", "assassination", "bomb", "car_bomb", "suicide", "abduct", "sexual", "torture",
+    "convict", "charge", "tried", "riot", "investigate_crime", "crime",
+})  # fmt: skip
+# Harm, which a storm does too.
+_HARM = frozenset({"kill", "wound", "destroy", "explosion"})
+_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "REB", "UAF", "IGO", "OPP", "PTY", "SPY"})
+_PUBLIC = _STATE | {"NGO", "LAB", "CRM", "REL", "REF", "ELI"}
+
+
+def is_public_act(
+    trigger: Trigger,
+    actors: Sequence[Actor],
+    recipients: Sequence[Actor],
+    *,
+    topics: frozenset[str],
+    placed: bool,
+    evidence: Span,
+    modality: str,
+) -> bool:
+    """Tell whether the act of `trigger` is one of public life.
+
+    On the pages of sport and show, only grave acts and what states do to somebody are. On those of business, and
+    anywhere between companies, an act that companies do too needs a country, an authority or an organisation in it.
+    Deaths of which nobody is said to be the cause are no assault where the `evidence` tells of a disaster.
+    """
+    group = trigger.rule_id.split(".")[1]
+    everybody = [*actors, *recipients]
+    if group in _HARM and not actors and _tells_of_disaster(evidence):
+        return False
+    if trigger.actors and not actors and trigger.event_type in _SOFT:
+        return False  # "a shortage of funds forced": what acts is nobody
+    if not everybody and modality in {"possible", "hypothetical"}:
+        return False
+    if not everybody and trigger.rule_id.endswith(".war"):
+        return False  # "since the war": a time, not an act
+    if actors and group not in _GRAVE and all(actor.sector == "BUS" for actor in actors) and not _public(recipients):
+        return False
+    if topics & {"sport", "show"}:
+        return group in _GRAVE or any(actor.sector in _STATE and actor.country for actor in everybody)
+    alone = not recipients and len(actors) < 2 and not placed
+    if trigger.event_type in _NEEDS_RECIPIENT and alone and not any(_is_public(actor) for actor in actors):
+        return False
+    if trigger.event_type not in _SOFT or group in _GRAVE:
+        return True
+    if "business" in topics:
+        return any(_is_public(actor) for actor in (actors or recipients)) or _public(recipients)
+    return not everybody or any(_is_known(actor) for actor in everybody)
+
+
+def _public(actors: Sequence[Actor]) -> bool:
+    return any(actor.sector in _PUBLIC for actor in actors)
+
+
+def _is_known(actor: Actor) -> bool:
+    """Tell whether an actor is more than "they" or "everyone": a name, a country or a kind of people."""
+    return bool(actor.name or actor.country or actor.sector)
+
+
+def _tells_of_disaster(evidence: Span) -> bool:
+    """Tell whether the sentence names what kills without intent: a quake, a crash, an illness."""
+    return any(token.lemma_.lower() in load_vocabulary().classes["disaster"] for token in evidence)
+
+
+def _is_public(actor: Actor) -> bool:
+    return actor.sector in _PUBLIC or (actor.country is not None and actor.sector is None)

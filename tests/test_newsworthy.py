@@ -1,0 +1,49 @@
+"""Which acts are of public life: the same words announce both a treaty and a takeover."""
+
+import pytest
+from spacy.language import Language
+
+from flows.extract.claims import claims_in, parts_of
+from flows.extract.topics import topics_of
+from schemas.vocabulary import load_vocabulary
+
+MARKET = (
+    "Shares of the company rose after its quarterly profit beat forecasts. Analysts called the bid for the firm high. "
+    "The board rejected the takeover offer. "
+)
+MATCH = "The goalkeeper saved a penalty in the second half of the match. The coach praised the team after the game. "
+
+
+def kinds(nlp: Language, text: str) -> list[str]:
+    """Return the types of the claims of an article, in reading order."""
+    rows = claims_in(parts_of(nlp(text), published=None), article_id="a", content_hash="b", outlet=None)
+    return [row["event_type"] for row in rows]
+
+
+@pytest.mark.parametrize(("text", "topic"), [(MARKET, "business"), (MATCH, "sport"), ("Rebels shelled a town.", None)])
+def test_topics(nlp: Language, text: str, topic: str | None) -> None:
+    """A page of shares or of goals is known by its words; a war report has neither."""
+    assert topics_of(nlp(text), load_vocabulary()) == ({topic} if topic else set())
+
+
+def test_companies_do_no_public_acts(nlp: Language) -> None:
+    """Boards reject offers, firms agree to buy: no act of public life. A ministry on the same page does one."""
+    assert kinds(nlp, MARKET) == []
+    assert kinds(nlp, MARKET + "France condemned the sale.") == ["ACCUSE"]
+
+
+def test_sport_is_no_war(nlp: Language) -> None:
+    """Attacks and defeats of players are none; an arrest on the sports page is one."""
+    assert kinds(nlp, MATCH + "The striker attacked the visitors and the captain rejected criticism.") == []
+    assert kinds(nlp, MATCH + "Police arrested two fans.") == ["COERCE"]
+
+
+def test_disasters_assault_nobody(nlp: Language) -> None:
+    """Those killed by a storm were not killed by anyone."""
+    assert "ASSAULT" not in kinds(nlp, "Nine villagers were killed when a storm hit the coast of Oman.")
+    assert "ASSAULT" in kinds(nlp, "Nine villagers were killed when gunmen raided a market in Oman.")
+
+
+def test_a_thing_does_nothing(nlp: Language) -> None:
+    """What the terms of a text call for, nobody asks for."""
+    assert kinds(nlp, "The terms of the charter call for a vote every year.") == []
