@@ -36,6 +36,28 @@ WHAT_THE_SAMPLES_SAY = {
         order by modality, claim_id
         limit 10
     """,
+    "One happening, several reports": """
+        select event_type, place_name as place, date_start, killed_low, killed_best, killed_high,
+            claim_count as claims, article_count as articles, source_count as sources, speaker_count as speakers,
+            array_to_string(denied_by, ', ') as denied_by
+        from events
+        where article_count > 1
+        order by article_count desc, event_id
+        limit 10
+    """,
+    "Totals that add up, or don't": """
+        select subject, noun, arithmetic, stated, verdict
+        from reconciliations
+        join (select distinct series_id, subject, noun from figures where role = 'total') using (series_id)
+        order by all
+        limit 10
+    """,
+    "Claims that can't both hold": """
+        select kind, detail, magnitude, parties
+        from disagreements
+        order by kind, magnitude desc, disagreement_id
+        limit 15
+    """,
     "Texts that several outlets carry": """
         select story_id[:8] as story, article_count, source_count, first_published_at
         from stories

@@ -47,6 +47,7 @@ QUANTITY = (
     Field("noun", TEXT, "what is counted, as a lemma or a unit", True),
     Field("measure", TEXT, "the kind of thing counted", allowed=MEASURES),
     Field("role", TEXT, "whether it is a change, a running total or a part of another quantity", True, allowed=ROLES),
+    Field("country", TEXT, "country of those counted, where the words name it: RUS for Russian instructors", True),
 )
 
 ATTRIBUTION = (

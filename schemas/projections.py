@@ -4,7 +4,7 @@ import pyarrow as pa
 
 from schemas.claims import ACTOR, CLAIM, MENTION, QUANTITY
 from schemas.records import ARTICLES, CORRECTIONS, EXTRACTIONS, QUALITY, QUARANTINE, RUNS
-from schemas.table import BOOL, COUNT, INSTANT, OFFSET, REAL, TEXT, TEXTS, Field, Table, rows
+from schemas.table import BOOL, COUNT, INSTANT, NUMBER, OFFSET, REAL, TEXT, TEXTS, Field, Table, rows
 
 STATES = ("applied", "moved", "orphaned")
 
@@ -155,11 +155,73 @@ quantities = Table(
     ),
 )  # fmt: skip
 
+ACCOUNT_ID = Field("account_id", NUMBER, "hash of the article, the kind of act, and the place and days it is told of")
+KEY = Field("key", NUMBER, "hash of what accounts of one happening may share: a place and day, a count, two names")
+
+accounts = Table(
+    "accounts",
+    "what one article says of one happening",
+    ("account_id",),
+    (
+        ACCOUNT_ID,
+        *ARTICLE_ID,
+        Field("told_at", INSTANT, "when the article was first published, else fetched"),
+        Field("position", OFFSET, "where its first claim starts", unit="code points"),
+        Field("family", TEXT, "the event type; HARM for assaults and statements of casualties"),
+        Field("wording", NUMBER, "hash of the words of the sentence and the trigger's place in it"),
+        Field("country", TEXT, "country of the place", True),
+        Field("spot", TEXT, "GeoNames id or name of a place smaller than a country", True),
+        Field("is_town", BOOL, "whether that is a town or smaller", True),
+        *(_CLAIM[name] for name in ("latitude", "longitude", "date_start", "date_end")),
+        Field("day_part", TEXT, "morning, afternoon or evening, where the text says so", True),
+        Field("another", TEXT, "the word that tells it apart from others of its kind: second, another", True),
+        Field("split_by", TEXT, "the correction that split it off", True),
+        Field("merged_by", TEXTS, "the corrections that merged it with others"),
+        rows(
+            "counts",
+            (
+                Field("measure", TEXT, "the kind of thing counted"),
+                Field("value", REAL, "the number stated", True),
+                Field("low", REAL, "least value the words allow", True),
+                Field("high", REAL, "greatest value the words allow", True),
+            ),
+            "people counted in it",
+        ),
+        Field("names", TEXTS, "names of those who take part"),
+        Field("doers", TEXTS, "country and sector of those who did it"),
+        Field("sufferers", TEXTS, "country and sector of those to whom it was done"),
+    ),
+)
+
+account_keys = Table("account_keys", "one key of one account", ("account_id", "key"), (ACCOUNT_ID, KEY))
+
+account_links = Table(
+    "account_links",
+    "two accounts of one happening",
+    ("account_a", "account_b"),
+    (
+        Field("account_a", NUMBER, "the account told first"),
+        Field("account_b", NUMBER, "the other"),
+        Field("key", NUMBER, "the key that brought them together"),
+    ),
+)
+
+memberships = Table(
+    "memberships",
+    "one account and the event it belongs to",
+    ("account_id",),
+    (ACCOUNT_ID, Field("founder_id", NUMBER, "the account of the event that was told first")),
+)
+
 event_claims = Table(
     "event_claims",
     "one current claim that is about an event",
     ("claim_id",),
-    (Field("event_id", TEXT, "hash of what the claims of the event share, or of its one claim"), CLAIM[0]),
+    (
+        Field("event_id", TEXT, "hash of what the account says that told of it first"),
+        CLAIM[0],
+        Field("account_id", NUMBER, "what the claim's article says of the event"),
+    ),
 )
 
 events = Table(
@@ -189,10 +251,89 @@ events = Table(
         *(
             Field(f"{measure}_{bound}", REAL, f"{meaning} {measure} that a claim states", True, unit="persons")
             for measure in ("killed", "injured")
-            for bound, meaning in (("low", "least number of"), ("best", "median of"), ("high", "greatest number of"))
+            for bound, meaning in (("low", "least number of"), ("best", "likeliest number of"), ("high", "most"))
         ),
     ),
 )  # fmt: skip
+
+_NAMED = {column.name: column for column in (*QUANTITY, *CLAIM, *ARTICLES.fields)}
+SERIES_ID = Field("series_id", TEXT, "hash of whose, what and where; of a toll, of its event and what is counted")
+CLAIM_A = Field("claim_a", TEXT, "the claim told first")
+CLAIM_B = Field("claim_b", TEXT, "the other claim")
+EVENT_OF = Field("event_id", TEXT, "the event it is about, for a toll", True)
+
+figures = Table(
+    "figures",
+    "one number of a current claim that counts something",
+    ("claim_id", "ordinal"),
+    (
+        SERIES_ID,
+        Field("subject", TEXT, "whose they are: who sent, gave, holds them", True),
+        Field("subject_country", TEXT, "that one's country", True),
+        Field("noun", TEXT, "what is counted; one noun for all that count the same (soldier for troops)"),
+        *(_NAMED[name] for name in ("measure", "place_country", "role", "value", "low", "high", "comparator")),
+        *(_NAMED[name] for name in ("date_start", "date_end", "speaker_name", "speaker_country", "modality")),
+        *(_NAMED[name] for name in ("claim_id", "article_id", "published_at")),
+        ORDINAL,
+        Field("text", TEXT, "the words that state the quantity"),
+        Field("position", OFFSET, "where they start in the article's text", unit="code points"),
+        EVENT_OF,
+        *(_NAMED[name] for name in ("event_type", "speaker_kind", "source")),
+        Field("told_at", INSTANT, "when the article was published, else fetched"),
+        Field("sign", COUNT, "1 for a change that adds, -1 for one that takes away", True),
+        Field("is_further", BOOL, "whether the words say that it comes on top: another, more, further"),
+        Field("is_each", BOOL, "whether it is the number of each of several"),
+    ),
+)
+
+reconciliations = Table(
+    "reconciliations",
+    "one stated total of one side, or one whole with its parts",
+    ("total_claim_id", "stated", "arithmetic"),
+    (
+        SERIES_ID,
+        Field("total_claim_id", TEXT, "the claim that states the total"),
+        Field("stated", REAL, "the total as stated"),
+        Field("computed", REAL, "the earlier total and the changes since; or the sum of the parts"),
+        Field("parts", TEXTS, "the claims that give them, in the order of the arithmetic"),
+        Field("arithmetic", TEXT, "the sum in full: 235 + 300 + 600 = 1135"),
+        Field("verdict", TEXT, "whether it comes to the stated total", allowed=("reconciles", "conflicts")),
+    ),
+)
+
+KINDS = ("denial", "figure", "date", "place", "actor")
+disagreements = Table(
+    "disagreements",
+    "two claims about one event or series that can't both hold",
+    ("disagreement_id",),
+    (
+        Field("disagreement_id", TEXT, "hash of the kind and the two claims and values"),
+        Field("kind", TEXT, "what they disagree about", allowed=KINDS),
+        _optional(EVENT_OF),
+        _optional(SERIES_ID),
+        CLAIM_A,
+        CLAIM_B,
+        Field("detail", TEXT, "the disagreement in one sentence"),
+        Field("magnitude", REAL, "its size: of a figure in what is counted, of a date in days, of a place in km", True),
+        Field("parties", TEXT, "who: speakers, or outlets in their own voice", allowed=("speakers", "outlets")),
+    ),
+)
+
+updates = Table(
+    "updates",
+    "a figure that the same voice changed: no disagreement",
+    ("update_id",),
+    (
+        Field("update_id", TEXT, "hash of the relation and the two claims and values"),
+        Field("relation", TEXT, "whether the figure grew or was corrected", allowed=("growth", "correction")),
+        _optional(EVENT_OF),
+        _optional(SERIES_ID),
+        CLAIM_A,
+        CLAIM_B,
+        Field("detail", TEXT, "the change in one sentence"),
+        Field("magnitude", REAL, "by how much", True),
+    ),
+)
 
 actors = Table(
     "actors",
@@ -284,9 +425,13 @@ positions = Table(
 LOCAL = ("extraction_no",)
 # Filled from the log and kept: the views and the derived tables are selects over these.
 FACTS = (articles, extractions, claim_versions, mention_versions, corrections, quarantine, runs, quality_results)
-DERIVED = (wordings, text_buckets, text_pairs, corrected_claims, amended_claims, event_claims, events)
+DERIVED = (
+    wordings, text_buckets, text_pairs, corrected_claims, amended_claims, accounts, account_keys, account_links,
+    memberships, event_claims, events, figures, reconciliations, disagreements, updates,
+)  # fmt: skip
 VIEWS = (claims, mentions, participants, quantities, actors, sources, stories, near_duplicates)
 PROMISED = (
-    articles, claims, mentions, participants, quantities, events, event_claims, stories, near_duplicates, sources,
-    actors, quarantine, corrections, corrected_claims, runs, quality_results,
+    articles, claims, mentions, participants, quantities, events, event_claims, figures, reconciliations,
+    disagreements, updates, stories, near_duplicates, sources, actors, quarantine, corrections, corrected_claims, runs,
+    quality_results,
 )  # fmt: skip

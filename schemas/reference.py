@@ -28,7 +28,13 @@ def _row(field: Field) -> str:
 
 
 def _type(field: Field) -> str:
-    names = {"string": "varchar", "date32[day]": "date", "timestamp[us, tz=UTC]": "timestamptz", "int32": "integer"}
+    names = {
+        "string": "varchar",
+        "date32[day]": "date",
+        "timestamp[us, tz=UTC]": "timestamptz",
+        "int32": "integer",
+        "uint64": "ubigint",
+    }
     name = str(field.type)
     if name.startswith("list"):
         return "varchar[]"

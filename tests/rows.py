@@ -73,6 +73,7 @@ def killed(text: str, value: float) -> dict[str, Any]:
         "comparator": "=",
         "noun": "person",
         "measure": "killed",
+        "country": None,
     }
 
 

@@ -1,27 +1,56 @@
-"""What follows from the facts: the events of what the new rows touch."""
+"""What follows from the facts: the events, figures, sums and disagreements of what the new rows touch."""
 
 import duckdb
 
+from schemas.nouns import same_nouns
+from warehouse.linking import link
 from warehouse.sql import selects
 
 
 def derive(db: duckdb.DuckDBPyConnection) -> None:
     """Work out anew what depends on the articles in `touched` and the stories in `touched_stories`."""
     sql = selects("projections")
-    db.execute(_TOUCHED_EVENTS)
-    db.execute("delete from event_claims where claim_id in (select claim_id from claim_versions "
-               "where article_id in (from touched))")  # fmt: skip
-    db.execute(f"insert into event_claims by name {sql['event_claims']}")
-    db.execute(_TOUCHED_EVENTS.replace("create or replace temp table touched_events as", "insert into touched_events"))
-    db.execute("delete from events where event_id in (from touched_events)")
-    db.execute(f"insert into events by name {sql['events']}")
+    link(db)
+    db.execute(_RESTORIED_EVENTS)
+    db.execute("create or replace temp table same_nouns (noun varchar, kind varchar)")
+    db.executemany("insert into same_nouns values (?, ?)", same_nouns())
+    db.execute(_TOUCHED_FIGURES)
+    db.execute("create or replace temp table touched_series as select distinct series_id from figures "
+               "where article_id in (select article_id from touched_figures)")  # fmt: skip
+    db.execute("delete from figures where article_id in (select article_id from touched_figures)")
+    db.execute(f"insert into figures by name {sql['figures']}")
+    db.execute("insert into touched_series select distinct series_id from figures "
+               "where article_id in (select article_id from touched_figures)")  # fmt: skip
+    db.execute(f"create or replace temp table touched_pairs as {sql['figure_pairs']}")
+    for table, mine in _MINE.items():
+        db.execute(f"delete from {table} where {mine}")
+        db.execute(f"insert into {table} by name {sql[table]}")
 
 
-_TOUCHED_EVENTS = """
-create or replace temp table touched_events as
+_OF_EVENT = "event_id in (select event_id from touched_events)"
+_OF_SERIES = "series_id in (select series_id from touched_series)"
+_MINE = {
+    "events": _OF_EVENT,
+    "reconciliations": _OF_SERIES,
+    "disagreements": f"{_OF_EVENT} or {_OF_SERIES}",
+    "updates": f"{_OF_EVENT} or {_OF_SERIES}",
+}
+# Which article of a story is canonical is counted in an event too.
+_RESTORIED_EVENTS = """
+insert into touched_events
     select distinct event_id
     from event_claims
-    join claim_versions using (claim_id)
-    join articles using (article_id)
-    where article_id in (from touched) or story_id in (from touched_stories)
+    join accounts using (account_id)
+    where article_id in (select article_id from articles where story_id in (from touched_stories))
+        and event_id not in (from touched_events)
+"""
+# Figures of an article go on from one another, and a toll is in the series of its event.
+_TOUCHED_FIGURES = """
+create or replace temp table touched_figures as
+    from touched
+    union
+    select article_id
+    from event_claims
+    join accounts using (account_id)
+    where event_id in (select event_id from touched_events)
 """

@@ -37,6 +37,12 @@ class Actors:
             return ()
         return self._at(doc[token_index], 0)
 
+    def nation_in(self, start: int, end: int) -> str | None:
+        """Return the country of the nationality named between two offsets: RUS for "600 Russian instructors"."""
+        span = self._phrases.doc.char_span(start, end, alignment_mode="expand")
+        known = [self._phrases.names.get(token.i) for token in span or ()]
+        return next((name.country for name in known if name is not None and name.country), None)
+
     def _at(self, token: Token, climbed: int) -> Meant:
         found = self._meant.get(token.i) or _state_at(self._phrases, token)
         if found or climbed > _HIGHEST_CLIMB:

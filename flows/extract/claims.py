@@ -116,7 +116,7 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
             _act(trigger, parts, evidence, stance, actors=actors, recipients=recipients)
             | _columns(dates.get(trigger), _DATE, evidence)
             | _columns(place, _PLACE, evidence)
-            | {"quantities": [_quantity(one) for one in quantities.get(trigger, []) if _inside(one, evidence)]}
+            | {"quantities": [_quantity(one, parts) for one in quantities.get(trigger, []) if _inside(one, evidence)]}
             | _speaker(trigger, parts, outlet)
             | {"confidence": None, "rule_id": trigger.rule_id}
         )
@@ -230,9 +230,11 @@ def _actor(actor: Actor) -> Row:
     }
 
 
-def _quantity(quantity: Quantity) -> Row:
+def _quantity(quantity: Quantity, parts: Parts) -> Row:
     names = ("text", "start", "end", "value", "low", "high", "comparator", "noun", "measure", "role")
-    return {name: getattr(quantity, name) for name in names}
+    return {name: getattr(quantity, name) for name in names} | {
+        "country": parts.actors.nation_in(quantity.start, quantity.end)
+    }
 
 
 def _columns(part: Date | Place | None, names: Mapping[str, str], evidence: Span) -> Row:

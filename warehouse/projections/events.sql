@@ -1,5 +1,8 @@
-/* What the claims of one happening say together. Denied, planned and hypothetical claims count no victims.
-   Low and high are the least and the greatest number that a claim gives, best is the median of the stated ones.
+/* What the claims of one happening say together.
+   Low, best and high are UCDP's: the lowest and the highest reliable number of deaths, and the likeliest. Every voice
+   (a speaker, or the outlet itself) counts with what it said last; what a later day's greater toll took the place of
+   counts no more; the best is what most voices of independent stories say, exact numbers before bounds, and of those
+   equally often said the lowest. Denied, planned and possible claims count no victims, and parts of a toll are in it.
    One row per touched event. */
 with reports as (
     select
@@ -11,28 +14,97 @@ with reports as (
     from event_claims
     join claims using (claim_id)
     join articles using (article_id, revision)
-    where event_claims.event_id in (from touched_events)
+    where event_claims.event_id in (select event_id from touched_events)
+),
+
+-- what one voice says in one article: the number of people, else the sum of the kinds it names.
+said as (
+    select
+        event_id,
+        measure,
+        if(speaker_kind = 'outlet', source, speaker_name) as voice,
+        story_id,
+        article_id,
+        any_value(told_at)                                as told_at,
+        coalesce(max(value) filter (noun = 'person'), sum(value))    as value,
+        coalesce(max(coalesce(low, value)) filter (noun = 'person'), sum(coalesce(low, value))) as low,
+        coalesce(max(coalesce(high, value)) filter (noun = 'person'), sum(coalesce(high, value))) as high,
+        bool_or(comparator in ('=', '~'))                 as is_exact
+    from (
+        select event_id, measure, speaker_kind, figures.source, speaker_name, story_id, article_id, noun, told_at,
+            max(value) as value, max(low) as low, max(high) as high,
+            arg_max(comparator, coalesce(value, low, high)) as comparator
+        from figures
+        join articles using (article_id)
+        where
+            articles.is_current
+            and event_id in (select event_id from touched_events)
+            and measure in ('killed', 'injured')
+            and modality in ('asserted', 'estimated', 'alleged')
+            and role is distinct from 'part'
+        group by all
+    )
+    group by event_id, measure, voice, story_id, article_id
+),
+
+last_said as (
+    select *
+    from said
+    qualify rank() over (partition by event_id, measure, voice order by told_at desc) = 1
+),
+
+standing as (
+    select
+        *,
+        max(coalesce(low, high)) over (
+            partition by event_id, measure order by told_at::date
+            range between interval 1 day following and unbounded following
+        ) as later_low
+    from last_said
+),
+
+counted as (
+    select
+        event_id,
+        measure,
+        min(coalesce(low, high)) as low,
+        max(coalesce(high, low)) as high
+    from standing
+    where later_low is null or coalesce(high, low) >= later_low
+    group by event_id, measure
+),
+
+votes as (
+    select event_id, measure, value, is_exact, count(distinct story_id) as stories
+    from standing
+    where value is not null and (later_low is null or coalesce(high, low) >= later_low)
+    group by all
+),
+
+likeliest as (
+    select event_id, measure, value as best
+    from votes
+    qualify row_number() over (partition by event_id, measure order by is_exact desc, stories desc, value) = 1
 ),
 
 tolls as (
     select
-        reports.event_id,
-        min(coalesce(low, value)) filter (measure = 'killed')  as killed_low,
-        median(value) filter (measure = 'killed')              as killed_best,
-        max(coalesce(high, value)) filter (measure = 'killed') as killed_high,
-        min(coalesce(low, value)) filter (measure = 'injured')  as injured_low,
-        median(value) filter (measure = 'injured')              as injured_best,
-        max(coalesce(high, value)) filter (measure = 'injured') as injured_high
-    from reports
-    join quantities using (claim_id)
-    where reports.modality in ('asserted', 'estimated', 'alleged') and quantities.role is distinct from 'part'
-    group by reports.event_id
+        event_id,
+        any_value(low) filter (measure = 'killed')   as killed_low,
+        any_value(best) filter (measure = 'killed')  as killed_best,
+        any_value(high) filter (measure = 'killed')  as killed_high,
+        any_value(low) filter (measure = 'injured')  as injured_low,
+        any_value(best) filter (measure = 'injured') as injured_best,
+        any_value(high) filter (measure = 'injured') as injured_high
+    from counted
+    left join likeliest using (event_id, measure)
+    group by event_id
 ),
 
 described as (
     select
         event_id,
-        any_value(event_type)                                   as event_type,
+        coalesce(mode(event_type order by event_type) filter (event_type <> 'STATEMENT'), any_value(event_type)) as event_type,
         mode(event_mode order by event_mode)                    as event_mode,
         list_distinct(flatten(list(list_transform(actors, lambda a: {
             'name': a.name, 'id': a.id, 'country': a.country, 'sector': a.sector
@@ -40,13 +112,6 @@ described as (
         list_distinct(flatten(list(list_transform(recipients, lambda a: {
             'name': a.name, 'id': a.id, 'country': a.country, 'sector': a.sector
         }))))                                                   as recipients,
-        max(place_country)                                      as place_country,
-        max(place_name)                                         as place_name,
-        max(geonames_id)                                        as geonames_id,
-        max(latitude)                                           as latitude,
-        max(longitude)                                          as longitude,
-        max(date_start)                                         as date_start,
-        min(date_end)                                           as date_end,
         min(recorded_at)                                        as first_known,
         max(recorded_at)                                        as last_known,
         count(*)::integer                                       as claim_count,
@@ -60,6 +125,29 @@ described as (
             filter (modality = 'denied' and speaker_name is not null)   as denied_by
     from reports
     group by event_id
+),
+
+-- the finest place and the tightest days that most of its claims give.
+places as (
+    select event_id, place_country, place_name, geonames_id, latitude, longitude
+    from reports
+    where place_country is not null or place_name is not null
+    group by event_id, place_country, place_name, geonames_id, latitude, longitude
+    qualify row_number() over (
+        partition by event_id
+        order by
+            min(case place_precision when 'site' then 2 when 'city' then 1 when 'district' then 2 when 'province' then 3
+                when 'region' then 5 else 4 end),
+            count(*) desc, place_name, place_country, geonames_id
+    ) = 1
+),
+
+days as (
+    select event_id, date_start, date_end
+    from reports
+    where date_start is not null
+    group by event_id, date_start, date_end
+    qualify row_number() over (partition by event_id order by date_end - date_start, count(*) desc, date_start) = 1
 )
 
 select
@@ -69,6 +157,10 @@ select
         coalesce(asserted_by, []) as asserted_by,
         coalesce(denied_by, [])   as denied_by
     ),
+    places.* exclude (event_id),
+    days.* exclude (event_id),
     tolls.* exclude (event_id)
 from described
+left join places using (event_id)
+left join days using (event_id)
 left join tolls using (event_id)

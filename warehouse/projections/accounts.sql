@@ -1,0 +1,36 @@
+/* What an article says of one happening, all its claims of it together.
+   One row per account in a touched article. */
+with told as (
+    select
+        article_id,
+        min(coalesce(published_at, fetched_at)) as told_at
+    from articles
+    where article_id in (from touched)
+    group by article_id
+)
+
+select
+    account_id,
+    article_id,
+    any_value(told_at)                              as told_at,
+    min(position)::integer                          as position,
+    family,
+    arg_min(wording, position)                      as wording,
+    country,
+    spot,
+    any_value(is_town)                              as is_town,
+    any_value(latitude)                             as latitude,
+    any_value(longitude)                            as longitude,
+    date_start,
+    date_end,
+    day_part,
+    another,
+    split_by,
+    list_sort(list_distinct(flatten(list(merged_by))))             as merged_by,
+    coalesce(list_sort(list_distinct(flatten(list(counts)))), [])  as counts,
+    coalesce(list_sort(list_distinct(flatten(list(names)))), [])   as names,
+    coalesce(list_sort(list_distinct(flatten(list(doers)))), [])   as doers,
+    coalesce(list_sort(list_distinct(flatten(list(sufferers)))), []) as sufferers
+from tellings
+join told using (article_id)
+group by account_id, article_id, family, country, spot, date_start, date_end, day_part, another, split_by

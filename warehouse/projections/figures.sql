@@ -1,0 +1,160 @@
+/* Every number of a claim that counts something, placed in its series: whose, what, where.
+   A toll (people killed, hurt, held in an act, or marching) is in the series of its event. Anything else (troops, arms,
+   money, prisoners freed) is in the series of whose it is, what is counted and where it is. What the words leave out
+   ("that number", "another 300", "600 people") is that of the nearest number of the same kind before it in the article.
+   One row per quantity of a claim in the touched articles that counts something. */
+with stated as (
+    select
+        claim_id,
+        unnest(generate_series(1, len(quantities)))::integer as ordinal,
+        unnest(quantities)                                   as q,
+        article_id,
+        claims.revision,
+        event_type,
+        trigger_text,
+        trigger_start,
+        evidence_text,
+        evidence_start,
+        actors,
+        recipients,
+        claims.place_country,
+        date_start,
+        date_end,
+        modality,
+        speaker_name,
+        speaker_country,
+        speaker_kind
+    from claims
+    where article_id in (select article_id from touched_figures) and len(quantities) > 0
+),
+
+read as (
+    select
+        stated.* exclude (q, evidence_text, evidence_start, actors, recipients, trigger_text),
+        q.text,
+        q.start                                               as position,
+        q.value,
+        q.low,
+        q.high,
+        q.comparator,
+        q.measure,
+        q.role,
+        same.kind                                             as known_kind,
+        coalesce(same.kind, q.noun)                           as noun,
+        q.noun is null or same.kind = 'person'                as is_generic,
+        coalesce(
+            q.country,
+            list_filter(actors, lambda a: a.country is not null)[1].country
+        )                                                     as own_country,
+        list_filter(actors, lambda a: a.name is not null)[1].name as own_name,
+        coalesce(
+            nullif(stated.place_country, coalesce(q.country, list_filter(actors, lambda a: a.country is not null)[1].country)),
+            list_filter(recipients, lambda a: a.country is not null
+                and a.country <> coalesce(q.country, list_filter(actors, lambda x: x.country is not null)[1].country, speaker_country, ''))[1].country
+        )                                                     as own_place,
+        case
+            when q.role is distinct from 'change' then null
+            when q.measure not in ('personnel', 'weapons', 'vehicles', 'other') then 1
+            when regexp_matches(lower(trigger_text), '\b(withdr[ae]w|withdrawn|withdrawal|withdrawing|pull|pulled|pulling|leave|left|leaving|cut|reduced?|fell|fall|dropp?e?d?|declined?|shrank|departed|redeployed)\b') then -1
+            else 1
+        end                                                   as sign,
+        regexp_matches(
+            lower(substr(evidence_text, q.start - evidence_start - 12, 13) || q.text),
+            '\b(another|further|additional|extra)\s'
+        ) or regexp_matches(
+            lower(q.text || substr(evidence_text, q."end" - evidence_start + 1, 12)), '\S\s+(more|further)\b'
+        ) and not regexp_matches(lower(q.text), 'more than')  as is_further,
+        regexp_matches(substr(evidence_text, q."end" - evidence_start + 1, 8), '^\s+each\b') or q.text ilike '% each' as is_each
+    from stated
+    left join same_nouns as same on same.noun = q.noun
+    where q.measure <> 'percent' and (q.value is not null or q.low is not null or q.high is not null)
+        and not (q.measure = 'other' and q.noun is null and q.role is distinct from 'part')
+),
+
+placed as (
+    select
+        read.*,
+        event_claims.event_id,
+        event_claims.event_id is not null and (
+            measure in ('killed', 'injured', 'missing')
+            or measure in ('detained', 'abducted', 'displaced') and event_type in ('ASSAULT', 'COERCE', 'STATEMENT')
+            or measure = 'protesters' and event_type = 'PROTEST'
+        ) as is_toll
+    from read
+    left join event_claims using (claim_id)
+),
+
+-- the number before it in the article that it goes on from: of the same noun, or of any where it names none of its own.
+followed as (
+    select
+        placed.claim_id,
+        placed.ordinal,
+        arg_max(before.noun, before.position) filter (before.measure = 'personnel')      as noun,
+        arg_max(before.measure, before.position) filter (before.measure = 'personnel')   as measure,
+        arg_max(before.own_country, before.position) filter (before.own_country is not null) as country,
+        arg_max(before.own_name, before.position) filter (before.own_name is not null)   as name,
+        arg_max(before.own_place, before.position) filter (before.own_place is not null) as place
+    from placed
+    join placed as before on
+        placed.article_id = before.article_id
+        and before.position < placed.position
+        and not before.is_toll
+        and (
+            before.noun = placed.noun and before.measure = placed.measure
+            or placed.is_generic and before.measure = 'personnel' and before.value = placed.value
+        )
+        and (placed.own_country is null or before.own_country is null or placed.own_country = before.own_country
+            or placed.is_generic)
+    where not placed.is_toll
+    group by placed.claim_id, placed.ordinal
+),
+
+settled as (
+    select
+        placed.* exclude (noun, measure, known_kind, is_generic, own_country, own_name, own_place),
+        if(placed.is_generic and not placed.is_toll and followed.noun is not null, followed.noun, coalesce(placed.noun, 'person')) as noun,
+        if(placed.is_generic and not placed.is_toll and followed.measure is not null, followed.measure, placed.measure) as measure,
+        coalesce(placed.own_country, followed.country, if(placed.measure in ('personnel', 'weapons', 'vehicles'), speaker_country, null)) as subject_country,
+        coalesce(placed.own_name, followed.name) as subject_name,
+        coalesce(placed.own_place, followed.place) as series_place
+    from placed
+    left join followed using (claim_id, ordinal)
+)
+
+select
+    if(
+        is_toll,
+        md5(to_json(['toll', event_id, measure, noun])::varchar),
+        md5(to_json(['stock', coalesce(subject_country, lower(subject_name)), noun, measure, series_place])::varchar)
+    )                               as series_id,
+    coalesce(subject_name, subject_country) as subject,
+    subject_country,
+    noun,
+    measure,
+    if(is_toll, settled.place_country, series_place) as place_country,
+    role,
+    value,
+    low,
+    high,
+    comparator,
+    date_start,
+    date_end,
+    speaker_name,
+    speaker_country,
+    modality,
+    claim_id,
+    settled.article_id,
+    published_at,
+    ordinal,
+    settled.text,
+    position,
+    if(is_toll, event_id, null)     as event_id,
+    event_type,
+    speaker_kind,
+    source,
+    coalesce(published_at, fetched_at) as told_at,
+    sign,
+    coalesce(is_further, false)     as is_further,
+    coalesce(is_each, false)        as is_each
+from settled
+join articles using (article_id, revision)

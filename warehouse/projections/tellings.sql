@@ -1,0 +1,140 @@
+/* How the claims of an article tell of happenings: which place and day each means, its own words' or those of the claim
+   beside it that it goes on from ("The blast also wounded 12"), and what tells it apart from others of its kind.
+   Statements tell of a happening only by the people who came to harm in it.
+   What analysts split off tells of a happening of its own, and what they merged since stays merged.
+   One row per claim of the touched articles that tells of a happening. */
+with splits as (
+    select
+        applies_to                              as claim_id,
+        max((recorded_at, correction_id))       as decided
+    from corrected_claims
+    join corrections using (correction_id)
+    where action = 'split' and applies_to is not null
+    group by applies_to
+),
+
+merges as (
+    select
+        applies_to                                        as claim_id,
+        list_sort(list(distinct corrections.correction_id)) as merged_by
+    from corrected_claims
+    join corrections using (correction_id)
+    left join splits on splits.claim_id = applies_to
+    where
+        action = 'merge'
+        and applies_to is not null
+        and (decided is null or (recorded_at, corrections.correction_id) > decided)
+    group by applies_to
+),
+
+acts as (
+    select
+        claim_id,
+        article_id,
+        event_type,
+        if(event_type in ('ASSAULT', 'STATEMENT'), 'HARM', event_type) as family,
+        modality,
+        trigger_start as position,
+        hash(regexp_replace(lower(evidence_text), '[^\p{L}\p{N}]+', ' ', 'g'), trigger_start - evidence_start) as wording,
+        place_country as country,
+        if(place_precision <> 'country', coalesce(geonames_id::varchar, lower(place_name)), null) as spot,
+        place_precision in ('site', 'city', 'district') as is_town,
+        latitude,
+        longitude,
+        date_start,
+        date_end,
+        case regexp_extract(lower(evidence_text), '\b(dawn|morning|noon|afternoon|evening|night|midnight)\b', 1)
+            when 'dawn' then 'morning' when 'noon' then 'afternoon' when 'night' then 'evening'
+            when 'midnight' then 'evening' when '' then null
+            else regexp_extract(lower(evidence_text), '\b(morning|afternoon|evening)\b', 1)
+        end as day_part,
+        nullif(regexp_extract(
+            lower(evidence_text),
+            '\b(second|another|separate|third)\s+(?:[\w-]+\s+){0,2}?(?:air ?strikes?|strikes?|attacks?|blasts?|bombs?|bombings?|bombers?|explosions?|raids?|ambush|shelling|shootings?|clash|clashes|assaults?|gunmen|protests?|rally|meeting)\b',
+            1
+        ), '') as another,
+        list_transform(
+            list_filter(quantities, lambda q: q.measure in (
+                'killed', 'injured', 'detained', 'displaced', 'missing', 'abducted', 'protesters'
+            ) and q.role is distinct from 'part'),
+            lambda q: {'measure': q.measure, 'value': q.value, 'low': q.low, 'high': q.high}
+        ) as counts,
+        list_distinct(list_transform(
+            list_filter(actors || recipients, lambda a: a.name is not null and a.name <> lower(a.name)),
+            lambda a: lower(a.name)
+        )) as names,
+        list_distinct(list_transform(
+            list_filter(actors, lambda a: a.country is not null or a.sector is not null),
+            lambda a: concat_ws('/', coalesce(a.country, '?'), coalesce(a.sector, '?'))
+        )) as doers,
+        list_distinct(list_transform(
+            list_filter(recipients, lambda a: a.country is not null or a.sector is not null),
+            lambda a: concat_ws('/', coalesce(a.country, '?'), coalesce(a.sector, '?'))
+        )) as sufferers
+    from claims
+    where
+        article_id in (from touched)
+        and (event_type <> 'STATEMENT' or len(list_filter(quantities, lambda q: q.measure in (
+            'killed', 'injured', 'missing', 'displaced', 'abducted'
+        ))) > 0)
+),
+
+-- what a claim does not say itself it has from the nearest claim of its kind that does, before it rather than after it.
+lent as (
+    select
+        acts.claim_id,
+        arg_min(
+            {'country': lender.country, 'spot': lender.spot, 'is_town': lender.is_town,
+             'latitude': lender.latitude, 'longitude': lender.longitude},
+            if(lender.position < acts.position, 0, 1000) + abs(lender.position - acts.position)
+        ) filter (acts.spot is null and lender.spot is not null) as place,
+        arg_min(
+            {'date_start': lender.date_start, 'date_end': lender.date_end},
+            if(lender.position < acts.position, 0, 1000) + abs(lender.position - acts.position)
+        ) filter (acts.date_start is null and lender.date_start is not null) as days,
+        arg_min(
+            {'day_part': lender.day_part, 'another': lender.another},
+            if(lender.position < acts.position, 0, 1000) + abs(lender.position - acts.position)
+        ) filter (acts.day_part is null and acts.another is null) as part
+    from acts
+    join acts as lender on
+        acts.article_id = lender.article_id
+        and acts.family = lender.family
+        and acts.claim_id <> lender.claim_id
+        and acts.position - lender.position between -400 and 600
+        and (acts.spot is null or lender.spot is null or acts.spot = lender.spot)
+        and (acts.country is null or lender.country is null or acts.country = lender.country)
+        and (acts.date_start is null or lender.date_start is null
+            or (acts.date_start <= lender.date_end and lender.date_start <= acts.date_end))
+        and (acts.day_part is null or lender.day_part is null or acts.day_part = lender.day_part)
+        and (acts.another is null or acts.spot is not null)
+    where acts.spot is null or acts.date_start is null
+    group by acts.claim_id
+),
+
+placed as (
+    select
+        acts.* replace (
+            coalesce(acts.country, lent.place.country)   as country,
+            coalesce(acts.spot, lent.place.spot)         as spot,
+            if(acts.spot is null, lent.place.is_town, acts.is_town) as is_town,
+            if(acts.spot is null, lent.place.latitude, acts.latitude) as latitude,
+            if(acts.spot is null, lent.place.longitude, acts.longitude) as longitude,
+            coalesce(acts.date_start, lent.days.date_start) as date_start,
+            coalesce(acts.date_end, lent.days.date_end)  as date_end,
+            if(acts.day_part is null and acts.another is null, lent.part.day_part, acts.day_part) as day_part,
+            if(acts.day_part is null and acts.another is null, lent.part.another, acts.another)   as another
+        )
+    from acts
+    left join lent using (claim_id)
+)
+
+select
+    hash(article_id, family, spot, country, date_start, date_end, day_part, another, decided[2],
+        if(spot is null and date_start is null, wording, null)) as account_id,
+    placed.*,
+    decided[2]                                                  as split_by,
+    coalesce(merged_by, [])                                     as merged_by
+from placed
+left join splits using (claim_id)
+left join merges using (claim_id)
