@@ -352,6 +352,8 @@ def _each_country(reading: Reading) -> list[Reading]:
 def _is_empty(token: Token) -> bool:
     """Tell whether "it" stands for a clause that follows: "it was found that", "it is hard to"."""
     verb = token.head
+    if any(each.lower_ in words("of_somebody") for each in children(verb, "acomp", "attr")):
+        return False
     passive = token.dep_ == "nsubjpass" and next(children(verb, "ccomp", "xcomp"), None) is not None
     about = verb.lemma_ in {"be", "seem", "appear", "take", "emerge", "turn"} and token.dep_ == "nsubj"
     return passive or (

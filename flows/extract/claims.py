@@ -15,6 +15,7 @@ from flows.extract.dates import anchor_of, dates_in
 from flows.extract.grammar import char_span
 from flows.extract.modality import stance_of
 from flows.extract.newsworthy import is_public_act
+from flows.extract.parties import concerned_by
 from flows.extract.parts import Actor, Date, Place, Quantity, Quotation, Stance, Trigger
 from flows.extract.places import dateline_place, place_of, places_in
 from flows.extract.quantities import quantities_in
@@ -112,6 +113,9 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
             modality=stance.modality,
         ):
             continue
+        if trigger.event_type != "STATEMENT" and not any(one.country or one.sector for one in recipients):
+            concerned = concerned_by(trigger, parts.doc, parts.actors, actors)
+            recipients = [one for one in concerned if _inside(one, evidence)] or recipients
         claim = (
             _act(trigger, parts, evidence, stance, actors=actors, recipients=recipients)
             | _columns(dates.get(trigger), _DATE, evidence)

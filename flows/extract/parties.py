@@ -1,0 +1,78 @@
+"""Whom an act concerns where no phrase of its own says so: who is named in what it is about, nearest first."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from flows.extract.actors import Actors
+from flows.extract.grammar import children, coordinated
+from flows.extract.parts import Actor, Trigger
+from flows.extract.references import HE, IT, THEY
+from flows.extract.roles import words
+
+# Parts of a sentence that tell of something else: of a cause, a time, another act, or who says so.
+_APART = frozenset(
+    {"nsubj", "nsubjpass", "csubj", "relcl", "ccomp", "parataxis", "advmod", "npadvmod", "punct", "appos"}
+)
+_NAMING = frozenset({"dobj", "pobj", "dative", "poss", "attr", "oprd"})
+# Curbs that lie on all who live in a place, and what is done to a whole country: the place says to whom.
+_ON_A_PLACE = frozenset({"curfew", "martial-law", "censor", "restrict"})
+_TO_A_COUNTRY = frozenset({"SANCTION", "AID", "CONCEDE"})
+# What is sent, raised, promised or withdrawn is mostly one's own.
+_OF_ONES_OWN = frozenset({"MOBILIZE", "AID", "AGREE", "RETREAT", "THREATEN", "SUPPORT"})
+_FARTHEST = 6
+
+
+def concerned_by(trigger: Trigger, doc: Doc, actors: Actors, doers: Sequence[Actor]) -> list[Actor]:
+    """Return the actors that the words below a trigger name, those of the nearest phrase that names any.
+
+    `doers` act themselves, so they are not meant. The place of an act names nobody, but for a curfew and its like.
+    """
+    heads = [token for token in doc if trigger.start <= token.idx < trigger.end] or [doc[trigger.head]]
+    spatial = trigger.event_mode in _ON_A_PLACE or trigger.event_type in _TO_A_COUNTRY
+    for token in _below([doc[trigger.head], *heads], doc[trigger.head], spatial=spatial):
+        named = [actor for one in coordinated(token) for actor in actors.at(one.i)]
+        found = [actor for actor in named if _is_another(actor, doers, own=trigger.event_type in _OF_ONES_OWN)]
+        if found:
+            return found
+    return []
+
+
+def _is_another(actor: Actor, doers: Sequence[Actor], *, own: bool) -> bool:
+    """Tell whether an actor with a country is none of `doers`; with `own`, nor any soldier of theirs."""
+    if not actor.country or actor.text.lower() in HE | IT | THEY:
+        return False
+    return not any(
+        actor.country == doer.country and (actor.sector == doer.sector or (own and actor.sector in {"MIL", None}))
+        for doer in doers
+    )
+
+
+def _below(heads: Sequence[Token], act: Token, *, spatial: bool) -> Iterator[Token]:
+    """Yield the words below `heads` that may name a party, level by level, the phrases before their parts."""
+    first = min(token.i for token in heads)
+    level = list(dict.fromkeys(heads))
+    seen = {token.i for token in level}
+    yield from (token for token in level if token.dep_ in {"dobj", "pobj"} and token != act)
+    for _ in range(_FARTHEST):
+        level = [
+            child
+            for token in level
+            for child in token.children
+            if child.i not in seen and child.i > first - 3 and not _is_apart(child, spatial=spatial)
+        ]
+        seen.update(child.i for child in level)
+        yield from (token for token in level if token.dep_ in _NAMING)
+
+
+def _is_apart(token: Token, *, spatial: bool) -> bool:
+    if token.dep_ in _APART or token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
+        return True
+    if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
+        return True
+    if token.dep_ == "poss" and token.pos_ == "PRON":
+        return True
+    if token.dep_ in {"prep", "agent"}:
+        placed = token.lower_ in words("home") and token.lower_ not in {"of", "over"}
+        return token.lower_ in words("apart") or (placed and not spatial)
+    return token.dep_ == "advcl" and not any(child.tag_ == "TO" for child in children(token, "aux"))
