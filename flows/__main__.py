@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from flows.commands import asking, correcting, keeping, replaying, stages, starting
+from flows.commands import asking, correcting, exchanging, keeping, replaying, stages, starting
 from flows.commands.running import WRONG_USE
 
 COMMANDS = (
@@ -20,6 +20,8 @@ COMMANDS = (
     asking.evidence,
     asking.status,
     correcting.correct,
+    exchanging.export,
+    exchanging.compare,
     replaying.rebuild,
     replaying.verify,
     keeping.backup,

@@ -414,6 +414,18 @@ quarantine = Table("quarantine", QUARANTINE.grain, QUARANTINE.key, _of(QUARANTIN
 runs = Table("runs", RUNS.grain, RUNS.key, _of(RUNS)[:-3] + RECORDED)
 quality_results = Table("quality_results", QUALITY.grain, QUALITY.key, _of(QUALITY)[:-3] + RECORDED)
 
+nations = Table(
+    "nations",
+    "one country by the codes that other event data use",
+    ("country",),
+    (
+        Field("country", TEXT, "ISO 3166-1 alpha-3 (Kosovo XKX)"),
+        Field("iso_number", COUNT, "ISO 3166-1 numeric", True),
+        Field("fips", TEXT, "FIPS 10-4, as GDELT writes countries of places", True),
+        Field("name", TEXT, "its name in GeoNames"),
+    ),
+)
+
 positions = Table(
     "positions",
     "one table of the log, as far as it was read",
@@ -433,5 +445,5 @@ VIEWS = (claims, mentions, participants, quantities, actors, sources, stories, n
 PROMISED = (
     articles, claims, mentions, participants, quantities, events, event_claims, figures, reconciliations,
     disagreements, updates, stories, near_duplicates, sources, actors, quarantine, corrections, corrected_claims, runs,
-    quality_results,
+    quality_results, nations,
 )  # fmt: skip

@@ -17,6 +17,7 @@ import duckdb
 
 from schemas import projections as promised
 from schemas.agencies import FILE as AGENCIES
+from schemas.nations import nations
 from schemas.table import Table
 from warehouse import as_known as looking_back
 from warehouse.arrivals import AFTERWARDS, NEWS, insert, take_in
@@ -218,9 +219,12 @@ def _build(
 
 
 def _create(db: duckdb.DuckDBPyConnection, log_id: str) -> None:
-    for table in (*promised.FACTS, *promised.DERIVED, promised.positions):
+    for table in (*promised.FACTS, *promised.DERIVED, promised.nations, promised.positions):
         _create_table(db, table)
-    for name, sql in selects("views").items():
+    db.register("given", nations())
+    db.execute("insert into nations by name from given")
+    db.unregister("given")
+    for name, sql in (selects("views") | selects("exchange")).items():
         db.execute(f"create view {name} as {sql}")
     for name, sql in looking_back.macros().items():
         db.execute(f"create macro {name}(t) as table {sql}")

@@ -25,7 +25,7 @@ def rebuild(as_known: str | None, home: Path) -> None:
 
     place, begun = begin("rebuild", home)
     if as_known:
-        instant = _instant(as_known)
+        instant = instant_of(as_known)
         click.echo(f"The warehouse as it was known at {instant.isoformat()} is {rebuild_as_known(place, instant)}.")
         return
     rebuild_now(place)
@@ -34,7 +34,8 @@ def rebuild(as_known: str | None, home: Path) -> None:
     sys.exit(DATA_BROKE_AN_EXPECTATION if begun.verdict == "refused" else 0)
 
 
-def _instant(text: str) -> dt.datetime:
+def instant_of(text: str) -> dt.datetime:
+    """Read an instant; without a zone it is in UTC. Raises UsageError for what is none."""
     try:
         instant = dt.datetime.fromisoformat(text)
     except ValueError:
