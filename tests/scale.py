@@ -83,7 +83,7 @@ class Maker:
     def _append(self, log: Log, table: Table, sql: str) -> None:
         rows = self.db.execute(sql).to_arrow_table().cast(table.arrow().remove_metadata())
         write_deltalake(
-            str(log.folder / table.name),
+            f"{log.storage.location}/{table.name}",
             rows,
             mode="append",
             schema_mode="merge",

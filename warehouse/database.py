@@ -24,7 +24,7 @@ from warehouse.arrivals import AFTERWARDS, NEWS, insert, take_in
 from warehouse.derive import derive
 from warehouse.log import Log, UnreadableLogError
 from warehouse.similarity import HASHING
-from warehouse.sql import selects
+from warehouse.sql import macros, selects
 from warehouse.stories import tell_stories
 
 HERE = Path(__file__).parent
@@ -228,6 +228,8 @@ def _create(db: duckdb.DuckDBPyConnection, log_id: str) -> None:
         db.execute(f"create view {name} as {sql}")
     for name, sql in looking_back.macros().items():
         db.execute(f"create macro {name}(t) as table {sql}")
+    for signature, sql in macros().items():
+        db.execute(f"create macro {signature} as table {sql}")
     for table in promised.PROMISED:
         _describe(db, table)
     db.execute("create table build as select ? as fingerprint, ? as log_id", [fingerprint(), log_id])

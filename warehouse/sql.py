@@ -14,3 +14,9 @@ def selects(folder: str) -> dict[str, str]:
     files = {file.stem: file.read_text() for file in sorted((HERE / folder).glob("*.sql"))}
     place = {name: order.index(name) if name in order else len(order) for name in files}
     return {name: files[name] for name in sorted(files, key=lambda name: place[name])}
+
+
+def macros() -> dict[str, str]:
+    """Return the SQL files of `macros` by their signature, which begins the header: `timeline(of_actor, in_place)`."""
+    files = [file.read_text() for file in sorted((HERE / "macros").glob("*.sql"))]
+    return {sql.removeprefix("/* ").partition("):")[0] + ")": sql for sql in files}
