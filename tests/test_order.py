@@ -1,0 +1,88 @@
+"""The order in which reports arrive, and how they are cut into loads, changes nothing of what follows from them."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from desk import Desk
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rows import article, claim, killed, reading
+
+from schemas import projections
+from schemas.identity import content_id
+
+TOWNS = {
+    "Port Sali": {"latitude": -12.3, "longitude": 49.3},
+    "Fort Vola": {"latitude": -13.1, "longitude": 49.1},
+}
+DAYS = [dt.date(2024, 5, day) for day in (1, 2, 9)]
+REBELS = {"text": "R", "start": 0, "end": 1, "name": "Rebels", "id": "r", "country": "MDG", "sector": "REB"}
+ARMY = {"text": "R", "start": 0, "end": 1, "name": "Army", "id": "a", "country": "MDG", "sector": "MIL"}
+# What depends on when a row was recorded, and on the numbers that this one file gives to readings.
+WHEN = {"recorded_at", "first_known", "last_known", "settled_at", "extraction_no"}
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Draw articles, each with the reading of one to three acts: where, when, by whom, how many, who says so."""
+    found = []
+    for number in range(draw(st.integers(3, 9))):
+        name = f"article {number}"
+        text = f"Raiders struck, report {draw(st.integers(0, 3))} says; more followed in the town that day."
+        hour = draw(st.integers(0, 3)) * 20
+        told = article(content_id(name), text, hour=hour, source=draw(st.sampled_from("xyz")))
+        claims = [_act(draw, f"{name} act {act}", text, act) for act in range(draw(st.integers(1, 3)))]
+        found.append((told | {"published_at": told["fetched_at"]}, reading(content_id(name), text, claims)))
+    return found
+
+
+def _act(draw: st.DrawFn, name: str, text: str, number: int) -> dict[str, Any]:
+    town = draw(st.sampled_from([None, *TOWNS]))
+    day = draw(st.sampled_from([None, *DAYS]))
+    total = draw(st.booleans())
+    counted = killed(text, draw(st.sampled_from([5, 8, 13])))
+    if total:
+        counted |= {"measure": "personnel", "noun": "soldier", "country": "FRA"}
+    return claim(
+        name,
+        text,
+        trigger_start=number,
+        trigger_end=number + 1,
+        trigger_text=text[number : number + 1],
+        event_type="STATEMENT" if total else "ASSAULT",
+        modality=draw(st.sampled_from(["asserted", "asserted", "denied"])),
+        speaker_name=draw(st.sampled_from(["ministry", "rebels", "doctors"])),
+        speaker_kind="named",
+        actors=draw(st.sampled_from([[], [REBELS], [ARMY]])),
+        quantities=[counted | {"role": draw(st.sampled_from(["change", "total", None]))}],
+        **({"place_name": town, "place_country": "MDG", "place_precision": "city"} | TOWNS[town] if town else {}),
+        **({"date_start": day, "date_end": day, "date_granularity": "day"} if day else {}),
+    )
+
+
+def derived(desk: Desk) -> dict[str, list[tuple[Any, ...]]]:
+    """Return every derived table, without what depends on when rows were recorded."""
+    tables = {}
+    for table in (*projections.DERIVED, projections.articles):
+        columns = ", ".join(f'"{name}"' for name in table.columns() if name not in WHEN)
+        tables[table.name] = desk.ask(f"select {columns} from {table.name} order by all")
+    return tables
+
+
+@settings(max_examples=4, deadline=None)
+@given(told=reports(), data=st.data())
+def test_order_and_batches_change_nothing(
+    tmp_path_factory: pytest.TempPathFactory, told: list[tuple[dict[str, Any], dict[str, Any]]], data: st.DataObject
+) -> None:
+    """Reports loaded at once, and the same ones shuffled and loaded bit by bit, give the same tables."""
+    once, bits = (Desk(tmp_path_factory.mktemp("desk")) for _ in range(2))
+    once.write(*(row for pair in told for row in pair))
+    once.load()
+    shuffled = data.draw(st.permutations(told))
+    cut = data.draw(st.integers(1, len(told) - 1))
+    for batch in (shuffled[:cut], shuffled[cut:]):
+        bits.write(*(row for pair in batch for row in pair))
+        bits.load()
+    assert derived(once) == derived(bits)
+    assert bits.wrong() == []
