@@ -109,6 +109,7 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
             recipients,
             topics=topics,
             placed=place is not None,
+            counted=any(one.measure == "personnel" or one.noun == "person" for one in quantities.get(trigger, [])),
             evidence=evidence,
             modality=stance.modality,
         ):

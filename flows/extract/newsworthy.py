@@ -31,6 +31,7 @@ def is_public_act(
     *,
     topics: frozenset[str],
     placed: bool,
+    counted: bool,
     evidence: Span,
     modality: str,
 ) -> bool:
@@ -44,7 +45,7 @@ def is_public_act(
     everybody = [*actors, *recipients]
     if group in _HARM and not actors and _tells_of_disaster(evidence):
         return False
-    if trigger.actors and not actors and trigger.event_type in _SOFT:
+    if trigger.actors and not actors and trigger.event_type in _SOFT and not counted:
         return False  # "a shortage of funds forced": what acts is nobody
     if not everybody and modality in {"possible", "hypothetical"}:
         return False

@@ -98,7 +98,7 @@ def place_of(trigger_head: int, doc: Doc, places: Sequence[Place]) -> Place | No
         spots = [spot for node in tier for spot in _spots_below(node, here)]
         if spots:
             return _refined(_best(spots), _beyond(trigger, tier, here))
-    return _opening(trigger, here) or _only_town(trigger, here)
+    return _opening(trigger, here) or _only_place(trigger, here)
 
 
 def _by_token(trigger: Token, places: Sequence[Place]) -> Mapping[int, Place]:
@@ -293,13 +293,15 @@ def _opening(trigger: Token, here: Mapping[int, Place]) -> Place | None:
     return _best(spots) if spots else None
 
 
-def _only_town(trigger: Token, here: Mapping[int, Place]) -> Place | None:
-    """Return the one town that the sentence names after "in", "at" or "near", if it is not where its speaker is."""
-    if len({place.name for place in here.values()}) != 1:
+def _only_place(trigger: Token, here: Mapping[int, Place]) -> Place | None:
+    """Return the one place that the sentence names after "in", "at" or "near", if it is not where its speaker is."""
+    named = {head: place for head, place in here.items() if trigger.doc[head].dep_ != "nsubj"}
+    if len({place.name for place in named.values()}) != 1:
         return None
-    head, place = next(iter(here.items()))
+    head, place = next(iter(named.items()))
     preposition = trigger.doc[head].head
-    if _FINENESS[place.precision] > _FINENESS["district"] or preposition.lower_ not in {"in", "at", "near", "outside"}:
+    wide = _FINENESS[place.precision] > _FINENESS["district"]
+    if preposition.lower_ not in ({"in"} if wide else {"in", "at", "near", "outside"}):
         return None
     owner = preposition.head
     said = owner.head if owner.dep_ in {"nsubj", "nsubjpass"} else owner

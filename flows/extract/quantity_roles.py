@@ -31,6 +31,9 @@ def role_of(text: str, phrase: NumberPhrase, top: Token, measure: str, end: int)
         re.IGNORECASE,
     ):
         return "total"
+    reached = rf"\b(?:{'|'.join(words['total_words'])})\s+(?:number\s+)?of\s+(?:\w+\s+){{1,5}}to\s*$"
+    if re.search(reached, text[max(0, phrase.start - 80) : phrase.start], re.IGNORECASE):
+        return "total"
     if re.match(rf"\W?\s*(?:{'|'.join(words['total_behind'])})\b", text[end : end + 14]):
         return "total"
     if phrase.kind == "percent" and re.search(r"\b(?:up|down)\s+(?:by\s+)?$", before):
