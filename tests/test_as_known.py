@@ -14,7 +14,7 @@ from warehouse.query import ask
 
 RAID = "Raiders killed ten in Port Sali."
 LATER = "Raiders killed twelve in Port Sali."
-ANSWERS = ("claims",)
+ANSWERS = ("claims", "figures", "events")
 
 
 @pytest.fixture
@@ -35,6 +35,7 @@ def days() -> Iterator[list[dict[str, Any]]]:
     yield [retraction("b1"), correction("confirm", "a2")]
     yield [reading("b", RAID, [claim("b2", RAID, **first)], extractor="rules-2"), article("c", LATER)]
     yield [reading("c", LATER, [claim("c1", LATER)]), correction("amend", "a2", field="place_name", value="null")]
+    yield [correction("merge", "b2", "c1")]
     yield [reading("a", LATER, [], extractor="rules-2"), retraction("c1"), retraction("not yet read")]
 
 
@@ -51,7 +52,8 @@ def test_every_day_is_answered_as_its_own_warehouse_answered(desk: Desk, tmp_pat
     for instant in instants:
         then = tmp_path / "then.duckdb"
         database.replay(desk.log, then, as_known=instant)
-        for table in ANSWERS:
+        # Events are many steps; every third day is enough to see a report, a revision and a merge come and go.
+        for table in ANSWERS if instants.index(instant) % 3 == 2 else ANSWERS[:1]:
             columns = ask(then, f"from {table} limit 0").column_names
             order = f"select {', '.join(columns)}", "order by all"
             expected = ask(then, f"{order[0]} from {table} {order[1]}").to_pylist()

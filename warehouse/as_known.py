@@ -4,13 +4,21 @@ What has not changed since then is served as it stands. For the rest, the articl
 the same selects that built the warehouse are read again over what the log held by then.
 """
 
+from schemas.nouns import same_nouns
 from warehouse.corrected import CORRECTED_VERSIONS, amended_claims
+from warehouse.linking import FOUNDED
+from warehouse.similarity import COPY
 from warehouse.sql import selects
 
 
 def macros() -> dict[str, str]:
     """Return the body of every macro by its name; each takes one instant, `t`."""
-    return {"claims_as_known": _claims()}
+    world = _world()
+    return {
+        "claims_as_known": _claims(),
+        "events_as_known": chain(world, "from events"),
+        "figures_as_known": chain(world, "from figures"),
+    }
 
 
 def chain(steps: dict[str, str], last: str) -> str:
@@ -48,6 +56,107 @@ def _unsettled() -> dict[str, str]:
     }
 
 
+def _world() -> dict[str, str]:
+    """Return the steps from everything the log held at `t` to stories, events and figures.
+
+    All of them are worked out anew: what one article tells can join or part the events of others.
+    """
+    projections = selects("projections")
+    nouns = ", ".join(f"('{noun}', '{kind}')" for noun, kind in same_nouns())
+    return {
+        "claims": "from claims_as_known(t)",
+        "texts": "select article_id, content_hash, text_id, published_at, fetched_at, recorded_at from main.articles "
+        "where recorded_at <= t",
+        "revisions": projections["revisions"],
+        "touched": "select distinct article_id from texts",
+        "text_pairs": _TEXT_PAIRS,
+        "wordings": _hanging_together("select distinct text_id from texts", _COPIES, "text_id", "story_id"),
+        "articles": _ARTICLES.format(canonical=projections["canonical"], origins=projections["origins"]),
+        "corrections": "from main.corrections where recorded_at <= t",
+        "corrected_claims": _CORRECTED_CLAIMS.format(unsettled=chain(_unsettled(), "from corrected_claims")),
+        "tellings": projections["tellings"],
+        "accounts": projections["accounts"],
+        "account_keys": projections["account_keys"],
+        "touched_keys": "select distinct key from account_keys",
+        "account_links": projections["account_links"],
+        "labels": _hanging_together("select account_id from accounts", _LINKED, "account_id", "label"),
+        "founded": FOUNDED,
+        "event_claims": "select event_id, claim_id, account_id from tellings join founded using (account_id)",
+        "touched_events": "select distinct event_id from event_claims",
+        "same_nouns": f"from (values {nouns}) as given(noun, kind)",
+        "touched_figures": "from touched",
+        "figures": projections["figures"],
+        "events": projections["events"],
+    }
+
+
+def _hanging_together(members: str, edges: str, member: str, label: str) -> str:
+    """Return the least member that each is connected with. A lesser name is handed on, so the least reaches all."""
+    return f"""
+        with recursive
+            edges as ({edges}),
+            reached as (
+                select {member}, {member} as {label} from ({members})
+                union
+                select edges.other, reached.{label}
+                from reached
+                join edges on edges.one = reached.{member}
+                where reached.{label} < edges.other
+            )
+        select {member}, min({label}) as {label}
+        from reached
+        group by {member}
+    """
+
+
+_TEXT_PAIRS = """
+    from main.text_pairs
+    where text_a in (select text_id from texts) and text_b in (select text_id from texts)
+"""
+_COPIES = f"""
+    select text_a as one, text_b as other from text_pairs where jaccard >= {COPY}
+    union all
+    select text_b, text_a from text_pairs where jaccard >= {COPY}
+"""
+_LINKED = """
+    select account_a as one, account_b as other from account_links
+    union
+    select account_b, account_a from account_links
+"""
+_ARTICLES = """
+    with articles as (
+        select stored.* replace (
+            revisions.revision as revision, revisions.is_current as is_current, wordings.story_id as story_id
+        )
+        from main.articles as stored
+        join revisions on
+            (stored.article_id, stored.content_hash) = (revisions.article_id, revisions.content_hash)
+        join wordings on wordings.text_id = stored.text_id
+    ),
+    touched_stories as (select distinct story_id from articles),
+    canonical as ({canonical}),
+    origins as ({origins})
+    select articles.* replace (canonical.is_canonical as is_canonical, origins.origin as origin)
+    from articles
+    join canonical on (articles.article_id, articles.content_hash) = (canonical.article_id, canonical.content_hash)
+    join origins on (articles.article_id, articles.content_hash) = (origins.article_id, origins.content_hash)
+"""
+_CORRECTED_CLAIMS = """
+    from ({unsettled})
+    union all by name
+    from main.corrected_claims
+    where correction_id in (select correction_id from corrections)
+        and article_id not in (
+            select article_id from main.articles where recorded_at > t
+            union all
+            select article_id from main.extractions where recorded_at > t
+            union all
+            select corrected.article_id
+            from main.corrected_claims as corrected
+            join main.corrections as later using (correction_id)
+            where later.recorded_at > t and corrected.article_id is not null
+        )
+"""
 _SETTLED_CLAIMS = """
     select * exclude (extraction_id, extraction_no, content_hash, is_current, is_amended, settled_at),
         []::varchar[] as amended

@@ -53,7 +53,7 @@ def _join(db: duckdb.DuckDBPyConnection) -> None:
 
 def _rename(db: duckdb.DuckDBPyConnection) -> None:
     """Give every touched account its founder, and every claim of it the founder's event."""
-    db.execute(_FOUNDED)
+    db.execute(f"create or replace temp table founded as {FOUNDED}")
     touched = "account_id in (select account_id from touched_accounts union all select account_id from leaving)"
     db.execute("create or replace temp table touched_events as "
                f"select distinct event_id from event_claims where {touched}")  # fmt: skip
@@ -115,8 +115,7 @@ create or replace temp table lesser as
     left join labels as around on around.account_id = edges.other_id
     group by labels.account_id, labels.label
 """
-_FOUNDED = """
-create or replace temp table founded as
+FOUNDED = """
 with ordered as (
     select account_id, label, accounts.* exclude (account_id)
     from labels
