@@ -5,6 +5,7 @@ How a trigger is written (in a type's file; a line may hold several, parted by s
     kill                    a verb or noun, as a lemma
     open fire               a verb with a further word below it: object, particle or preposition
     hold/have talks         either word
+    intervene (@not)        only where it is negated
     return (@object)        only where it has an object; @person, @gpe: where the object is such a name
     fire ($weapon)          only where one of the words in brackets stands with it; $weapon: a class of codes/words.yml
     kill (not bill, time)   nowhere, where one of them does

@@ -95,7 +95,7 @@ def _of_police(claim: Row) -> Iterable[str]:
         return
     if kind == "COERCE" and mode == "arrest" and (by_police or not claim["actors"]):
         yield "ARREST"
-    killed = any(q["measure"] == "killed" for q in claim["quantities"]) or ".kill." in claim["rule_id"]
+    killed = any(q["measure"] == "killed" for q in claim["quantities"]) or ".kill" in claim["rule_id"]
     if kind == "ASSAULT" and by_police:
         yield "FORCE"
         if killed:

@@ -90,7 +90,7 @@ def is_undergone(verb: Token) -> bool:
 
 def meant(token: Token) -> Token:
     """Return the noun that a relative pronoun stands for, or `token` itself."""
-    if token.lower_ in RELATIVE_PRONOUNS and token.dep_ not in {"det", "mark"}:
+    if token.lower_ in RELATIVE_PRONOUNS and not token.ent_type_ and token.dep_ not in {"det", "mark"}:
         clause = token.head
         for _ in range(_DEEPEST):
             if modifies(clause):

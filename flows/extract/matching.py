@@ -85,8 +85,8 @@ def _hit(token: Token, vocabulary: Vocabulary) -> Hit | None:
     must = token.lower_ == "must" and token.dep_ == "aux"
     if (token.dep_ in _NO_CORES and not must) or not token.text[:1].isalpha():
         return None
-    verbal = token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
-    if not verbal and token.pos_ not in {"NOUN", "PROPN"}:
+    verbal = (token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")) and not _is_gerund(token)
+    if not verbal and token.pos_ not in {"NOUN", "PROPN"} and not _is_gerund(token):
         return None
     index = vocabulary.verbs if verbal else vocabulary.nouns
     nearby: frozenset[str] | None = None
@@ -105,6 +105,16 @@ def _hit(token: Token, vocabulary: Vocabulary) -> Hit | None:
                 continue
             return Hit(entry=entry, core=token, head=token.head if must else token, tokens=tokens)
     return None
+
+
+def _is_gerund(token: Token) -> bool:
+    """Tell whether a form in -ing stands as a noun: "police firing", "the shelling of the port"."""
+    return (
+        token.tag_ == "VBG"
+        and token.dep_ in {"pobj", "nsubj", "nsubjpass", "dobj", "attr"}
+        and any(children(token, "compound", "det", "amod", "poss", "nmod"))
+        and not any(children(token, "dobj"))
+    )
 
 
 def _fits_object(entry: Entry, verb: Token) -> bool:
@@ -189,7 +199,8 @@ def _before_a_date(word: Token) -> bool:
 def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
     """Return the lemmas that stand with `token`: its phrases, their modifiers, verbs next below.
 
-    "#" stands for a number, "@object" for an object, "@act" for a clause, "@person", "@gpe" … for a name as object.
+    "#" stands for a number, "@object" for an object, "@act" for a clause, "@not" for a negation, "@person",
+    "@gpe" … for a name as object.
     """
     words: set[str] = set()
     objects = list(children(token, "dobj", "nsubjpass"))
@@ -197,6 +208,8 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
         objects.append(token.head)
     if any(children(token, "xcomp", "ccomp", *(("acl",) if token.pos_ == "NOUN" else ()))):
         words.add("@act")
+    if any(children(token, "neg")):
+        words.add("@not")
     for one in objects:
         words.update(("@object", f"@{one.ent_type_.lower()}"))
         if one.pos_ == "PROPN" and one.ent_type_ == "":

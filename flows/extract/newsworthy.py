@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span
 
+from flows.extract.arguments import can_act
 from flows.extract.parts import Actor, Trigger
 from schemas.vocabulary import load_vocabulary
 
@@ -15,11 +16,12 @@ _SOFT = frozenset({
 # Without somebody who gets it there is no such act (PLOVER 2.0: "recipient required").
 _NEEDS_RECIPIENT = frozenset({"AID", "COOPERATE"})
 _GRAVE = frozenset({
-    "arrest", "kill", "execution", "assassination", "bomb", "car_bomb", "suicide", "abduct", "sexual", "torture",
+    "arrest", "kill", "killed_in", "execution", "assassination", "bomb", "car_bomb", "suicide", "abduct", "sexual",
+    "torture",
     "convict", "charge", "tried", "riot", "investigate_crime", "crime",
 })  # fmt: skip
 # Harm, which a storm does too.
-_HARM = frozenset({"kill", "wound", "destroy", "explosion"})
+_HARM = frozenset({"kill", "killed_in", "wound", "destroy", "explosion"})
 _STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "REB", "UAF", "IGO", "OPP", "PTY", "SPY"})
 _PUBLIC = _STATE | {"NGO", "LAB", "CRM", "REL", "REF", "ELI"}
 
@@ -45,7 +47,8 @@ def is_public_act(
     everybody = [*actors, *recipients]
     if group in _HARM and not actors and _tells_of_disaster(evidence):
         return False
-    if trigger.actors and not actors and trigger.event_type in _SOFT and not counted:
+    able = any(can_act(evidence.doc[i], load_vocabulary()) for i in trigger.actors)
+    if trigger.actors and not actors and not able and trigger.event_type in _SOFT and not counted:
         return False  # "a shortage of funds forced": what acts is nobody
     if not everybody and modality in {"possible", "hypothetical"}:
         return False

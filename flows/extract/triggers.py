@@ -64,6 +64,7 @@ class Reading:
         self.wanted: set[int] = set()
         self.ordered: dict[int, Hit] = {}
         self.lent: dict[int, Hit] = {}
+        self.joined: dict[int, Hit] = {}
         for hit in self.hits:
             self._compose(hit, 0)
         for hit in self.hits:
@@ -181,6 +182,7 @@ class Reading:
         above = self.at.get(hit.head.head.i)
         if above is None or above is hit or above.entry.event_type != hit.entry.event_type:
             return
+        above = self.joined.get(above.core.i, above)
         if above.core.i in self.dropped:
             return
         effect = hit.head.dep_ == "advcl" and hit.head.tag_ == "VBG"
@@ -189,6 +191,7 @@ class Reading:
         )
         if effect or pair:
             self.dropped.add(hit.core.i)
+            self.joined[hit.core.i] = above
             self.lent.setdefault(above.core.i, hit)
 
     def _causes(self, verb: Token) -> Iterator[Hit]:
@@ -197,6 +200,10 @@ class Reading:
             standing.append(verb.head)
         for token in standing:
             noun = measured(token, self.vocabulary)
+            for participle in children(noun, "acl"):
+                firing = self.at.get(participle.i)
+                if firing is not None and participle.tag_ == "VBG" and token.dep_ == "pobj":
+                    yield firing  # "killed in police firing"
             hit = self.at.get(noun.i)
             if hit is not None and hit.entry.part == "noun" and hit.head.i in {hit.core.i, verb.i}:
                 yield hit
@@ -307,7 +314,7 @@ def _trigger(hit: Hit, reading: Reading) -> Trigger:
         actors=actors,
         recipients=tuple(i for i in recipients if i not in actors),
         modality="asserted"
-        if hit.core.i in reading.refused | reading.wanted or entry.frame == "told"
+        if hit.core.i in reading.refused | reading.wanted or entry.frame == "told" or "@not" in entry.needs
         else reading.modality.get(hit.core.i) or _attitude(hit, vocabulary, reading.at),
     )
 

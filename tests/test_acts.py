@@ -1,0 +1,81 @@
+"""Acts told in less direct words: what is said of others, what is not done, who dies in whose act."""
+
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from flows.extract.claims import claims_in, parts_of
+
+
+def told(nlp: Language, text: str) -> list[dict[str, Any]]:
+    """Return the claims of a text in reading order."""
+    return claims_in(parts_of(nlp(text), published=None), article_id="a", content_hash="b", outlet=None)
+
+
+def who(claim: dict[str, Any], role: str) -> list[str]:
+    """Return the words that name the actors or recipients of a claim."""
+    return [actor["text"] for actor in claim[role]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "recipient"),
+    [
+        ("The Kenyan government said bandits were responsible.", "ACCUSE", "The Kenyan government", "bandits"),
+        ("Norway said Chile must pay for the damage.", "REQUEST", "Norway", "Chile"),
+        ("Peru summoned the Bolivian ambassador.", "ACCUSE", "Peru", "the Bolivian ambassador"),
+        ("Denmark agreed to offer another aid package to Malta.", "AGREE", "Denmark", "Malta"),
+        ("Italy returned a bronze statue to Libya.", "RETREAT", "Italy", "Libya"),
+    ],
+)
+def test_who_is_meant(nlp: Language, text: str, kind: str, actor: str, recipient: str) -> None:
+    """Whoever says so acts; whoever it is said of, or is reached by it, is the recipient."""
+    claim = told(nlp, text)[0]
+    assert (claim["event_type"], who(claim, "actors"), who(claim, "recipients")) == (kind, [actor], [recipient])
+
+
+def test_what_may_be_is_no_demand(nlp: Language) -> None:
+    """A forecast of what somebody would have to do asks nothing of him."""
+    assert told(nlp, "Ministers predicted that Chile would have to raise taxes.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "modality"),
+    [
+        ("The police did not intervene.", "REJECT", "asserted"),
+        ("The Maltese government did not give permission for the march.", "REJECT", "asserted"),
+        ("Ghana says it will not accept asylum seekers.", "REJECT", "asserted"),
+    ],
+)
+def test_not_acting_is_an_act(nlp: Language, text: str, kind: str, modality: str) -> None:
+    """Who does not help or allow refuses; what is asserted is the refusal."""
+    claim = told(nlp, text)[0]
+    assert (claim["event_type"], claim["modality"]) == (kind, modality)
+
+
+def test_a_purpose_is_no_threat(nlp: Language) -> None:
+    """Jets sent to bomb a port threaten nobody in words: the bombing is an ASSAULT, planned. An announced one is."""
+    sent = told(nlp, "Chad sent jets to bomb the port.")[-1]
+    announced = told(nlp, "Chad said it will bomb the port.")[-1]
+    assert (sent["event_type"], sent["modality"]) == ("ASSAULT", "planned")
+    assert announced["event_type"] == "THREATEN"
+
+
+def test_who_dies_in_an_act_is_killed(nlp: Language) -> None:
+    """Death in an attack is the attack's; death of an illness is nobody's."""
+    claim = told(nlp, "Six farmers died in police firing.")[0]
+    assert (claim["event_type"], who(claim, "actors"), who(claim, "recipients")) == (
+        "ASSAULT",
+        ["police"],
+        ["Six farmers"],
+    )
+    assert "ASSAULT" not in [one["event_type"] for one in told(nlp, "Six farmers died of cholera.")]
+
+
+def test_what_is_said_in_a_call_was_said(nlp: Language) -> None:
+    """To call him to congratulate him is a call and a praise, not the plan of one."""
+    claims = told(nlp, "The Emir called the Sudanese president to congratulate him.")
+    assert [(one["event_type"], one["modality"]) for one in claims] == [
+        ("CONSULT", "asserted"),
+        ("SUPPORT", "asserted"),
+    ]
