@@ -44,6 +44,11 @@ def settings_for(home: Path | None) -> Settings:
     return Settings(**{**given, "home": place})
 
 
+def cache_folder() -> Path:
+    """Return the folder for what can be made again: XDG_CACHE_HOME/dateline, else ~/.cache/dateline."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dateline"
+
+
 def object_store_options() -> dict[str, str]:
     """Return the environment's AWS_… settings, which clients of object stores share; they are secrets, kept nowhere."""
     return {name: value for name, value in os.environ.items() if name.startswith("AWS_")}

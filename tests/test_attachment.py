@@ -43,6 +43,9 @@ def dated(nlp: Language, text: str, word: str) -> str | None:
         ("He announced cuts over the next four years.", "announced", None),
         ("They extended the truce until Saturday.", "extended", "until Saturday"),
         ("The bank attacked the current policy.", "attacked", None),
+        ("The decision in May to close the port was attacked abroad.", "attacked", None),
+        ("The two presidents on Friday attacked the plan.", "attacked", "Friday"),
+        ("Men were killed when two trucks collided on Monday.", "killed", "Monday"),
         ("Rebels shell the port\nJuly 1, 2021\nTwo men fell.", "shell", None),
         ("Rebels attacked villages where workers were shot in May.", "attacked", None),
     ],
@@ -50,6 +53,26 @@ def dated(nlp: Language, text: str, word: str) -> str | None:
 def test_a_date_belongs_to_its_own_act(nlp: Language, text: str, word: str, date: str | None) -> None:
     """The date of an act is that of its own clause or of one it happens with; never of the saying, or of another."""
     assert dated(nlp, text, word) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "numbers"),
+    [
+        ("Police arrested a man and freed 12 girls.", "arrested", []),
+        ("Police arrested a man because he owed 500 pounds.", "arrested", []),
+        ("Rebels attacked a province of 3 million people.", "attacked", []),
+        ("A force numbering 300 men attacked the town.", "attacked", [300]),
+        ("They arrested men carrying 20 letters.", "arrested", [20]),
+        ("They arrested a man accused of writing 20 letters.", "arrested", []),
+    ],
+)
+def test_a_number_belongs_to_its_own_act(nlp: Language, text: str, word: str, numbers: list[float]) -> None:
+    """A number counts for the act in whose own words it stands."""
+    doc = nlp(text)
+    token = next(token for token in doc if token.text == word)
+    trigger = Trigger(head=token.i, start=token.idx, end=token.idx + len(word), event_type="COERCE", rule_id="test")
+    found = quantities_of(Owners(doc, [trigger]), quantities_in(doc))
+    assert [one.value for one in found.get(trigger, [])] == numbers
 
 
 def test_a_number_that_only_tells_when_counts_nothing(nlp: Language) -> None:

@@ -1,8 +1,10 @@
 """Laws of the gazetteer."""
 
+from pathlib import Path
+
 import pytest
 
-from flows.extract.gazetteer import candidates, key_of
+from flows.extract.gazetteer import candidates, key_of, opened
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,16 @@ def test_regions_have_no_point() -> None:
 def test_unknown_names_have_no_place(name: str) -> None:
     """What is no place's name gives nothing."""
     assert candidates(name) == ()
+
+
+def test_where_nothing_can_be_kept_it_is_gathered_all_the_same(tmp_path: Path) -> None:
+    """A cache folder that cannot be made costs time, not answers."""
+    (tmp_path / "taken").write_text("a file where the folder should be")
+    database = opened(tmp_path / "taken")
+    found = database.execute(
+        "select name from called join place using (number) where key = 'bangui' and capital"
+    ).fetchall()
+    assert found == [("Bangui",)]
 
 
 def test_keys_fold_saints_and_mounts() -> None:

@@ -106,6 +106,11 @@ def test_the_dateline_is_where_it_was_written(nlp: Language, text: str, name: st
         ("Crowds marched in Nairobi and Kampala.", "marched", None),
         ("They met in Abuja, where leaders signed a treaty.", "signed", "Abuja"),
         ("BANGUI (Reuters) - Rebels killed two men.", "killed", None),
+        ("He called on China to wait.", "called", None),
+        ("Bombs fell on Aleppo in the night.", "fell", "Aleppo"),
+        ("They criticized the Nairobi police department.", "criticized", None),
+        ("There was concern in Nairobi about attacks.", "attacks", None),
+        ("He took the United Kingdom to war.", "war", None),
     ],
 )
 def test_an_act_happened_where_its_clause_says(nlp: Language, text: str, trigger: str, where: str | None) -> None:
@@ -114,6 +119,13 @@ def test_an_act_happened_where_its_clause_says(nlp: Language, text: str, trigger
     head = next(token.i for token in doc if token.text == trigger)
     place = place_of(head, doc, places_in(doc))
     assert (place.text if place else None) == where
+
+
+def test_words_are_not_spoken_where_their_matter_lies(nlp: Language) -> None:
+    """An act of words is not placed by the thing that it is about."""
+    doc = nlp("The club rejected a move to Birmingham and the arrest of fans in Lyon.")
+    head = next(token.i for token in doc if token.text == "rejected")
+    assert place_of(head, doc, places_in(doc), in_words=True) is None
 
 
 @pytest.mark.parametrize(

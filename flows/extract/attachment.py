@@ -8,6 +8,8 @@ from spacy.tokens import Doc, Token
 from flows.extract.date_grammar import lexicon
 from flows.extract.grammar import meant, modifies
 from flows.extract.parts import Date, Quantity, Trigger
+from flows.extract.place_names import feature_kind
+from flows.extract.quantity_measures import CASUALTIES
 
 # A phrase inside one of these clauses says nothing of the act that the clause hangs on.
 _ENDS = frozenset({"ccomp", "relcl", "csubj", "csubjpass"})
@@ -18,6 +20,7 @@ _COMPARING = frozenset({"than", "from", "with", "to", "against", "versus", "like
 _MODIFYING = frozenset({"compound", "nummod", "amod", "nmod", "poss", "npadvmod"})
 # "Two days ago", "the past three years": the number says when, not how much.
 _TOLD_BY_A_NUMBER = frozenset({"ago", "offset", "stretch", "first_of"})
+_DEED_ENDINGS = ("ion", "ment", "ing", "al", "ure", "ance", "ence", "ity", "age")
 _DEEPEST = 8
 
 
@@ -37,9 +40,13 @@ class Owners:
             if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in _FILLS:
                 self._filled.setdefault(token.head.i, trigger)
 
-    def owner(self, index: int) -> Trigger | None:
-        """Return the act that the phrase headed by the token `index` belongs to, or None."""
-        return next((found for token in _upwards(self.doc[index]) if (found := self._told_by(token))), None)
+    def owner(self, index: int, *, joined: bool = False) -> Trigger | None:
+        """Return the act that the number headed by the token `index` belongs to, or None.
+
+        With `joined`, that may be the first of two acts told as one: "killed six and wounded nine".
+        """
+        tokens = _counted_in(self.doc[index], joined=joined)
+        return next((found for token in tokens if (found := self._told_by(token))), None)
 
     def dated(self, index: int) -> Trigger | None:
         """Return the act that the date headed by the token `index` belongs to, or None."""
@@ -76,15 +83,62 @@ def _upwards(token: Token) -> Iterator[Token]:
         token = token.head
 
 
+def _counted_in(head: Token, *, joined: bool) -> Iterator[Token]:
+    """Yield the words that the number headed by `head` may belong to: what it hangs on, within the same act."""
+    for token in _upwards(head):
+        yield token
+        if _is_another_act(token, joined=joined) or _describes_a_place(token):
+            return
+
+
+def _is_another_act(verb: Token, *, joined: bool) -> bool:
+    """Tell whether a verb below another word tells an act of its own: "was held and freed 12", "to train 300 men"."""
+    if verb.pos_ not in {"VERB", "AUX"} or verb.head == verb:
+        return False
+    labels = {"nsubj", "nsubjpass"} if joined else {"nsubj", "nsubjpass", "dobj", "prep"}
+    own = any(child.dep_ in labels for child in verb.children)
+    match verb.dep_:
+        case "conj":
+            return own and verb.head.pos_ in {"VERB", "AUX"}
+        case "advcl":
+            return verb.tag_ not in {"VBG", "VBN"} or any(child.dep_ == "mark" for child in verb.children)
+        case "acl":
+            return verb.lemma_.lower() not in lexicon()["counting"]
+    return False
+
+
+def _is_at_the_same_time(clause: Token) -> bool:
+    marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"}}
+    return bool(marks & set(lexicon()["clause_marks"])) and marks <= set(lexicon()["same_time"])
+
+
+def _names_a_deed(noun: Token) -> bool:
+    """Tell whether a noun names what is done, so that a date beside it is its own: "production in 1986"."""
+    return noun.pos_ == "NOUN" and noun.lemma_.lower().endswith(_DEED_ENDINGS)
+
+
+def _describes_a_place(token: Token) -> bool:
+    """Tell whether a number is that of a place: "this province of 3 million people"."""
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and feature_kind(token.head.head.lower_) is not None
+
+
 def _dated(head: Token) -> Iterator[Token]:
     """Yield the words that the date headed by `head` may belong to: what it hangs on, but for comparisons."""
     for token in _upwards(head):
         if token.lower_ in {"than", "compared"} or any(child.lower_ == "than" for child in token.children):
             return
         yield token
-        if token.pos_ in {"VERB", "AUX"} or token.dep_ != "pobj" or token.head.dep_ != "prep":
+        if token.lemma_.lower() in lexicon()["telling"] and token.pos_ == "VERB":
+            return
+        if token != head and token.dep_ in {"nsubj", "nsubjpass"} and _names_a_deed(token):
+            return  # "the decision in May was taken as a threat"
+        if token.pos_ in {"VERB", "AUX"}:
+            if token.dep_ != "acl" and _is_another_act(token, joined=True) and not _is_at_the_same_time(token):
+                return
             continue
-        if token.head.lower_ in (_COMPARING if token != head else {"with", "versus", "like"}):
+        if token.dep_ != "pobj" or token.head.dep_ != "prep":
+            continue
+        if token.head.lower_ in (_COMPARING if token != head else {"with", "versus", "like", "beyond"}):
             return
 
 
@@ -241,7 +295,7 @@ def quantities_of(
     for quantity in quantities:
         if any(start <= quantity.start and quantity.end <= end for start, end in telling):
             continue
-        owner = owners.owner(quantity.head)
+        owner = owners.owner(quantity.head, joined=quantity.measure in CASUALTIES)
         if owner:
             found.setdefault(owner, []).append(quantity)
     return found

@@ -29,6 +29,8 @@ Row = dict[str, Any]
 # What a refusal or a demand makes of its act is in the type already: REJECT, REQUEST.
 _TRYING = frozenset({"try", "attempt", "seek", "bid", "effort"})
 _TAKEN_IN = frozenset({"denied", "requested", "planned"})
+# Acts of words: they are done where somebody speaks, not where the thing is that they are about.
+_IN_WORDS = frozenset({"REJECT", "SUPPORT", "ACCUSE", "REQUEST", "THREATEN", "CONCEDE"})
 
 # The columns of a claim, and what they are called in its date and its place.
 _DATE = {
@@ -207,7 +209,8 @@ def _inside(part: Actor | Quantity | Date | Place, evidence: Span) -> bool:
 
 
 def _happened_at(trigger: Trigger, parts: Parts, owners: Owners) -> Place | None:
-    place = place_of(trigger.head, parts.doc, parts.places)
+    in_words = trigger.event_type in _IN_WORDS
+    place = place_of(trigger.head, parts.doc, parts.places, in_words=in_words)
     above = owners.above(trigger)
     if place is None and above is not None:
         place = place_of(above.head, parts.doc, parts.places)

@@ -8,6 +8,9 @@ from text_to_num import text2num
 
 from flows.extract.lexicons import lexicon as read
 
+# "A thousand and a half" is no 1,000.5.
+_SMALL = 100
+
 
 @cache
 def lexicon() -> dict[str, Any]:
@@ -23,7 +26,8 @@ def words_pattern() -> str:
     large = "|".join(sorted(words["large"], key=len, reverse=True))
     join = r"(?:\s{1,2}|-|,?\s{1,2}and\s{1,2})"
     first = rf"(?:(?:half\s+)?an?\s+(?:{large})|(?:{small}|{large}))\b"
-    return rf"\b{first}(?:{join}(?:{small}|{large})\b){{0,14}}+"
+    half = r"(?:\s{1,2}and\s{1,2}a\s{1,2}half\b)?"
+    return rf"\b{first}(?:{join}(?:{small}|{large})\b){{0,14}}+{half}"
 
 
 @cache
@@ -64,6 +68,9 @@ def _of_words(text: str) -> float | None:
     if text.startswith("half a"):
         rest = _of_words(text.removeprefix("half "))
         return rest / 2 if rest else None
+    if text.endswith(" and a half"):
+        whole = _of_words(text.removesuffix(" and a half"))
+        return whole + 0.5 if whole is not None and whole < _SMALL else None
     text = re.sub(r"^an? ", "one ", text)
     if text.endswith(" dozen") or text == "dozen":
         count = _of_words(text.removesuffix("dozen").strip() or "one")

@@ -15,6 +15,8 @@ _PREPOSITIONS = frozenset({"prep", "agent", "dative", "advmod", "pcomp", "npadvm
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "appos")
 _SPEECH_CLAUSES = frozenset({"ccomp", "csubj", "csubjpass"})
 _DEEPEST = 6
+# What happens in, during or by way of something happens where that does.
+_SAME_SPOT = frozenset({"in", "during", "at", "amid", "by", "with", "after", "into", "through"})
 _LIGHT_SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
 
@@ -86,19 +88,33 @@ class _Spot:
     alternatives: tuple[Place, ...] = ()
 
 
-def place_of(trigger_head: int, doc: Doc, places: Sequence[Place]) -> Place | None:
-    """Return the place where the act announced by the token `trigger_head` happened, as the grammar tells, or None."""
+def place_of(trigger_head: int, doc: Doc, places: Sequence[Place], *, in_words: bool = False) -> Place | None:
+    """Return the place where the act announced by the token `trigger_head` happened, as the grammar tells, or None.
+
+    An act done `in_words`, such as a refusal, is not where the thing lies that it is about: "rejected a move to Lyon".
+    """
     if not 0 <= trigger_head < len(doc) or not doc.has_annotation("SENT_START"):
         return None
     trigger = doc[trigger_head]
     here = _by_token(trigger, places)
     if not here:
         return None
-    for tier in _tiers(trigger):
-        spots = [spot for node in tier for spot in _spots_below(node, here)]
+    tiers = [tier for number, tier in enumerate(_tiers(trigger)) if number != 1 or not in_words]
+    for tier in tiers:
+        spots = [spot for node in tier for spot in _spots_below(node, here) if node == trigger or _holds(node, spot)]
         if spots:
-            return _refined(_best(spots), _beyond(trigger, tier, here))
-    return _opening(trigger, here) or _only_place(trigger, here)
+            return _refined(_best(spots), [] if in_words else _beyond(trigger, tier, here))
+    return _opening(trigger, here) or (None if in_words else _only_place(trigger, here))
+
+
+def _holds(node: Token, spot: "_Spot") -> bool:
+    """Tell whether a place beside an argument may be where the act was; not if it only names a body: "Lyon police"."""
+    noun = node.doc[spot.place.head]
+    if noun.dep_ not in {"compound", "nmod"}:
+        return True
+    while noun.dep_ in {"compound", "nmod"}:
+        noun = noun.head
+    return noun.lower_ in word_set("happenings") | word_set("spots") or feature_kind(noun.lower_) is not None
 
 
 def _by_token(trigger: Token, places: Sequence[Place]) -> Mapping[int, Place]:
@@ -142,6 +158,8 @@ def _governing(trigger: Token) -> Iterator[Token]:
             return
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in _LIGHT_SUBJECTS and token.dep_ not in {"conj", "pobj"}:
             return
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ == "pobj" and above.lower_ not in _SAME_SPOT:
+            return
         if token.dep_ == "advcl" and token.pos_ == "VERB" and any(child.dep_ == "mark" for child in token.children):
             return
         if above.pos_ in {"VERB", "AUX"}:
@@ -162,6 +180,7 @@ def _spots_below(node: Token, here: Mapping[int, Place]) -> Iterator[_Spot]:
             place is not None
             and child.dep_ in {"dobj", "nsubjpass"}
             and node.lemma_.lower() in word_set("done_to_places")
+            and not (node.lemma_.lower() == "take" and any(below.lower_ == "to" for below in node.children))
         ):
             yield _Spot(0, 0, place)
         elif child.dep_ in _PREPOSITIONS and (child.pos_ in {"ADP", "ADV", "SCONJ", "PART"} or child.dep_ == "prep"):
@@ -208,7 +227,8 @@ def _leads_to_a_place(node: Token, preposition: Token) -> bool:
     if word in {"to", "into", "onto", "toward", "towards"}:
         return word in {"into", "onto"} or lemma in word_set("arrivals")
     if word in {"on", "upon"}:
-        return True
+        there = any(child.dep_ == "pobj" and feature_kind(child.lower_) for child in preposition.children)
+        return there or node.lower_ in word_set("happenings") or lemma in word_set("done_on")
     if word == "against":
         return True
     if word == "of":
@@ -295,8 +315,9 @@ def _opening(trigger: Token, here: Mapping[int, Place]) -> Place | None:
 
 def _only_place(trigger: Token, here: Mapping[int, Place]) -> Place | None:
     """Return the one place that the sentence names after "in", "at" or "near", if it is not where its speaker is."""
+    only_spoken_of = trigger.dep_ == "pobj" and trigger.head.lower_ in {"about", "against", "for", "of", "on", "over", "to"}
     named = {head: place for head, place in here.items() if trigger.doc[head].dep_ != "nsubj"}
-    if len({place.name for place in named.values()}) != 1:
+    if only_spoken_of or len({place.name for place in named.values()}) != 1:
         return None
     head, place = next(iter(named.items()))
     preposition = trigger.doc[head].head

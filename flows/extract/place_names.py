@@ -315,14 +315,15 @@ def _unlisted(page: _Page, first: int) -> int | None:
     core_first, core_last = _core(entity)
     if core_first != first or _excluded(doc, core_first, core_last):
         return None
-    if any(name_at(doc, index) for index in range(core_first, core_last)) and entity.label_ != "FAC":
+    kind = feature_kind(doc[core_last - 1].lower_)
+    if any(name_at(doc, index) for index in range(core_first, core_last)) and not (entity.label_ == "FAC" and kind):
         return None
     located = _located(doc, core_first, core_last)
     if (
         not _capital(doc[core_last - 1])
         or not _capital(doc[first])
         or "\n" in _text(doc, first, core_last)
-        or not (located or feature_kind(doc[core_last - 1].lower_))
+        or not (located or kind)
     ):
         return None
     return int(core_last)

@@ -73,7 +73,7 @@ def _states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
         and not re.match(r"-(?:member|strong|seat|man|odd|mile|point|page)", behind)
     ):
         return False
-    if re.match(r"0\d\d", number):
+    if re.match(r"0\d\d", number) or (number in {"911", "999", "112"} and re.match(r"\s+(?:call|dispatch)", behind)):
         return False
     if (
         phrase.unit is None
@@ -250,8 +250,15 @@ def _counted_noun(span: Span, phrase: NumberPhrase) -> Token | None:
             if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound":
                 break
     if token != root and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
-        return token
+        return _behind_the_hyphen(token)
     return None
+
+
+def _behind_the_hyphen(noun: Token) -> Token:
+    """Return the end of a hyphenated noun that the parser splits: "casinos" of "eight super-casinos"."""
+    rest = noun.doc[noun.i + 1 : noun.i + 3]
+    hyphenated = len(rest) == 2 and rest[0].text == "-" and not noun.whitespace_ and not rest[0].whitespace_
+    return rest[1] if hyphenated and rest[1].pos_ in {"NOUN", "PROPN"} else noun
 
 
 def _end(phrase: NumberPhrase, span: Span, noun: Token | None) -> int:
@@ -271,7 +278,7 @@ def _noun_name(
     if phrase.unit is not None and phrase.kind != "fraction":
         return phrase.unit
     if noun is not None and noun.pos_ != "ADJ" and noun.lemma_.lower() not in {"other", "total"}:
-        lemma = noun.lemma_.lower()
+        lemma = lexicon()["lemmas"].get(noun.lower_, noun.lemma_.lower())
         return "person" if lemma == "people" else lemma.removesuffix("s") if noun.tag_ == "NNPS" else lemma
     if measure in CASUALTIES or measure == "protesters":
         return "person"

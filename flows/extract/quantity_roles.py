@@ -13,6 +13,8 @@ from flows.extract.quantity_phrases import NumberPhrase
 def role_of(text: str, phrase: NumberPhrase, top: Token, measure: str, end: int) -> str | None:
     """Return whether a number is a change, a total or a part of another number."""
     words = lexicon()
+    if phrase.kind == "time":
+        return None
     before, behind = text[max(0, phrase.start - 30) : phrase.start], text[phrase.end : phrase.end + 16]
     if (
         _ends_with(before, words["part_before"])
@@ -71,7 +73,7 @@ def _governed_role(token: Token, phrase: NumberPhrase, measure: str) -> str | No
         if governor.lower_ == "by" and moved:
             return "change"
         if governor.lower_ in {"to", "at"} and (
-            moved or verb.lemma_.lower() in {"bring", "stand", "take", *words["total_verbs"]}
+            moved or verb.lemma_.lower() in {"bring", "stand", "take", "come", "amount"}
         ):
             return "total"
         return None
@@ -101,6 +103,8 @@ def _governed_role(token: Token, phrase: NumberPhrase, measure: str) -> str | No
         or lemma in {"arrive", "die", "perish", "drown", "flee", "return", "leave"}
         or measure in CASUALTIES
     ):
+        return "change"
+    if measure in CASUALTIES and token.dep_ in {"dobj", "nsubjpass"} and token.head == verb:
         return "change"
     states = {child.lower_ for child in token.children if child.dep_ in {"acl", "amod"}} & set(words["states"])
     return "change" if states and measure in CASUALTIES else None
