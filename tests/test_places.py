@@ -107,7 +107,7 @@ def test_the_dateline_is_where_it_was_written(nlp: Language, text: str, name: st
         ("They met in Abuja, where leaders signed a treaty.", "signed", "Abuja"),
         ("BANGUI (Reuters) - Rebels killed two men.", "killed", None),
         ("He called on China to wait.", "called", None),
-        ("Bombs fell on Aleppo in the night.", "fell", "Aleppo"),
+        ("Missiles landed on Baghdad in the night.", "landed", "Baghdad"),
         ("They criticized the Nairobi police department.", "criticized", None),
         ("There was concern in Nairobi about attacks.", "attacks", None),
         ("He took the United Kingdom to war.", "war", None),

@@ -17,6 +17,8 @@ _SPEECH_CLAUSES = frozenset({"ccomp", "csubj", "csubjpass"})
 _DEEPEST = 6
 # What happens in, during or by way of something happens where that does.
 _SAME_SPOT = frozenset({"in", "during", "at", "amid", "by", "with", "after", "into", "through"})
+# What is only spoken of need not happen where it is: "fears in Rome of an attack".
+_ABOUT = frozenset({"about", "against", "for", "of", "on", "over", "to"})
 _LIGHT_SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
 
@@ -114,7 +116,9 @@ def _holds(node: Token, spot: "_Spot") -> bool:
         return True
     while noun.dep_ in {"compound", "nmod"}:
         noun = noun.head
-    return noun.lower_ in word_set("happenings") | word_set("spots") or feature_kind(noun.lower_) is not None
+    # "Lyon police department" is no department of that name.
+    beside = noun.i == spot.place.head + 1 and feature_kind(noun.lower_) is not None
+    return beside or noun.lower_ in word_set("happenings") | word_set("spots")
 
 
 def _by_token(trigger: Token, places: Sequence[Place]) -> Mapping[int, Place]:
@@ -315,8 +319,8 @@ def _opening(trigger: Token, here: Mapping[int, Place]) -> Place | None:
 
 def _only_place(trigger: Token, here: Mapping[int, Place]) -> Place | None:
     """Return the one place that the sentence names after "in", "at" or "near", if it is not where its speaker is."""
-    only_spoken_of = trigger.dep_ == "pobj" and trigger.head.lower_ in {"about", "against", "for", "of", "on", "over", "to"}
     named = {head: place for head, place in here.items() if trigger.doc[head].dep_ != "nsubj"}
+    only_spoken_of = trigger.dep_ == "pobj" and trigger.head.lower_ in _ABOUT
     if only_spoken_of or len({place.name for place in named.values()}) != 1:
         return None
     head, place = next(iter(named.items()))
