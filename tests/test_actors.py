@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from flows.extract.actors import actors_in
+from flows.extract.places import places_in
 
 Codes = tuple[str | None, str | None]
 
@@ -223,3 +224,25 @@ def test_a_title_without_a_country_is_not_of_the_country_it_faces(
 ) -> None:
     """Who visits, threatens or receives a country is of another one: then the country stays unknown."""
     assert [found for found, _ in codes_of(nlp, text, "Njoku")] == [country]
+
+
+def test_crowds_and_officials_are_of_the_country_where_they_act(nlp: Language) -> None:
+    """Police who break up a march in Lima are Peruvian; an embassy there is anybody's."""
+    doc = nlp("Police broke up a march in Lima. Students burned a flag outside the embassy in Lima.")
+    found = actors_in(doc, places=places_in(doc))
+    countries = {actor.text: actor.country for actor in found.mentions}
+    assert countries["Police"] == "PER"
+    assert countries["Students"] == "PER"
+    assert [country for text, country in countries.items() if "embassy" in text] == [None]
+
+
+def test_the_two_are_the_two_spoken_of(nlp: Language) -> None:
+    """Both of a pair just named are meant."""
+    text = "Latvia and Estonia quarrelled. The two signed a treaty."
+    assert [country for country, _ in codes_of(nlp, text, "two")] == ["LVA", "EST"]
+
+
+def test_his_men_are_what_he_is(nlp: Language) -> None:
+    """The men of a rebel leader are rebels."""
+    text = "The rebel leader said that his men had left."
+    assert codes_of(nlp, text, "men") == [(None, "REB")]

@@ -5,6 +5,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from flows.extract.anonymity import is_anonymous
 from flows.extract.parts import Quotation
 from flows.extract.speakers import chain_at, named_source, quotations_in
 
@@ -38,6 +39,13 @@ REPORTS = (
     ("The army took pains to say that nobody died.", "The army", "say", "that nobody died"),
     ('"Not here. Or there," Ada Njoku said.', "Ada Njoku", "said", "Not here. Or there"),
     ("“We stay in this house.” — Ada Njoku\n\nRain fell.", "Ada Njoku", "—", "We stay in this house"),
+    ("Rebels shelled a market, wounding ten men, a doctor said.", "a doctor", "said",
+     "Rebels shelled a market, wounding ten men"),
+    ("Residents told an aid worker that men burnt the clinic.", "Residents", "told", "that men burnt the clinic"),
+    ("He fled; two men were shot dead, according to the Red Cross.", "the Red Cross", "according to",
+     "two men were shot dead"),
+    ("She said that a guard slapped her and threatened to call the army.", "She", "said",
+     "that a guard slapped her and threatened to call the army"),
     ("“The road is shut,” the mayor said, pointing at the hill.", "the mayor", "said", "The road is shut"),
 )  # fmt: skip
 
@@ -118,6 +126,35 @@ def test_words_that_nobody_reports_are_the_outlets_own(nlp: Language) -> None:
     assert voices(doc, "fell") == []
     assert voices(doc, "said") == []
     assert voices(doc, "burned") == ["The army"]
+
+
+@pytest.mark.parametrize("line", ["Ecuador: Army kills six men in Quito", "July 1993: Army kills six men in Quito"])
+def test_a_place_or_a_date_before_a_colon_speaks_not(nlp: Language, line: str) -> None:
+    """What stands before the colon says where or when; the words behind it are the outlet's own."""
+    assert voices(nlp(line), "kills") == []
+
+
+def test_whoever_is_named_by_according_to_is_the_speaker(nlp: Language) -> None:
+    """The words behind "according to" speak of the act, wherever they stand."""
+    assert voices(nlp("Soldiers killed two men, according to the Red Cross."), "killed") == ["the Red Cross"]
+
+
+@pytest.mark.parametrize(
+    ("text", "anonymous"),
+    [
+        ("Local elders said that rebels burned a bridge.", True),
+        ("A doctor said that rebels burned a bridge.", True),
+        ("A doctor, Ada Njoku, said that rebels burned a bridge.", False),
+        ("The mayor said that rebels burned a bridge.", False),
+        ("UN experts said that rebels burned a bridge.", False),
+        ("The army said that rebels burned a bridge.", False),
+    ],
+)
+def test_people_without_a_name_are_anonymous(nlp: Language, text: str, *, anonymous: bool) -> None:
+    """Somebody known only as one of many has no name; an office, a body and a body's own people have one."""
+    doc = nlp(text)
+    (said,) = chain_at(next(token.i for token in doc if token.text == "burned"), doc, quotations_in(doc))
+    assert is_anonymous(said, doc) is anonymous
 
 
 def test_the_chain_runs_from_the_outermost_source_inwards(nlp: Language) -> None:

@@ -1,6 +1,7 @@
 """Find the actors of an article: who is meant by each phrase, of which country and sector."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
@@ -8,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from flows.extract.countries import adjective_of, country_name
 from flows.extract.grammar import children, clause_head, first_conjunct, prepositional
 from flows.extract.known_names import Known
-from flows.extract.parts import Actor
+from flows.extract.parts import Actor, Place
 from flows.extract.people import Person, most_named, people_of
 from flows.extract.phrase_spans import heads_a_phrase, run_of, span_of
 from flows.extract.phrases import Phrases, Reading, surname_key
@@ -68,13 +69,14 @@ class Actors:
         return ()
 
 
-def actors_in(doc: Doc, *, published: dt.date | None = None) -> Actors:
+def actors_in(doc: Doc, *, published: dt.date | None = None, places: Sequence[Place] = ()) -> Actors:
     """Find every actor mention of `doc` and resolve pronouns, descriptions and short names within it.
 
-    The day of publication tells who was in office then.
+    The day of publication tells who was in office then, the places where a nation's officials and crowds act.
     """
     phrases = Phrases(doc)
-    resolver = _Resolver(phrases, people_of(phrases, published), most_named(phrases))
+    where = {place.head: place.country for place in places if place.country and place.literal}
+    resolver = _Resolver(phrases, people_of(phrases, published), most_named(phrases, where.values()), where)
     mentions: list[Actor] = []
     if doc.has_annotation("DEP"):
         for token in doc:
@@ -86,8 +88,11 @@ def actors_in(doc: Doc, *, published: dt.date | None = None) -> Actors:
 class _Resolver:
     """Walks through an article once, from left to right."""
 
-    def __init__(self, phrases: Phrases, people: dict[str, Person], fallback: str | None) -> None:
+    def __init__(
+        self, phrases: Phrases, people: dict[str, Person], fallback: str | None, where: dict[int, str]
+    ) -> None:
         self.phrases = phrases
+        self.where = where
         self.people = people
         self.fallback = fallback
         self.bodies = bodies_of(phrases)
@@ -123,6 +128,10 @@ class _Resolver:
             return self._pronoun(token, word)
         if self._is_pair(token):
             return self._pair(token)
+        if word == "two" and token.dep_ in {"nsubj", "nsubjpass"}:
+            both = self.memory.many.meant
+            meant = both if len(both) == 2 else self._pair(token)
+            return tuple(_moved(actor, token, span_of(token)) for actor in meant)
         reading = self.phrases.read(token)
         if reading is None:
             return self._nation(token) or self._named_before(token)
@@ -203,8 +212,10 @@ class _Resolver:
         if reading.country is None and reading.kind == "institution":
             code = self.bodies.get(_body(self.phrases, token))
             reading = replace(reading, country=code, name=_with_country(reading.name, code)) if code else reading
-        if reading.country is None and reading.sector in words("national"):
+        if reading.country is None and reading.sector in words("national") and not is_word(token, "abroad"):
             reading = self._in_focus(token, reading)
+        elif reading.country is None and is_word(token, "crowds"):
+            reading = _of_country(reading, self._scene(token) or self._only_country())
         meant = tuple(_actor(token, span_of(token), each) for each in _each_country(reading))
         self.memory.note(token, reading, meant)
         return meant
@@ -249,15 +260,29 @@ class _Resolver:
         sector = reading.sector or (owners[0].sector if inherits and token.pos_ == "NOUN" else None)
         if reading.country is not None or relational:
             return replace(reading, sector=sector)
+        if is_word(token, "own_men") and owners[0].sector in words("armed_sectors"):
+            sector = owners[0].sector
         country = owners[0].country
         return replace(reading, country=country, sector=sector, name=_with_country(reading.name, country))
 
     def _in_focus(self, token: Token, reading: Reading) -> Reading:
-        code = self._focus_for(token)
-        if code is None:
-            return reading
-        name = _with_country(reading.name, code) if reading.kind in {"people", "institution"} else reading.name
-        return replace(reading, country=code, name=name)
+        return _of_country(reading, self._scene(token) or self._focus_for(token))
+
+    def _only_country(self) -> str | None:
+        """Return the country that the article is about, where no other comes near it."""
+        focus = self.memory.focus(clear=True)
+        return focus if focus == self.fallback else None
+
+    def _scene(self, token: Token) -> str | None:
+        """Return the country of the place where the sentence at hand says that something is done."""
+        clause = clause_head(token)
+        for above in (clause, *children(clause, "dobj", "attr", "nsubjpass")):
+            for preposition in children(above, "prep"):
+                if preposition.lower_ in words("home"):
+                    found = next((self.where[each.i] for each in preposition.subtree if each.i in self.where), None)
+                    if found is not None:
+                        return found
+        return None
 
     def _as_renamed(self, token: Token, reading: Reading) -> Reading:
         """Take what is missing from the phrase that this one renames: "its president, Ada Njoku"."""
@@ -337,6 +362,14 @@ def _body(phrases: Phrases, head: Token) -> str:
     """Return the words of a body's name without its country: "foreign ministry"."""
     named = [part for part in phrases.nouns.core(head) if part.i not in phrases.names and part.ent_type_ != "NORP"]
     return " ".join(part.lower_ for part in named)
+
+
+def _of_country(reading: Reading, code: str | None) -> Reading:
+    """Return a reading with the country `code`, which its name then tells too."""
+    if code is None:
+        return reading
+    name = _with_country(reading.name, code) if reading.kind in {"people", "institution"} else reading.name
+    return replace(reading, country=code, name=name)
 
 
 def _each_country(reading: Reading) -> list[Reading]:
@@ -422,6 +455,6 @@ def _with_country(name: str | None, code: str | None) -> str | None:
 
 
 def _with_adjective(code: str, token: Token, sector: str | None) -> str | None:
-    if sector is None:
+    if sector is None or token.pos_ == "NUM":
         return country_name(code)
     return _with_country(token.lemma_, code)

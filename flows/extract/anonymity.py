@@ -7,7 +7,10 @@ from spacy.tokens import Doc
 from flows.extract.grammar import children, phrase_tokens
 from flows.extract.lexicons import lexicon
 from flows.extract.parts import Quotation
+from flows.extract.roles import forms, role_at
 from flows.extract.speakers import named_source
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def is_anonymous(said: Quotation, doc: Doc) -> bool:
@@ -16,14 +19,18 @@ def is_anonymous(said: Quotation, doc: Doc) -> bool:
         return True
     head = doc[said.source_head]
     phrase = phrase_tokens(head)
-    lemma = head.lemma_.lower()
-    if lemma in _words("nameless") or any(token.lower_ in _words("kept_back") for token in phrase):
+    if any(form in _words("nameless") for form in forms(head)) or any(
+        token.lower_ in _words("kept_back") for token in phrase
+    ):
         return True
     if any(token.lower_ in _words("conditions") for token in head.sent):
         return not _is_a_person(said, doc)
-    # "the defence officials" were introduced before; "officials" and "an official" were not.
-    definite = any(token.lower_ in {"the", "this", "that"} for token in children(head, "det"))
-    return lemma in _words("office") and not definite and not _is_a_person(said, doc)
+    # "the defence officials" were introduced before; "officials", "an official" and "local farmers" were not.
+    definite = any(token.lower_ in _DEFINITE for token in children(head, "det")) or any(children(head, "poss"))
+    role = role_at([head], 0)
+    unknown = role is not None and role.kind == "people" and not any(token.ent_type_ == "ORG" for token in phrase)
+    nameless = any(form in _words("office") for form in forms(head)) or (unknown and head.pos_ == "NOUN")
+    return nameless and not definite and not _is_a_person(said, doc)
 
 
 def _is_a_person(said: Quotation, doc: Doc) -> bool:

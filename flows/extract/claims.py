@@ -83,7 +83,7 @@ def parts_of(doc: Doc, *, published: dt.date | None) -> Parts:
         anchor=anchor,
         text=doc.text,
         triggers=triggers_in(doc, load_vocabulary()),
-        actors=actors_in(doc, published=published),
+        actors=actors_in(doc, published=published, places=places),
         dates=dates,
         places=places,
         dateline=dateline_place(doc, places),

@@ -1,6 +1,8 @@
 """Who and which country an article names: read once before its references are resolved."""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -65,11 +67,14 @@ def _stated_of(phrases: Phrases, token: Token) -> Reading | None:
     return found if found is not None and found.kind in {"people", "institution"} else None
 
 
-def most_named(phrases: Phrases) -> str | None:
-    """Return the country that the article names by far most often, for titles that stand before any country."""
-    counts: dict[str, int] = {}
+def most_named(phrases: Phrases, places: Iterable[str] = ()) -> str | None:
+    """Return the country that the article names by far most often, itself or by its `places`.
+
+    It is for titles that stand before any country.
+    """
+    counts = Counter(places)
     for known in dict.fromkeys(phrases.names.values()):
         if known.country and is_state(known.country) and known.sector != "JRN":
-            counts[known.country] = counts.get(known.country, 0) + 1
+            counts[known.country] += 1
     first, *others = sorted(counts, key=lambda code: -counts[code]) or [""]
     return first if first and all(counts[first] > 2 * counts[other] for other in others) else None

@@ -287,6 +287,8 @@ class Phrases:
         for child in head.children:
             if child.i < head.i:
                 continue
+            if child.lower_ in {"in", "at"} and is_word(head, "abroad"):
+                continue  # the embassy in Lima is not Peru's
             if child.dep_ == "prep" and child.lower_ in words("complements"):
                 for inner in children(child, "pobj"):
                     found = self.read(inner, depth + 1)

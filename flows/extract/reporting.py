@@ -124,7 +124,9 @@ def _speaks_for_the_same(later: Token) -> bool:
     if not reports(later) or any(grammar.children(later, "nsubj", "nsubjpass", "mark", "auxpass")):
         return False
     if later.dep_ == "conj":
-        return later.tag_ in {"VBD", "VBZ"}
+        # "said he was hit and threatened to sue" goes on with what is said; "and added that" does not.
+        goes_on = any(grammar.children(later, "xcomp")) and not any(grammar.children(later, "ccomp"))
+        return later.tag_ in {"VBD", "VBZ"} and not goes_on
     before = later.left_edge.i - 1
     return later.tag_ == "VBG" and before >= 0 and later.doc[before].text == ","
 
@@ -217,7 +219,10 @@ def _according_to(word: Token) -> Iterator[Saying]:
     if source is None or around is None or around == word or source.i < word.i:
         return
     saying = _saying(word, source, around, _runs(around, without=word))
-    yield replace(saying, cue_end=(towards or word).i + 1)
+    # Of several sentences that a semicolon joins, only the one at hand is attributed.
+    joint = next((i for i in range(word.i - 1, around.left_edge.i, -1) if word.doc[i].text == ";"), -1)
+    runs = tuple((max(first, joint + 1), last) for first, last in saying.runs if last > joint + 1)
+    yield replace(saying, runs=runs, cue_end=(towards or word).i + 1)
 
 
 def is_finite(clause: Token) -> bool:

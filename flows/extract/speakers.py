@@ -13,6 +13,7 @@ from flows.extract.quotemarks import Quoted, paragraph_starts, quoted_in
 from flows.extract.reporting import Run, Saying, agent_of, is_finite, reports, sayings_at, subject_of, words
 
 _VERBS = frozenset({"VERB", "AUX"})
+_WHERE_OR_WHEN = frozenset({"GPE", "LOC", "DATE", "TIME"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _NOT_IN_A_SOURCE = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "dep"})
 _LONGEST_CARRY = 25  # tokens between quoted words and the verb that reports them
@@ -71,7 +72,7 @@ def carries_voice(quotation: Quotation, doc: Doc) -> bool:
         return True
     cue, content = doc[quotation.cue_head], doc[quotation.content_head]
     lemma = cue.lemma_.lower()
-    if cue.pos_ not in _VERBS or lemma in words("accusing"):
+    if cue.pos_ not in _VERBS or cue.lower_ in words("according") or lemma in words("accusing"):
         return True
     if content.pos_ in _VERBS and content.dep_ not in {"xcomp", "relcl", "acl"}:
         return lemma in words("say") | words("show") | words("think")
@@ -172,6 +173,8 @@ def _spoken_after_a_name(doc: Doc) -> Iterator[Saying]:
             continue
         if named.pos_ == "NOUN" and named.lemma_.lower() not in words("sources"):
             continue
+        if any(doc[i].ent_type_ in _WHERE_OR_WHEN or doc[i].like_num for i in range(start, colon)):
+            continue  # "Ecuador: Army storms port", "July 1993: Truce signed"
         head = doc[after[0]].sent.root
         head = head if head.i > colon else doc[after[0]]
         yield Saying(named, doc[colon], head, ((after[0], after[-1] + 1),), cue_end=colon + 1)
