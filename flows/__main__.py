@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from flows.commands import asking, correcting, exchanging, keeping, replaying, stages, starting
+from flows.commands import asking, correcting, exchanging, keeping, replaying, serving, stages, starting
 from flows.commands.running import WRONG_USE
 
 COMMANDS = (
@@ -24,6 +24,7 @@ COMMANDS = (
     exchanging.compare,
     replaying.rebuild,
     replaying.verify,
+    serving.serve,
     keeping.backup,
     keeping.restore,
 )
@@ -45,10 +46,9 @@ def _log_plainly() -> None:
     ours = logging.getLogger("dateline")
     if not ours.handlers:
         lines = logging.StreamHandler()
-        lines.setLevel(logging.INFO)
         lines.setFormatter(logging.Formatter("%(asctime)s %(message)s", datefmt="%H:%M:%S"))
         ours.addHandler(lines)
-        ours.setLevel(logging.DEBUG)
+        ours.setLevel(logging.INFO)
         ours.propagate = False
 
 
@@ -67,7 +67,7 @@ def main() -> None:
         click.echo(f"dateline: {_sentence(mistake)}", err=True)
         sys.exit(WRONG_USE)
     except Exception as fault:
-        logging.getLogger("dateline").debug("the run failed", exc_info=fault)
+        logging.getLogger("dateline.book").exception("the run failed")
         click.echo(f"dateline: {_sentence(fault)} (set DATELINE_TRACEBACK=1 to see where)", err=True)
         import os
 

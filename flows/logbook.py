@@ -8,6 +8,8 @@ from pathlib import Path
 from pythonjsonlogger.json import JsonFormatter
 
 logger = logging.getLogger("dateline")
+# What only the book tells: on a terminal the summary says it.
+book_only = logging.getLogger("dateline.book")
 KEPT = dt.timedelta(days=90)
 
 
@@ -32,13 +34,15 @@ def open_logbook(folder: Path, *, run_id: str, command: str, began: dt.datetime)
         )
     )
     logger.addHandler(book)
-    logger.setLevel(logging.DEBUG)
-    logger.debug("the run begins")
+    logger.setLevel(logging.INFO)
+    book_only.handlers = [book]
+    book_only.propagate = False
+    book_only.info("the run begins")
 
 
 def note_the_end(row: Mapping[str, object]) -> None:
     """Write what the run did: the row that the log has of it."""
-    logger.debug(
+    book_only.info(
         "the run ended", extra={name: value for name, value in row.items() if name not in {"run_id", "command"}}
     )
 

@@ -62,7 +62,7 @@ def test_log_lines_are_json_and_name_their_run(tmp_path: Path, logger: logging.L
     run = Run("run", "20240501T120000Z-abc", began, articles=3)
 
     open_logbook(tmp_path, run_id=run.run_id, command=run.command, began=began)
-    logger.debug("the run failed", exc_info=OSError("the disk is full"))
+    logging.getLogger("dateline.book").error("the run failed", exc_info=OSError("the disk is full"))
     note_the_end(run.row())
     book = logger.handlers[-1]
     logger.removeHandler(book)

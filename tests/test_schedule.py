@@ -1,0 +1,145 @@
+"""Sources are read on their rhythms: what is due when, and real scheduled runs by `serve` and by a worker."""
+
+import datetime as dt
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from object_store import free_port
+
+from flows.home import Home
+from flows.ingest.catalogue import Entry
+from flows.schedule.plan import plan
+from flows.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+MOMENTS = st.integers(0, 10**9).map(lambda second: dt.datetime.fromtimestamp(10**9 + second, dt.UTC))
+
+
+def entry(**given_: object) -> Entry:
+    """Return a source of the catalogue."""
+    return Entry.model_validate({"name": "Wire", "kind": "feed", "url": "https://example.org/feed"} | given_)
+
+
+@given(MOMENTS, st.integers(1, 100_000))
+def test_an_interval_is_due_once_in_each(moment: dt.datetime, seconds: int) -> None:
+    """The last instant that was due lies less than one interval back, and the next one exactly one further."""
+    (planned,) = plan([entry(every=f"{seconds}s")])
+    every = dt.timedelta(seconds=seconds)
+    due = planned.due_since(moment)
+    assert moment - every < due <= moment
+    assert planned.due_since(due + every) == due + every
+
+
+def test_cron_is_read_in_its_time_zone() -> None:
+    """Six o'clock in Rome is five in UTC in winter and four in summer."""
+    (planned,) = plan([entry(cron="0 6 * * *", timezone="Europe/Rome")])
+    assert planned.due_since(dt.datetime(2024, 1, 10, 12, tzinfo=dt.UTC)).hour == 5
+    assert planned.due_since(dt.datetime(2024, 7, 10, 12, tzinfo=dt.UTC)).hour == 4
+
+
+def test_sources_of_one_rhythm_take_turns() -> None:
+    """They are not due in the same second, each is always due at its own, and none names a rhythm in vain."""
+    entries = [entry(name=name, every="1h") for name in ("A", "B", "C", "D")]
+    anchors = [planned.anchor for planned in plan(entries)]
+    assert len(set(anchors)) == 4
+    assert anchors == [planned.anchor for planned in plan(entries)]
+
+
+def test_what_was_missed_is_caught_up_once() -> None:
+    """A source that was not read since it was last due is read now; one that is paused or was read is not."""
+    (planned, paused) = plan([entry(every="1h"), entry(name="Other", every="1h", paused=True)])
+    moment = dt.datetime(2024, 5, 1, 12, tzinfo=dt.UTC)
+    due = planned.due_since(moment)
+    assert planned.is_missed(None, moment)
+    assert planned.is_missed(due - dt.timedelta(seconds=1), moment)
+    assert not planned.is_missed(due + dt.timedelta(seconds=1), moment)
+    assert not paused.is_missed(None, moment)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home whose one source is read every twenty seconds."""
+    folder = tmp_path_factory.mktemp("scheduled")
+    article = {"text": "Police in Nairobi arrested 12 protesters on Monday.", "url": "https://example.org/1"}
+    (folder / "wire.jsonl").write_text(json.dumps(article) + "\n", encoding="utf-8")
+    source = {"name": "Wire", "kind": "records", "path": "wire.jsonl", "every": "20s"}
+    (folder / "sources.yml").write_text(yaml.safe_dump({"sources": [source]}), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def served(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """Serve the home as a user would; yield the address of its Prefect server, and stop it at the end."""
+    port = free_port()
+    said = tmp_path_factory.mktemp("said") / "serve.log"
+    with said.open("wb") as out:
+        command = [sys.executable, "-m", "flows", "serve", "--home", str(home), "--port", str(port)]
+        serving = subprocess.Popen(command, stdout=out, stderr=out)
+        try:
+            yield f"http://127.0.0.1:{port}/api", said
+        finally:
+            serving.send_signal(signal.SIGTERM)
+            assert serving.wait(60) == 0, said.read_text()
+    assert "Traceback" not in said.read_text()
+
+
+def wait_for_runs(home: Path, count: int, said: Path) -> list[str]:
+    """Wait until so many runs have ended, and return their verdicts, the first first."""
+    until = time.monotonic() + 400
+    log = Home(Settings(home=home)).log
+    while time.monotonic() < until:
+        runs = log.last_runs(100)
+        if len(runs) >= count:
+            return [run["verdict"] for run in reversed(runs)]
+        time.sleep(1)
+    raise AssertionError(said.read_text())
+
+
+def test_serve_reads_a_source_again_and_again(home: Path, served: tuple[str, Path]) -> None:
+    """The first run publishes; the scheduled ones after it find nothing new."""
+    _, said = served
+    assert wait_for_runs(home, 2, said)[:2] == ["published", "nothing_new"]
+
+
+def test_a_worker_runs_the_deployments_of_the_project(home: Path, served: tuple[str, Path], tmp_path: Path) -> None:
+    """`prefect.yaml` is deployed to a server as it is but for its rhythm, and a worker runs it twice on schedule."""
+    api, _ = served
+    other = tmp_path / "home"
+    other.mkdir()
+    for name in ("wire.jsonl", "sources.yml"):
+        (other / name).write_bytes((home / name).read_bytes())
+    told = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))
+    told["deployments"][0]["schedules"] = [{"interval": 20}]
+    (tmp_path / "prefect.yaml").write_text(yaml.safe_dump(told), encoding="utf-8")
+    environment = os.environ | {
+        "PREFECT_API_URL": api,
+        "DATELINE_HOME": str(other),
+        "PREFECT_HOME": str(tmp_path / "p"),
+    }
+
+    def prefect(*words: str) -> None:
+        command = [sys.executable, "-m", "prefect", "--no-prompt", *words]
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    prefect("work-pool", "create", "dateline", "--type", "process")
+    prefect("deploy", "--all")
+    said = tmp_path / "worker.log"
+    with said.open("wb") as out:
+        command = [sys.executable, "-m", "prefect", "worker", "start", "--pool", "dateline"]
+        worker = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=out, stderr=out)
+        try:
+            assert wait_for_runs(other, 2, said)[:2] == ["published", "nothing_new"]
+        finally:
+            worker.terminate()
+            worker.wait(60)
