@@ -17,6 +17,7 @@ from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterTag
 from prefect.client.schemas.sorting import FlowRunSort
 from prefect.deployments.runner import RunnerDeployment
 from prefect.runner import Runner
+from prefect.runtime import flow_run
 from prefect.schedules import Cron, Interval, Schedule
 from prefect.states import Completed, Failed
 from prefect.types.entrypoint import EntrypointType
@@ -33,7 +34,11 @@ from schemas.identity import content_id
 logger = logging.getLogger("dateline")
 
 
-@flow(name="dateline-source", flow_run_name="{source}")
+def _named_after_its_source() -> str:
+    return str(flow_run.parameters.get("source") or "all sources")
+
+
+@flow(name="dateline-source", flow_run_name=_named_after_its_source)
 def read_source(
     source: Annotated[str | None, Field(description="the name of a source in sources.yml; none reads all")] = None,
     home: Annotated[Path | None, Field(description="the home folder; else DATELINE_HOME, else data")] = None,
