@@ -12,26 +12,39 @@ from typing import TYPE_CHECKING, Any
 
 from expectations.audit import AUDITS
 from expectations.context import ask, new_context, opened
+from expectations.metrics import METRICS, measure
 from expectations.pages import Page, publish
 from expectations.rules import together
-from expectations.scope import narrow, offer_texts
-from expectations.suites import Suite, suites_of
+from expectations.scope import narrow, offer, offer_texts
+from expectations.suites import SHOWN, Suite, suites_of
 from expectations.verdict import NAMED, Result, Verdict
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from great_expectations.data_context.data_context.ephemeral_data_context import EphemeralDataContext
     from great_expectations.expectations.expectation import Expectation
 
 
-def judge(warehouse: Path, *, quality: Path, run_id: str, audits: Path = AUDITS, own: Path | None = None) -> Verdict:
+def judge(
+    warehouse: Path,
+    *,
+    quality: Path,
+    run_id: str,
+    audits: Path = AUDITS,
+    own: Path | None = None,
+    account: "Mapping[str, pa.Table] | None" = None,
+) -> Verdict:
     """Judge the warehouse, opened read-only, and build the site of the judgement in the folder `quality`.
 
-    `own` is the folder of the user's expectations. What can't be checked counts as crashed, never as broken.
+    `own` is the folder of the user's expectations, `account` what the log says of itself; without it, the log is not
+    judged. What can't be checked counts as crashed, never as broken.
     Raises FileNotFoundError when there is no warehouse.
     """
     if not warehouse.exists():
         raise FileNotFoundError(f"there is no warehouse at {warehouse} to judge. Build one with `dateline load`.")
     suites, faults = suites_of(audits, own)
+    if account is None:
+        suites = [suite for suite in suites if suite.table != "log"]
     rules = fingerprint(audits, own)
     with _quiet():
         context = new_context()
@@ -39,9 +52,13 @@ def judge(warehouse: Path, *, quality: Path, run_id: str, audits: Path = AUDITS,
             ask_ = partial(ask, database)
             narrowed = narrow(ask_, rules=rules)
             offer_texts(ask_)
+            offer(ask_, account or {})
+            measured = measure(ask_)
             found = {suite.table: _judge_suite(context, database, suite, run_id) for suite in suites}
-    results = (*faults, *(result for of_suite, _ in found.values() for result in of_suite))
-    verdict = Verdict(results, rules=rules, narrowed=narrowed)
+    crashed = [result for result in measured if result.outcome == "crashed"]
+    results = (*faults, *crashed, *(result for of_suite, _ in found.values() for result in of_suite))
+    numbers = tuple(result for result in measured if result.outcome == "measured")
+    verdict = Verdict(results, measured=numbers, rules=rules, narrowed=narrowed)
     docs = {suite: page for suite, (_, page) in found.items() if page}
     publish(quality, Page(run_id=run_id, verdict=verdict, at=dt.datetime.now(dt.UTC), docs=docs))
     return verdict
@@ -51,7 +68,7 @@ def fingerprint(audits: Path, own: Path | None) -> str:
     """Return a hash of everything that a warehouse is judged by: our rules, and the user's."""
     digest = hashlib.sha256()
     here = Path(__file__).parent
-    files = [*here.glob("*.py"), *audits.glob("*.sql"), *(own.glob("*.*") if own else ())]
+    files = [*here.glob("*.py"), *audits.glob("*.sql"), *METRICS.glob("*.sql"), *(own.glob("*.*") if own else ())]
     for file in sorted(files):
         digest.update(file.name.encode())
         digest.update(file.read_bytes())
@@ -104,7 +121,8 @@ def _validate(
     """Return what Great Expectations finds of the expectations of one table."""
     import great_expectations as gx
 
-    asset = database.add_table_asset(suite.table, table_name=suite.table, schema_name="main")
+    shown = SHOWN.get(suite.table, suite.table)
+    asset = database.add_table_asset(suite.table, table_name=shown, schema_name="main")
     definition = gx.ValidationDefinition(
         name=suite.table,
         data=asset.add_batch_definition_whole_table("all"),

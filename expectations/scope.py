@@ -5,7 +5,13 @@ or corrected. The tables below are then narrowed to what belongs to those articl
 before the true ones. So a rule that says `claims` looks at what is new; one that says `main.claims` looks at all.
 """
 
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Ask = Callable[[str], list[tuple[object, ...]]]
 
@@ -37,6 +43,17 @@ def narrow(ask: Ask, *, rules: str) -> bool:
     for name, sql in NARROWED.items():
         ask(f"create temp table {name} as {sql}")
     return True
+
+
+def offer(ask: Ask, tables: "Mapping[str, pa.Table]") -> None:
+    """Make temporary tables of what is judged beside the warehouse."""
+    import pyarrow.parquet as pq
+
+    with tempfile.TemporaryDirectory() as folder:
+        for name, table in tables.items():
+            file = Path(folder) / f"{name}.parquet"
+            pq.write_table(table, file)
+            ask(f"create temp table {name} as from read_parquet('{file}')")
 
 
 def offer_texts(ask: Ask) -> None:

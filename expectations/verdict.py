@@ -1,16 +1,20 @@
 """What the judge says: one result for every expectation, and whether the warehouse may be published."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["critical", "warning", "info"]
-Outcome = Literal["kept", "broken", "crashed"]
+Outcome = Literal["kept", "broken", "crashed", "measured"]
+Kind = Literal["expectation", "metric"]
 NAMED = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """The outcome of one expectation: `crashed` where the check itself failed, so that nothing is known of the data.
+    """The outcome of one expectation, or one number measured.
+
+    `crashed` is where the check itself failed, so that nothing is known of the data.
 
     `offending_count` counts the rows that break it (NULL where rows are not counted), `offending` names up to twenty,
     by the column `offending_key`.
@@ -27,16 +31,23 @@ class Result:
     offending_key: str | None = None
     observed: str | None = None
     detail: str | None = None
+    kind: Kind = "expectation"
+    subject: str = "all"
+    source: str | None = None
+    day: dt.date | None = None
+    value: float | None = None
+    weight: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found, expectation by expectation.
+    """What was found, expectation by expectation, and what was measured.
 
     `rules` names the rules it was judged by; `narrowed` tells whether only the rows that a load touched were looked at.
     """
 
     results: tuple[Result, ...]
+    measured: tuple[Result, ...] = ()
     rules: str = ""
     narrowed: bool = False
 

@@ -360,6 +360,29 @@ sources = Table(
     ),
 )
 
+HEALTH = ("dormant", "new", "healthy", "silent", "low", "high")
+source_health = Table(
+    "source_health",
+    "one outlet, and how it does",
+    ("source",),
+    (
+        *_of(ARTICLES, "source"),
+        Field("article_count", COUNT, "its articles"),
+        Field("last_published_at", INSTANT, "publication of its latest article", True),
+        Field("last_fetched_at", INSTANT, "when something was last read from it"),
+        Field("lag_hours", REAL, "from publication to fetching, the median", True, unit="hours"),
+        Field("duplicates", REAL, "share of its articles that repeat an earlier text", True, unit="0 to 1"),
+        Field("fetched_days", COUNT, "days of the last 57 on which something was fetched; NULL for none", True),
+        Field("yesterday", COUNT, "articles it published yesterday (UTC)", True),
+        Field("usual", REAL, "articles on that weekday in the eight weeks before, the mean", True),
+        Field("deviation", REAL, "of yesterday from the usual, in standard deviations", True),
+        Field("silent_days", COUNT, "whole days since its latest article", True),
+        Field("expected_in_silence", REAL, "articles that those days would usually have brought", True),
+        Field("state", TEXT, "dormant (nothing in 57 days), new (fetched on fewer than 7 of them), healthy, "
+              "silent (7 articles overdue), low or high (yesterday, by half and 3 deviations)", allowed=HEALTH),
+    ),
+)  # fmt: skip
+
 stories = Table(
     "stories",
     "one text, however many articles carry it",
@@ -441,9 +464,9 @@ DERIVED = (
     wordings, text_buckets, text_pairs, corrected_claims, amended_claims, accounts, account_keys, account_links,
     memberships, event_claims, events, figures, reconciliations, disagreements, updates,
 )  # fmt: skip
-VIEWS = (claims, mentions, participants, quantities, actors, sources, stories, near_duplicates)
+VIEWS = (claims, mentions, participants, quantities, actors, sources, source_health, stories, near_duplicates)
 PROMISED = (
     articles, claims, mentions, participants, quantities, events, event_claims, figures, reconciliations,
-    disagreements, updates, stories, near_duplicates, sources, actors, quarantine, corrections, corrected_claims, runs,
-    quality_results, nations,
+    disagreements, updates, stories, near_duplicates, sources, source_health, actors, quarantine, corrections,
+    corrected_claims, runs, quality_results, nations,
 )  # fmt: skip

@@ -3,14 +3,15 @@
 import pyarrow as pa
 
 from schemas.claims import CLAIM, MENTION
-from schemas.table import COUNT, INSTANT, TEXT, TEXTS, Field, Table, rows
+from schemas.table import COUNT, DAY, INSTANT, REAL, TEXT, TEXTS, Field, Table, rows
 
 SOURCES_OF_DATE = ("record", "page", "feed")
 STAGES = ("ingest", "extract", "load", "validate")
 OUTCOMES = ("claims", "none", "other_language", "failed")
 VERDICTS = ("published", "refused", "nothing_new")
 SEVERITIES = ("critical", "warning", "info")
-RESULTS = ("kept", "broken", "crashed")
+RESULTS = ("kept", "broken", "crashed", "measured")
+KINDS = ("expectation", "metric")
 ACTIONS = ("retract", "amend", "merge", "split", "confirm")
 
 RECORDED = (
@@ -124,23 +125,42 @@ RUNS = Table(
     ),
 )
 
+
+def _with_metrics(first: pa.Table) -> pa.Table:
+    """Return the results of shape 1, which were expectations of whole tables, in shape 2."""
+    same = {"kind": "expectation", "subject": "all"}
+    new = {name: pa.array([value] * first.num_rows, TEXT) for name, value in same.items()}
+    empty = {"source": TEXT, "day": DAY, "value": REAL, "weight": COUNT}
+    none = {name: pa.nulls(first.num_rows, type_) for name, type_ in empty.items()}
+    kept = {name: first[name] for name in first.column_names if name not in {*new, *none}}
+    return pa.table(kept | new | none | {"schema_version": pa.array([2] * first.num_rows, COUNT)})
+
+
 QUALITY = Table(
     "quality_results",
-    "the outcome of one expectation in one run",
-    ("run_id", "suite", "expectation"),
+    "the outcome of one expectation in one run, or one number measured in it",
+    ("run_id", "suite", "expectation", "subject"),
     (
+        Field("kind", TEXT, "an expectation, or a metric that later runs are compared with", allowed=KINDS),
         Field("suite", TEXT, "the table that was judged"),
-        Field("expectation", TEXT, "name of the expectation"),
-        Field("sentence", TEXT, "what is expected, in words"),
+        Field("expectation", TEXT, "name of the expectation, or of the metric"),
+        Field("subject", TEXT, "what a metric is of: a source, a day, both, or all"),
+        Field("sentence", TEXT, "what is expected or measured, in words"),
         Field("severity", TEXT, "critical keeps the warehouse from being published", allowed=SEVERITIES),
         Field("reason", TEXT, "why it is expected"),
-        Field("outcome", TEXT, "kept, broken, or the check itself crashed", allowed=RESULTS),
+        Field("outcome", TEXT, "kept, broken, or the check itself crashed; measured", allowed=RESULTS),
         Field("offending_count", COUNT, "rows that break it; NULL where rows are not counted", True),
         Field("offending", pa.list_(pa.string()), "ids of offending rows, the first twenty"),
         Field("observed", TEXT, "the value observed, for expectations of a whole column", True),
         Field("detail", TEXT, "what went wrong, for a check that crashed", True),
+        Field("source", TEXT, "the source that a metric is of; NULL for all of them", True),
+        Field("day", DAY, "the day that a metric is of; NULL for the whole load", True),
+        Field("value", REAL, "what a metric measured", True),
+        Field("weight", COUNT, "articles that a share or median is of", True),
         *RECORDED,
     ),
+    version=2,
+    upcasts={1: _with_metrics},
 )
 
 LOG_TABLES = (ARTICLES, EXTRACTIONS, CORRECTIONS, QUARANTINE, RUNS, QUALITY)

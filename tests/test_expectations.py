@@ -8,11 +8,10 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import duckdb
-import pyarrow as pa
 import pytest
+from small_warehouse import CLAIMED, KINDS, ROOT, THEN, account, build, poisoned
 
 from expectations.audit import AUDITS, SUITES, read_audits
 from expectations.history import Line, thinned
@@ -20,129 +19,9 @@ from expectations.judge import judge
 from expectations.pages import Page, publish
 from expectations.verdict import Result, Verdict
 from schemas import claims as codes
-from schemas import projections as promised
-from schemas.identity import content_id, text_hash
-from schemas.table import Table
-
-ROOT = Path(__file__).parent.parent
-TEXT = (
-    "GRENDA, March 3 (Sample Wire) – The “Blue Column” rebels killed between 4 and 6 soldiers in Tamlé "
-    "on Monday, the defence ministry said. “We lost four men,” a spokesman said."
-)
-THEN = dt.datetime(2026, 3, 3, 12, tzinfo=dt.UTC)
-CLAIMED = 4
-TABLES = (
-    promised.articles, promised.extractions, promised.claims, promised.mentions, promised.events, promised.event_claims,
-    promised.quarantine,
-)  # fmt: skip
-
-
-def span(prefix: str, words: str) -> dict[str, Any]:
-    """Return the columns that quote `words` from the text."""
-    start = TEXT.index(words)
-    return {f"{prefix}text": words, f"{prefix}start": start, f"{prefix}end": start + len(words)}
-
-
-def article(number: int) -> dict[str, Any]:
-    """Return a row of articles."""
-    return {
-        "article_id": content_id("article", number), "content_hash": text_hash(TEXT), "revision": 1, "is_current": True,
-        "url": f"https://news.example.org/{number}", "source": "Sample Wire", "title": "Rebels", "language": "en",
-        "text": TEXT, "published_at": THEN, "published_from": "record", "fetched_at": THEN,
-        "raw_hash": text_hash("raw"),
-        "input": f"sample.jsonl:{number}", "story_id": content_id("story", number), "is_canonical": True,
-        "recorded_at": THEN, "run_id": "run-1",
-    }  # fmt: skip
-
-
-def claim(number: int) -> dict[str, Any]:
-    """Return a row of claims: the one of article `number`."""
-    day = dt.date(2026, 3, 2)
-    actor = {"name": "Blue Column", "id": content_id("Blue Column"), "country": None, "sector": "REB"}
-    soldiers = {"name": None, "id": None, "country": None, "sector": "MIL"}
-    bounds = {"value": None, "low": 4.0, "high": 6.0, "comparator": "between", "noun": "soldier", "measure": "killed"}
-    return {
-        "claim_id": content_id("claim", number), "article_id": content_id("article", number), "revision": 1,
-        "event_type": "ASSAULT", "event_mode": "firearms", "contexts": ["military"], "cameo_code": "190",
-        "quad_class": "material conflict", "goldstein": -10.0,
-        **span("trigger_", "killed"), **span("evidence_", TEXT[: TEXT.index(" “We")]),
-        "actors": [span("", "“Blue Column” rebels") | actor], "recipients": [span("", "soldiers") | soldiers],
-        **span("date_text_", "Monday"), "date_text": "Monday", "date_start": day, "date_end": day,
-        "date_granularity": "day", "date_rule": "weekday",
-        **span("place_", "Tamlé"), "place_name": "Tamale", "geonames_id": 2294877, "place_country": "GHA",
-        "latitude": 9.4, "longitude": -0.8, "place_precision": "city",
-        "quantities": [span("", "between 4 and 6") | bounds | {"role": "change"}],
-        "modality": "asserted", **span("speaker_", "the defence ministry"), "speaker_name": "defence ministry",
-        "speaker_country": "GHA", "speaker_sector": "GOV", "speaker_kind": "named",
-        "attribution": [span("", "the defence ministry") | {"country": "GHA", "sector": "GOV", "cue": "said"}],
-        "confidence": 0.8, "rule_id": "kill", "extractor": "rules/1", "recorded_at": THEN, "run_id": "run-1",
-    }  # fmt: skip
-
-
-def reading(number: int) -> dict[str, Any]:
-    """Return a row of extractions: the reading of article `number`."""
-    return {
-        "extraction_id": content_id("reading", number), "article_id": content_id("article", number),
-        "content_hash": text_hash(TEXT), "extractor": "rules/1", "outcome": "claims", "claim_count": 1,
-        "is_current": True, "recorded_at": THEN, "run_id": "run-1",
-    }  # fmt: skip
-
-
-def mention(number: int) -> dict[str, Any]:
-    """Return a row of mentions: a quotation."""
-    said, content, cue = "a spokesman", "We lost four men", "said."
-    return {
-        "article_id": content_id("article", number), "revision": 1, "kind": "quotation", **span("", f"“{content},”"),
-        "source_start": TEXT.index(said), "source_end": TEXT.index(said) + len(said),
-        "cue_start": TEXT.rindex(cue), "cue_end": TEXT.rindex(cue) + len(cue) - 1,
-        "content_start": TEXT.index(content), "content_end": TEXT.index(content) + len(content),
-    }  # fmt: skip
-
-
-def event(number: int) -> dict[str, Any]:
-    """Return a row of events: the one that claim `number` is about."""
-    told = claim(number)
-    same = ("event_type", "event_mode", "place_country", "place_name", "geonames_id", "latitude", "longitude")
-    return {
-        "event_id": content_id("event", number), **{name: told[name] for name in (*same, "date_start", "date_end")},
-        "actors": [], "recipients": [], "first_known": THEN, "last_known": THEN,
-        "claim_count": 1, "article_count": 1, "story_count": 1, "source_count": 1, "speaker_count": 1,
-        "asserted_by": ["defence ministry"], "denied_by": [], "killed_low": 4.0, "killed_best": 5.0, "killed_high": 6.0,
-    }  # fmt: skip
-
-
-def build(path: Path, *poisons: str) -> Path:
-    """Write a small sound warehouse, then spoil it by the statements `poisons`."""
-    numbers = range(max(CLAIMED, len(poisons)))
-    rows: dict[str, list[dict[str, Any]]] = {
-        "articles": [article(number) for number in numbers],
-        "extractions": [reading(number) for number in numbers],
-        "claims": [claim(number) for number in numbers],
-        "mentions": [mention(number) for number in numbers],
-        "events": [event(number) for number in numbers],
-        "event_claims": [{"event_id": content_id("event", n), "claim_id": content_id("claim", n)} for n in numbers],
-        "quarantine": [],
-    }
-    with duckdb.connect(str(path)) as db:
-        db.execute("set timezone = 'UTC'")
-        for table in TABLES:
-            _fill(db, table, rows[table.name])
-        for view in ("participants", "quantities"):
-            db.execute(f"create view {view} as {(ROOT / 'warehouse' / 'views' / f'{view}.sql').read_text()}")
-        for number, poison in enumerate(poisons):
-            db.execute(poisoned(poison, number))
-    return path
-
-
-def _fill(db: duckdb.DuckDBPyConnection, table: Table, rows: list[dict[str, Any]]) -> None:
-    shape = pa.schema([field.with_nullable(nullable=True) for field in table.arrow()])
-    db.register("filling", pa.Table.from_pylist(rows, schema=shape))
-    db.execute(f"create table {table.name} as from filling")
-    db.unregister("filling")
-
+from schemas.identity import content_id
 
 # Each poison spoils the article, claim and event of its own number, which its SQL calls {article}, {claim}, {event}.
-KINDS = ("article", "reading", "claim", "event")
 ONE = "where claim_id = '{claim}'"
 THIS_ARTICLE = "where article_id = '{article}'"
 THIS_EVENT = "where event_id = '{event}'"
@@ -263,13 +142,6 @@ WARNINGS = [
 C0 = content_id("claim", 0)
 
 
-def poisoned(poison: str, number: int) -> str:
-    """Return the statements that spoil the rows of that number."""
-    for kind in KINDS:
-        poison = poison.replace("{" + kind + "}", content_id(kind, number))
-    return poison
-
-
 @pytest.fixture(scope="module")
 def judged(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Verdict]:
     """Return a function that judges a warehouse spoilt by some statements."""
@@ -278,7 +150,9 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Verdict]:
     def judged_with(*poisons: str, audits: Path = AUDITS) -> Verdict:
         warehouse = folder / "warehouse.duckdb"
         warehouse.unlink(missing_ok=True)
-        return judge(build(warehouse, *poisons), quality=folder / "quality", run_id="run-1", audits=audits)
+        return judge(
+            build(warehouse, *poisons), quality=folder / "quality", run_id="run-1", audits=audits, account=account()
+        )
 
     return judged_with
 
@@ -289,7 +163,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     warehouse = build(folder / "warehouse.duckdb", POISONS[0][0])
     for run in ("run-1", "run-2"):
-        judge(warehouse, quality=folder / "quality", run_id=run)
+        judge(warehouse, quality=folder / "quality", run_id=run, account=account())
     return folder / "quality"
 
 

@@ -165,3 +165,11 @@ def test_rows_of_an_old_shape_are_read_in_todays(tmp_path: Path) -> None:
     assert log.files(new, 2) is None
     with pytest.raises(ValueError, match="Update Dateline"):
         log.rows(old, after=None, upto=2).read_all()
+
+
+def test_a_column_may_be_described_anew(tmp_path: Path) -> None:
+    """What a column means is no part of the log: rows are appended after its description was improved."""
+    log = Log(tmp_path / "log")
+    log.append(ARTICLES, [article("a", "One.")], run_id="r")
+    told = tuple(dataclasses.replace(field, means="told in other words") for field in ARTICLES.fields)
+    assert log.append(dataclasses.replace(ARTICLES, fields=told), [article("b", "Two.")], run_id="r") == 1

@@ -83,7 +83,8 @@ class Log:
             try:
                 write_deltalake(
                     delta,
-                    new.replace_schema_metadata(None),
+                    # What a column means may be told in other words than when the log was made.
+                    new.cast(pa.schema([field.remove_metadata() for field in new.schema])),
                     mode="append",
                     schema_mode="merge",
                     writer_properties=WriterProperties(compression="ZSTD"),
@@ -189,6 +190,40 @@ class Log:
             db.execute(f"create view quality_results as {self._parquet(QUALITY)}")
             return list(db.execute(_LAST_VERDICT).to_arrow_table().to_pylist())
 
+    def history(self, table: Table, count: int) -> list[dict[str, Any]]:
+        """Return the last commits of a table: version, operation, mode, when, and in which run. Does not write."""
+        return [
+            {
+                "version": commit["version"],
+                "operation": commit["operation"],
+                "mode": (commit.get("operationParameters") or {}).get("mode"),
+                "recorded_at": dt.datetime.fromtimestamp(commit["timestamp"] / 1000, dt.UTC),
+                "run_id": commit.get("run_id"),
+            }
+            for commit in self._open(table).history(count)
+        ]
+
+    def stored(self, table: Table) -> list[dict[str, Any]]:
+        """Return the files of a table: name, rows, and the oldest and newest shape of its rows. Does not write."""
+        added = pa.table(self._open(table).get_add_actions(flatten=True)).to_pylist()
+        return [
+            {
+                "file": file["path"],
+                "rows": file["num_records"],
+                "oldest": file.get("min.schema_version"),
+                "newest": file.get("max.schema_version"),
+            }
+            for file in added
+        ]
+
+    def paths(self, table: Table) -> list[str]:
+        """Return where the Parquet files of a table lie. Does not write."""
+        return sorted(self._open(table).file_uris())
+
+    def reader(self) -> duckdb.DuckDBPyConnection:
+        """Return a DuckDB in memory that can read the files of the log."""
+        return self._memory()
+
     def file_counts(self) -> dict[str, int]:
         """Return how many Parquet files each table consists of."""
         return {table.name: len(self._open(table).file_uris()) for table in LOG_TABLES}
@@ -223,7 +258,11 @@ class Log:
         files = (delta or self._open(table)).file_uris()
         if not files:
             return f"select {columns} from ({_empty(table)})"
-        return f"select {columns} from read_parquet({files!r}, union_by_name = true)"
+        rows = f"from read_parquet({files!r}, union_by_name = true)"
+        if columns != "*":
+            # Files of an older shape may lack a column.
+            rows = f"from ({rows} union all by name select {columns} from ({_empty(table)}))"
+        return f"select {columns} {rows}"
 
     def _all(self, table: Table, upto: int) -> Iterator[pa.RecordBatch]:
         delta = self._open(table, upto)
@@ -257,7 +296,8 @@ order by articles.fetched_at, articles.article_id, articles.content_hash
 _LAST_VERDICT = """
 select severity, sentence, outcome, offending_count, offending[:3] as offending
 from quality_results
-where outcome <> 'kept' and run_id = (select max_by(run_id, recorded_at) from quality_results)
+where outcome in ('broken', 'crashed')
+    and run_id = (select max_by(run_id, recorded_at) from quality_results)
 order by list_position(['critical', 'warning', 'info'], severity), sentence
 """
 

@@ -7,6 +7,7 @@ from expectations.verdict import Result, Verdict
 from flows.home import Home, Run
 from schemas.records import QUALITY, RUNS
 from warehouse import database
+from warehouse.account import account_of
 
 
 def validate(home: Home, run: Run) -> Verdict | None:
@@ -20,9 +21,17 @@ def validate(home: Home, run: Run) -> Verdict | None:
             run.verdict = "nothing_new"
             home.log.append(RUNS, [run.row()], run_id=run.run_id)
             return None
-        verdict = judge(home.candidate, quality=home.quality, run_id=run.run_id, own=home.expectations)
+        verdict = judge(
+            home.candidate,
+            quality=home.quality,
+            run_id=run.run_id,
+            own=home.expectations,
+            account=account_of(home.log, seed=run.run_id),
+        )
         run.verdict = "refused" if verdict.refused else "published"
-        home.log.append(QUALITY, [_row(result, run.run_id) for result in verdict.results], run_id=run.run_id)
+        home.log.append(
+            QUALITY, [_row(result, run.run_id) for result in (*verdict.results, *verdict.measured)], run_id=run.run_id
+        )
         home.log.append(RUNS, [run.row()], run_id=run.run_id)
         if verdict.refused:
             home.candidate.replace(home.refused)
@@ -35,8 +44,10 @@ def validate(home: Home, run: Run) -> Verdict | None:
 
 def _row(result: Result, run_id: str) -> dict[str, Any]:
     names = (
+        "kind",
         "suite",
         "expectation",
+        "subject",
         "sentence",
         "severity",
         "reason",
@@ -44,5 +55,9 @@ def _row(result: Result, run_id: str) -> dict[str, Any]:
         "offending_count",
         "observed",
         "detail",
+        "source",
+        "day",
+        "value",
+        "weight",
     )
     return {name: getattr(result, name) for name in names} | {"offending": list(result.offending), "run_id": run_id}

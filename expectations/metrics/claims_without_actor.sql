@@ -1,0 +1,10 @@
+-- suite: claims
+-- severity: info
+-- sentence: Share of the claims that the load touched which name no actor, by source, and in all; its weight is their articles.
+-- reason: Who did it is what most questions are about.
+select
+    source, null::date as day, avg((len(actors) = 0)::integer) as value, count(distinct article_id)::integer as weight
+from claims
+join articles using (article_id, revision)
+group by grouping sets ((source), ())
+having (grouping(source) = 1 or source is not null) and count(*) > 0
