@@ -17,6 +17,8 @@ FACTUALITY = {
     "asserted": 3.0, "denied": -3.0, "alleged": 1.4, "estimated": 2.0, "planned": 0.7, "requested": 0.2,
     "possible": 0.6, "hypothetical": 0.2,
 }  # fmt: skip
+# What is set to happen is likelier than what is only wanted or tried.
+SURE = frozenset({"will", "'ll", "’ll", "would", "wo", "set", "expected", "expects", "is", "are", "scheduled", "going"})
 _POLICE = re.compile(
     r"\b(police|policemen|policeman|cop|cops|constable|sub-inspector|crpf|rpf|pac|rapid action force)\b"
 )
@@ -148,7 +150,8 @@ def factuality(record: Row, found: Found) -> Row:
     values = []
     for target in record["gold"]["factuality"]:
         here = next((claim for claim in claims if overlap(claim, target)), None)
-        values.append(FACTUALITY[here["modality"]] if here else 3.0)
+        sure = here and here["modality"] == "planned" and (here["modality_cue"] or "").lower() in SURE
+        values.append(2.0 if sure else FACTUALITY[here["modality"]] if here else 3.0)
     return {"id": record["id"], "factuality": values}
 
 

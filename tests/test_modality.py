@@ -55,6 +55,10 @@ SENTENCES = (
     ("The president condemned the attack and will visit the town.", "attack", "asserted", None),
     ("The council did not condemn the attack.", "attack", "asserted", None),
     ("Troops who attacked the town will leave.", "attacked", "asserted", None),
+    ("The army will stay until the rebels are disarmed.", "disarmed", "planned", "will"),
+    ("The suspect had not admitted the raid or named anyone.", "named", "denied", "not"),
+    ("The rebels are too weak to attack the port.", "attack", "denied", "too"),
+    ("Negotiators delayed the withdrawal.", "withdrawal", "planned", "delayed"),
     ("Rebels began to shell the town.", "shell", "asserted", None),
 )  # fmt: skip
 

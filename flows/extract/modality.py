@@ -122,9 +122,8 @@ def _under(head: Token, link: _Link) -> Stance:
 def _link(token: Token, head: Token) -> _Link:
     """Tell what `head` does to the act in its child `token`."""
     if token.dep_ == "conj":
-        return _Link(
-            passes=_shares_auxiliaries(token, head), opaque=_is_finite_form(token) and not _is_finite_form(head)
-        )
+        shared = _shares_auxiliaries(token, head) or _is_alternative(token, head)
+        return _Link(passes=shared, opaque=not shared and _is_finite_form(token) and not _is_finite_form(head))
     if token.dep_ in {"pobj", "pcomp"}:
         return _below_preposition(head)
     if token.dep_ in {"prep", "agent", "dative"}:
@@ -222,6 +221,9 @@ def _clause_below(clause: Token, head: Token) -> _Link:
     """Read a clause below a noun or an adjective, and an adverbial one: "plans to strike", "sent to guard"."""
     if head.pos_ in {"ADJ", "ADV"} or head.lemma_.lower() in _modalities("predicates"):
         given = _given("predicates", head)
+        excess = next((each for each in grammar.children(head, "advmod") if each.lower_ == "too"), None)
+        if excess is not None and _infinitive_marker(clause):
+            return _Link(_at("denied", excess))  # "too weak to resist"
         if given is not ASSERTED and clause.dep_ != "relcl":
             return _Link(ASSERTED if _is_past_ability(head) else given, passes=True)
     if head.pos_ in {"NOUN", "PROPN", "PRON"} and clause.dep_ != "relcl":
@@ -233,9 +235,15 @@ def _clause_below(clause: Token, head: Token) -> _Link:
     marker = _infinitive_marker(clause)
     if marker is not None and clause.dep_ in {"advcl", "acl", "xcomp"}:
         return _Link(_given("verbs", head) if clause.dep_ == "xcomp" else _at("planned", marker))
-    if clause.dep_ == "advcl" and clause.tag_ in {"VBZ", "VBP"} and _own(head).modality in _NOT_YET:
+    if clause.dep_ == "advcl" and _is_present(clause) and _own(head).modality in _NOT_YET:
         return _Link(passes=_own(head).modality != "denied")
     return _Link(opaque=clause.dep_ in {"advcl", "acl", "relcl"})
+
+
+def _is_present(clause: Token) -> bool:
+    """Tell whether a clause is in the present tense: "until it leaves", "once they are freed"."""
+    auxiliaries = list(grammar.children(clause, "aux", "auxpass"))
+    return any(each.tag_ in {"VBZ", "VBP"} for each in auxiliaries or [clause])
 
 
 def _own(token: Token) -> Stance:
@@ -354,6 +362,13 @@ def _shares_auxiliaries(later: Token, first: Token) -> bool:
         return first.pos_ not in _VERBS
     own = any(child.dep_ in _SUBJECTS | {"aux", "auxpass"} for child in later.children)
     return not own and later.tag_ == first.tag_ and later.tag_ in {"VB", "VBN", "VBG"}
+
+
+def _is_alternative(later: Token, first: Token) -> bool:
+    """Tell whether "or" carries a negation on to `later`: "had not admitted it or named anyone"."""
+    joined = any(each.lower_ in {"or", "nor"} for each in grammar.children(first, "cc"))
+    own = any(child.dep_ in _SUBJECTS for child in later.children)
+    return joined and not own and _negation(first) is not None
 
 
 def _infinitive_marker(clause: Token) -> Token | None:
