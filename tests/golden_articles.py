@@ -2,10 +2,24 @@
 
 How they were made. The texts tell of invented happenings and people in real countries, in the manner of many kinds of
 outlet since the 1980s. The claims were written from the text, by the definitions of PLOVER and the words of
-`schemas/claims.py`, before the extractor had read any of them. Then every text was read afresh without its claims, what
-that reading found was set beside the first, and each difference was settled on the text alone: what both readings had
-is a claim, what a reader may pass over with good reason is a `maybe`. A claim may be changed later only where it
-proves wrong on reading the text again.
+`schemas/claims.py`, before the extractor had read any of them. A second reader, who had not seen those claims, then
+read 68 of the articles afresh and wrote down all of it once more; a script compared the two, and each difference was
+settled on the text alone: what both had is a claim, what one of them passed over with good reason is a `maybe`. A claim
+may be changed later only where it proves wrong on reading the text again.
+
+How far the two agreed, before anything was settled, where 483 claims met 546 and 460 stood on the same words:
+
+    claims (words and type)       F1 0.89; 0.97 without those that the other had as a `maybe`
+    type first named              91 % of the shared, kappa 0.90; no contradiction where both gave one type only (298)
+    modality first named          98 %, kappa 0.94
+    kind of speaker first named   95 %, kappa 0.87; the speaker himself 96 %
+    actors, recipients            F1 0.96 and 0.85 of all; 1.00 and 0.99 where neither had left the field open
+    quantities                    F1 0.91 of all; 0.98 where neither had left them open
+    date, place                   the same in 135 of 136 and 85 of 86 where both gave one; one alone gave 16 and 29
+
+Both readers had been taught by the same rules, and allowed for more than one answer where the rules do: so this shows
+how far the rules settle a text, not that all readers of the world would sign. What they left open was mostly whom an
+act was done to; of the recipients the second reading settled more than half.
 
 How an article is written down, in `tests/golden/*.yml`:
 
@@ -24,6 +38,11 @@ How an article is written down, in `tests/golden/*.yml`:
         open: [place]              # not settled by the text: an answer given here need not be the only one
     maybe: [{type: REQUEST, trigger: demands}]   # neither missed when absent nor false when found
     not_events: [stormed]          # words that look like an act and are none
+
+Recipients are those whom the words name as suffering or receiving the act: the victims told of a battle, whoever is
+thanked, blamed or told to do something. Nobody is one who is only to be guessed. A thing is none (a bridge, a store),
+unless the words name its owner, by whom it then counts. Those who meet, talk or fight with each other are all actors.
+A passive that does not say by whom has no actor.
 
 A country named as actor may stand for its government or for the whole of it: its sector is `any`; a capital that acts
 is the government. Whoever denies an act makes one denied claim of it; the STATEMENT that he denies it is a `maybe`,
