@@ -107,11 +107,11 @@ weighed as (
         end
         + case
             when counts_shared > 0 then 2 + 0.5 * ln(shared_value) + if(counts_shared > 1, 2, 0)
-            when counts_comparable > 0 and counts_meeting = 0 then -0.5
+            when counts_comparable > 0 and counts_meeting = 0 then -0.25
             else 0
         end
         + if(is_harm, 0.25, 1.5) * least(names_shared, 2)
-        + case when doers_shared > 0 then 0.5 when has_doers then -1 else 0 end
+        + case when doers_shared > 0 then 0.5 when has_doers then -0.5 else 0 end
         + case when sufferers_shared > 0 then 0.5 when is_harm or not has_sufferers then 0 else -0.5 end
         + if(is_one_wording, 4, 0)
         + case when is_one_part then 0.5 when is_one_part is not null then -6 else 0 end
