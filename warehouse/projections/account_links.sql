@@ -1,43 +1,70 @@
 /* Which accounts are of one happening, pair by pair, among those that share a touched key.
-   In a key that very many share, an account is compared with the eight told before it and the eight told first.
+   In a key that more than sixteen share, one is compared with the eight told before it and the eight told first.
    One row per linked pair and key that brought it together. */
-with members as (
-    select
-        account_keys.key,
-        accounts.*,
-        row_number() over (
-            partition by key order by told_at, accounts.article_id, position, accounts.account_id
-        ) as place_in_line
+with shared as (
+    select key, count(*) as line
     from account_keys
+    where key in (select key from touched_keys)
+    group by key
+    having count(*) > 1
+),
+
+members as (
+    select
+        key,
+        line,
+        account_id,
+        row_number() over (partition by key order by told_at, account_id) as place_in_line
+    from account_keys
+    join shared using (key)
     join accounts using (account_id)
-    where key in (from touched_keys)
 ),
 
 -- where one article tells two happenings of one key apart, more than the key must speak for joining others.
+telling_apart as (
+    select article_id
+    from accounts
+    where day_part is not null or another is not null
+),
+
 parted as (
-    select key
-    from members
-    group by key, article_id, spot
-    having count(distinct coalesce(day_part, '') || '/' || coalesce(another, '')) > 1
+    select distinct key
+    from (
+        select key, article_id
+        from members
+        join accounts using (account_id)
+        where article_id in (select article_id from telling_apart)
+        group by key, article_id, spot
+        having count(distinct coalesce(day_part, '') || '/' || coalesce(another, '')) > 1
+    )
 ),
 
 neighbours as (
-    select key, a.account_id as account_a, b.account_id as account_b
-    from (select key, account_id, unnest(generate_series(place_in_line + 1, place_in_line + 8)) as place_in_line from members) as a
-    join members as b using (key, place_in_line)
-    union
-    select key, a.account_id, b.account_id
+    select a.key, a.account_id as account_a, b.account_id as account_b
     from members as a
-    join members as b using (key)
-    where a.place_in_line <= 8 and a.place_in_line < b.place_in_line
+    join members as b on a.key = b.key and a.place_in_line < b.place_in_line
+    where a.line <= 16 and b.line <= 16
+    union all
+    select b.key, a.account_id, b.account_id
+    from (
+        select key, account_id, unnest(generate_series(place_in_line + 1, place_in_line + 8)) as place_in_line
+        from members
+        where line > 16
+    ) as a
+    join (from members where line > 16) as b using (key, place_in_line)
+    union all
+    select key, a.account_id, b.account_id
+    from (from members where line > 16 and place_in_line <= 8) as a
+    join (from members where line > 16) as b using (key)
+    where a.place_in_line + 8 < b.place_in_line
 ),
 
 pairs as (
     select
         account_a,
         account_b,
-        min(key)                              as key,
-        bool_or(key in (from parted))         as is_parted
+        min(key)                                                  as key,
+        bool_or(key in (select key from parted))                  as is_parted
     from neighbours
     group by account_a, account_b
 ),
