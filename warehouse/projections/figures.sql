@@ -28,6 +28,13 @@ with stated as (
     where article_id in (select article_id from touched_figures) and len(quantities) > 0
 ),
 
+-- the people counted are not those whose number it is: what the words say of their nation is in the quantity.
+owned as (
+    select
+        * replace (list_filter(actors, lambda a: a."end" <= q.start or a.start >= q."end") as actors)
+    from stated
+),
+
 read as (
     select
         stated.* exclude (q, evidence_text, evidence_start, actors, recipients, trigger_text),
@@ -65,7 +72,7 @@ read as (
             lower(q.text || substr(evidence_text, q."end" - evidence_start + 1, 12)), '\S\s+(more|further)\b'
         ) and not regexp_matches(lower(q.text), 'more than')  as is_further,
         regexp_matches(substr(evidence_text, q."end" - evidence_start + 1, 8), '^\s+each\b') or q.text ilike '% each' as is_each
-    from stated
+    from owned as stated
     left join same_nouns as same on same.noun = q.noun
     where q.measure <> 'percent' and (q.value is not null or q.low is not null or q.high is not null)
         and not (q.measure = 'other' and q.noun is null and q.role is distinct from 'part')
