@@ -16,7 +16,9 @@ _ENDS = frozenset({"ccomp", "relcl", "csubj", "csubjpass"})
 # An act named by a noun is told of by the verb that the noun fills: "the attack happened on Monday".
 _FILLS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd"})
 # What these words bring in is another time or amount, to compare with: "more than a year ago", "from 12 in May".
-_COMPARING = frozenset({"than", "from", "with", "to", "against", "versus", "like", "since"})
+_COMPARING = frozenset(
+    {"than", "from", "with", "to", "against", "versus", "like", "since", "for", "after", "before", "about"}
+)
 _MODIFYING = frozenset({"compound", "nummod", "amod", "nmod", "poss", "npadvmod"})
 # "Two days ago", "the past three years": the number says when, not how much.
 _TOLD_BY_A_NUMBER = frozenset({"ago", "offset", "stretch", "first_of"})
@@ -104,11 +106,14 @@ def _is_another_act(verb: Token, *, joined: bool) -> bool:
             return verb.tag_ not in {"VBG", "VBN"} or any(child.dep_ == "mark" for child in verb.children)
         case "acl":
             return verb.lemma_.lower() not in lexicon()["counting"]
+        case "pcomp":
+            return not joined and verb.head.lower_ not in lexicon()["same_time"]
     return False
 
 
 def _is_at_the_same_time(clause: Token) -> bool:
     marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"}}
+    marks |= {clause.head.lower_} if clause.dep_ == "pcomp" else set()
     return bool(marks & set(lexicon()["clause_marks"])) and marks <= set(lexicon()["same_time"])
 
 
@@ -133,12 +138,16 @@ def _dated(head: Token) -> Iterator[Token]:
         if token != head and token.dep_ in {"nsubj", "nsubjpass"} and _names_a_deed(token):
             return  # "the decision in May was taken as a threat"
         if token.pos_ in {"VERB", "AUX"}:
-            if token.dep_ != "acl" and _is_another_act(token, joined=True) and not _is_at_the_same_time(token):
+            apart = token.dep_ == "pcomp" or (token.dep_ != "acl" and _is_another_act(token, joined=True))
+            if apart and not _is_at_the_same_time(token):
                 return
             continue
         if token.dep_ != "pobj" or token.head.dep_ != "prep":
             continue
         if token.head.lower_ in (_COMPARING if token != head else {"with", "versus", "like", "beyond"}):
+            return
+        if token == head and token.head.lower_ == "for" and token.head.head.pos_ == "NOUN":
+            yield token.head.head  # "a budget for 1987" is of that year, whenever it is debated
             return
 
 
@@ -206,6 +215,7 @@ def dates_of(
         owner = owners.dated(date.head)
         if (
             owner
+            and not _stands_before(owners.doc[date.head])
             and _in_time(date, owners.doc[owner.head], anchor)
             and (owner not in found or _exactness(date) < _exactness(found[owner]))
         ):
@@ -219,6 +229,21 @@ def dates_of(
         if shared is not None and _in_time(shared, act, anchor):
             found[trigger] = shared
     return found
+
+
+def _stands_before(head: Token) -> bool:
+    """Tell whether a date stands before the clause that the parse puts it in: "said last week it would attack"."""
+    for clause in _upwards(head):
+        if (
+            clause.pos_ in {"VERB", "AUX"}
+            and clause.dep_ in {"ccomp", "acl", "relcl"}
+            and clause.head.i < head.i < clause.i
+        ):
+            first = next(
+                (child for child in clause.children if child.dep_ in {"mark", "nsubj", "nsubjpass", "expl"}), None
+            )
+            return first is not None and head.i < first.left_edge.i
+    return False
 
 
 def _by_word(dates: Iterable[Date], doc: Doc) -> dict[int, Date]:
@@ -296,6 +321,13 @@ def quantities_of(
         if any(start <= quantity.start and quantity.end <= end for start, end in telling):
             continue
         owner = owners.owner(quantity.head, joined=quantity.measure in CASUALTIES)
-        if owner:
+        if owner and not _lasts(quantity, owners.doc, owner):
             found.setdefault(owner, []).append(quantity)
     return found
+
+
+def _lasts(quantity: Quantity, doc: Doc, owner: Trigger) -> bool:
+    """Tell whether a length of time only describes a thing of the act: "the seven-year war"."""
+    head = doc[quantity.head]
+    described = head.dep_ in _MODIFYING and head.head.pos_ in {"NOUN", "PROPN"} and head.head.i > head.i
+    return quantity.noun in lexicon()["units"] and described and head.head.i != owner.head

@@ -19,9 +19,13 @@ def looks_ahead(token: Token) -> bool | None:
             tense = _tense(token)
             if tense is not None:
                 return tense if not (described and (not tense or _in_present(token))) else None
-        described = described or (
-            token.dep_ in {"poss", "compound", "nmod", "amod", "nummod", "npadvmod"}
-            and token.head.pos_ in {"NOUN", "PROPN"}
+        described = (
+            described
+            or (token.dep_ == "pobj" and token.head.lower_ == "of")
+            or (
+                token.dep_ in {"poss", "compound", "nmod", "amod", "nummod", "npadvmod"}
+                and token.head.pos_ in {"NOUN", "PROPN"}
+            )
         )
         if token.head == token:
             break

@@ -115,6 +115,8 @@ def _is_name(before: str, behind: str, unit: str | None, span: Span) -> bool:
     street = re.match(r"(?:\s+(?:[A-Z][\w.]*|\d+(?:st|nd|rd|th))){2,4}", behind)
     if street and any(part.lower().rstrip(".") in lexicon()["addresses"] for part in street[0].split()[1:]):
         return True
+    if re.search(r"\.\d+$", before + span.text) and re.match(r"\s+(?:pistol|rifle|calib|handgun|revolver)", behind):
+        return True
     first = span[0]
     following = re.match(r"\s+([A-Z][a-z]+)\s+[A-Z]", behind)
     if following and following[1].lower() in lexicon()["addresses_before"]:
@@ -159,6 +161,9 @@ def _counts_one(span: Span) -> bool:
         "point",
         "reason",
         "place",
+        "example",
+        "instance",
+        "case",
     }
 
 
@@ -172,6 +177,8 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
     """Return the quantity a number states, once its noun is found."""
     noun = _counted_noun(span, phrase)
     phrase = _as_money(phrase, noun)
+    member = _hyphenated(span)
+    noun = member if member is not None else noun
     head = noun if noun is not None else span.root
     top = _top(noun if noun is not None and not span.root.is_ancestor(noun) else span.root)
     end = _end(phrase, span, noun)
@@ -252,6 +259,13 @@ def _counted_noun(span: Span, phrase: NumberPhrase) -> Token | None:
     if token != root and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return _behind_the_hyphen(token)
     return None
+
+
+def _hyphenated(span: Span) -> Token | None:
+    """Return the noun tied to a number by a hyphen: "member" of "the 15-member council"."""
+    rest = span.doc[span.end : span.end + 2]
+    tied = len(rest) == 2 and rest[0].text == "-" and not span[-1].whitespace_ and not rest[0].whitespace_
+    return rest[1] if tied and rest[1].pos_ == "NOUN" else None
 
 
 def _behind_the_hyphen(noun: Token) -> Token:
