@@ -56,6 +56,31 @@ def test_a_date_belongs_to_its_own_act(nlp: Language, text: str, word: str, date
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb exploded in Bria on Monday. It killed two men.", "Monday"),
+        ("A bomb exploded in Bria on Monday. The town has been shelled for years. It killed two men.", "Monday"),
+        ("A bomb exploded in Bria on Monday. In 2018 they fled. It killed two men.", None),
+        ("A bomb exploded in Bria on Monday. Bombs have killed two men.", None),
+        ("A bomb exploded in Bria in May. It killed two men.", None),
+        ("It killed two men. A bomb exploded in Bria on Monday.", None),
+    ],
+)
+def test_an_act_told_on_has_the_day_it_is_told_on_from(nlp: Language, text: str, expected: str | None) -> None:
+    """What goes on telling of an act of the same type, as past, has its day; the rule says from where."""
+    doc = nlp(text)
+    triggers = [
+        Trigger(head=t.i, start=t.idx, end=t.idx + len(t), event_type="ASSAULT", rule_id="test")
+        for t in doc if t.text in {"exploded", "killed"}
+    ]  # fmt: skip
+    found = dates_of(Owners(doc, triggers), triggers, dates_in(doc, THURSDAY), THURSDAY)
+    killed = next(one for one in triggers if doc[one.head].text == "killed")
+    date = found.get(killed)
+    assert (date.text if date else None) == expected
+    assert date is None or date.rule.startswith("carried")
+
+
+@pytest.mark.parametrize(
     ("text", "word", "numbers"),
     [
         ("Police arrested a man and freed 12 girls.", "arrested", []),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -24,6 +25,9 @@ _MODIFYING = frozenset({"compound", "nummod", "amod", "nmod", "poss", "npadvmod"
 _TOLD_BY_A_NUMBER = frozenset({"ago", "offset", "stretch", "first_of"})
 _DEED_ENDINGS = ("ion", "ment", "ing", "al", "ure", "ance", "ence", "ity", "age")
 _DEEPEST = 8
+# What the rule of a date begins with that an act has from a sentence before, and how many sentences before at most.
+CARRIED = "carried"
+_REACH = 3
 
 
 class Owners:
@@ -228,7 +232,48 @@ def dates_of(
         shared = telling.get(owners.described(trigger)) or _shared(act, owners, by_word, found)
         if shared is not None and _in_time(shared, act, anchor):
             found[trigger] = shared
-    return found
+    return found | _carried(owners.doc, triggers, dates, found)
+
+
+def _carried(
+    doc: Doc, triggers: Sequence[Trigger], dates: Sequence[Date], found: Mapping[Trigger, Date]
+) -> dict[Trigger, Date]:
+    """Return the dates that acts take over from the sentences just before, where those go on telling of one happening.
+
+    "A bomb went off on Monday. The blast killed two men.": the act is of the same type as the dated one at most
+    three sentences before, both are told as past, and no other date stands between. The rule is then "carried".
+    """
+    carried: dict[Trigger, Date] = {}
+    sentences = {sentence.start: number for number, sentence in enumerate(doc.sents)}
+    naming = {sentences[doc[date.head].sent.start] for date in dates if date.first is not None}
+    last: dict[str, tuple[int, Date]] = {}
+    for trigger in sorted(triggers, key=lambda one: one.start):
+        act = doc[trigger.head]
+        here = sentences[act.sent.start]
+        own = found.get(trigger)
+        if own is not None:
+            if _is_of_a_day(own):
+                last[trigger.event_type] = (here, own)
+            else:
+                last.pop(trigger.event_type, None)
+            continue
+        before, date = last.get(trigger.event_type, (-1, None))
+        near = date is not None and before < here <= before + _REACH and not naming & set(range(before + 1, here + 1))
+        if near and date is not None and _goes_on(act):
+            carried[trigger] = replace(date, rule=f"{CARRIED} {date.rule}")
+    return carried
+
+
+def _is_of_a_day(date: Date) -> bool:
+    return date.first is not None and date.last is not None and (date.last - date.first).days <= 1
+
+
+def _goes_on(act: Token) -> bool:
+    """Tell whether an act is told as past, as the sentence before was: "was shot", "the blast"."""
+    if act.pos_ in {"NOUN", "PROPN"}:
+        return any(child.lower_ in {"the", "this", "that"} for child in act.children) and act.tag_ in {"NN", "NNP"}
+    helpers = {child.lower_ for child in act.children if child.dep_ in {"aux", "auxpass"}}
+    return (act.tag_ == "VBD" and not helpers) or (act.tag_ == "VBN" and bool(helpers) and helpers <= {"was", "were"})
 
 
 def _stands_before(head: Token) -> bool:

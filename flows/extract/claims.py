@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from flows.extract.actors import Actors, actors_in
 from flows.extract.anonymity import is_anonymous
-from flows.extract.attachment import Owners, dates_of, quantities_of
+from flows.extract.attachment import CARRIED, Owners, dates_of, quantities_of
 from flows.extract.codes import settle
 from flows.extract.dates import anchor_of, dates_in
 from flows.extract.grammar import char_span
@@ -246,8 +246,12 @@ def _quantity(quantity: Quantity, parts: Parts) -> Row:
 
 
 def _columns(part: Date | Place | None, names: Mapping[str, str], evidence: Span) -> Row:
-    """Return the columns that tell of `part`, all NULL where it is absent or stands outside the evidence."""
-    if part is None or not _inside(part, evidence):
+    """Return the columns that tell of `part`, all NULL where it is absent or stands outside the evidence.
+
+    Only a date may come from a sentence before, and its rule then says so.
+    """
+    carried = isinstance(part, Date) and part.rule.startswith(CARRIED)
+    if part is None or not (carried or _inside(part, evidence)):
         return dict.fromkeys(names)
     return {column: getattr(part, name) for column, name in names.items()}
 
