@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import multiprocessing
+import threading
 from pathlib import Path
 
 import pyarrow as pa
@@ -173,3 +174,39 @@ def test_a_column_may_be_described_anew(tmp_path: Path) -> None:
     log.append(ARTICLES, [article("a", "One.")], run_id="r")
     told = tuple(dataclasses.replace(field, means="told in other words") for field in ARTICLES.fields)
     assert log.append(dataclasses.replace(ARTICLES, fields=told), [article("b", "Two.")], run_id="r") == 1
+
+
+def test_compaction_bounds_the_files_while_others_write_and_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many commits are made, the files stay few, every row is there once, and a reader sees only more."""
+    monkeypatch.setattr(log_module, "FILES_BEFORE_COMPACTION", 8)
+    log = Log(tmp_path)
+    done = threading.Event()
+    seen: list[int] = []
+
+    def write() -> None:
+        for number in range(30):
+            Log(tmp_path).append(ARTICLES, [article(str(number), f"Text {number}.")], run_id="w")
+        done.set()
+
+    def read() -> None:
+        other = Log(tmp_path)
+        while not done.is_set():
+            seen.append(other.rows(ARTICLES, after=None, upto=other.versions()["articles"]).read_all().num_rows)
+
+    others = [threading.Thread(target=write), threading.Thread(target=read)]
+    for other in others:
+        other.start()
+    most = 0
+    while not done.is_set():
+        log.compact()
+        most = max(most, log.file_counts()["articles"])
+    for other in others:
+        other.join()
+    log.compact()
+    rows = log.rows(ARTICLES, after=None, upto=log.versions()["articles"]).read_all()
+    assert sorted(map(int, rows["article_id"].to_pylist())) == list(range(30))
+    assert seen == sorted(seen)
+    assert log.file_counts()["articles"] <= 8
+    assert most < 20
