@@ -165,7 +165,9 @@ class Log:
             db.execute(f"create view articles as {self._parquet(ARTICLES)}")
             read = self._parquet(EXTRACTIONS, "article_id, content_hash, extractor")
             db.execute(f"create view extractions as {read}")
-            found = db.execute(_UNREAD, {"extractor": extractor}).to_arrow_reader(articles)
+            # The keys first: of all the texts, only those that are wanted are opened.
+            db.execute(f"create temp table unread as {_UNREAD}", {"extractor": extractor})
+            found = db.execute(_TEXTS_OF_UNREAD).to_arrow_reader(articles)
             batch: list[dict[str, Any]] = []
             size = 0
             for rows in found:
@@ -283,13 +285,18 @@ with latest as (
     from articles
     qualify row_number() over (partition by article_id order by fetched_at desc, content_hash) = 1
 )
-select articles.article_id, articles.content_hash, articles.text, articles.language, articles.source, articles.url,
-    articles.title, articles.published_at
+select article_id, content_hash
 from articles
 anti join (from extractions where extractor = $extractor) as done using (article_id, content_hash)
 where (article_id, content_hash) in (from latest)
     or (article_id, content_hash) not in (select (article_id, content_hash) from extractions)
-order by articles.fetched_at, articles.article_id, articles.content_hash
+"""
+
+_TEXTS_OF_UNREAD = """
+select article_id, content_hash, text, language, source, url, title, published_at
+from articles
+semi join unread using (article_id, content_hash)
+order by fetched_at, article_id, content_hash
 """
 
 
