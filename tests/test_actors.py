@@ -246,3 +246,10 @@ def test_his_men_are_what_he_is(nlp: Language) -> None:
     """The men of a rebel leader are rebels."""
     text = "The rebel leader said that his men had left."
     assert codes_of(nlp, text, "men") == [(None, "REB")]
+
+
+def test_a_report_speaks_for_whoever_reported(nlp: Language) -> None:
+    """A later "the report" means its authors, and experts are of the body that another sentence names them with."""
+    text = "In a report, experts described the camp. The report said little. UN experts left."
+    assert [country for country, _ in codes_of(nlp, text, "report", nth=1)] == ["UNO"]
+    assert [country for country, _ in codes_of(nlp, text, "experts")] == ["UNO"]

@@ -98,6 +98,9 @@ class _Resolver:
         self.bodies = bodies_of(phrases)
         self.memory = Memory()
         self.meant: dict[int, Meant] = {}
+        # Who wrote each kind of document, and of which a subject to come is the author.
+        self.written: dict[str, Meant] = {}
+        self.awaited: dict[int, str] = {}
         # The first member of the list that a later member belongs to.
         self.lists: dict[int, int] = {}
 
@@ -113,6 +116,22 @@ class _Resolver:
             if meant:
                 self.meant[token.i] = meant
                 self._note_group(token)
+                if token.i in self.awaited:
+                    self.written[self.awaited[token.i]] = meant
+            elif is_word(token, "documents"):
+                self._document(token)
+
+    def _document(self, token: Token) -> None:
+        """Let "the report" mean whoever reported before, and remember who does so now."""
+        author = next(children(clause_head(token), "nsubj"), None)
+        definite = any(child.lower_ in _DEFINITE for child in children(token, "det"))
+        owned = any(children(token, "poss", "amod", "compound", "nmod")) and not definite
+        if definite and token.lemma_ in self.written:
+            self.meant[token.i] = tuple(_moved(actor, token, span_of(token)) for actor in self.written[token.lemma_])
+        elif author is not None and author != token:
+            self.awaited[author.i] = token.lemma_
+        elif owned:
+            self.written.pop(token.lemma_, None)
 
     def _says_little(self, known: Known) -> bool:
         """Tell whether a name says little of which country is spoken of: talks "in Paris", a news agency."""
@@ -209,7 +228,7 @@ class _Resolver:
             reading = self._with_owner(token, reading)
         if token.dep_ == "appos":
             reading = self._as_renamed(token, reading)
-        if reading.country is None and reading.kind == "institution":
+        if reading.country is None and (reading.kind == "institution" or is_word(token, "commissioned")):
             code = self.bodies.get(_body(self.phrases, token))
             reading = replace(reading, country=code, name=_with_country(reading.name, code)) if code else reading
         if reading.country is None and reading.sector in words("national") and not is_word(token, "abroad"):
@@ -353,7 +372,8 @@ def bodies_of(phrases: Phrases) -> dict[str, str]:
     for token in phrases.doc:
         if token.pos_ in {"NOUN", "PROPN"} and heads_a_phrase(token):
             reading = phrases.read(token)
-            if reading is not None and reading.kind == "institution" and reading.country and not reading.others:
+            kept = reading is not None and (reading.kind == "institution" or is_word(token, "commissioned"))
+            if reading is not None and kept and reading.country and not reading.others:
                 found.setdefault(_body(phrases, token), set()).add(reading.country)
     return {body: next(iter(countries)) for body, countries in found.items() if len(countries) == 1}
 
@@ -398,9 +418,9 @@ def _is_empty(token: Token) -> bool:
 
 def _is_mention(phrases: Phrases, token: Token, actor: Actor) -> bool:
     """Tell whether the phrase is spoken of as an actor, and not as a place or as part of another name."""
-    if token.lower_ in _WHO:
-        return False
     reading = phrases.read(token)
+    if token.lower_ in _WHO or (reading is None and is_word(token, "documents")):
+        return False
     if reading is not None and reading.kind in {"state", "seat", "place"}:
         return bool(actor.country) and not _is_where(phrases, first_conjunct(token))
     nameless = (
