@@ -8,12 +8,12 @@ import datetime as dt
 import re
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 from string import Template
 
-from expectations.history import Line, line_about, remember
+from expectations.history import Line, line_about, remember, remembered
 from expectations.verdict import NAMED, Result, Verdict
 
 SITE = Path(__file__).parent / "site"
@@ -55,6 +55,18 @@ def publish(quality: Path, page: Page) -> None:
     lines = remember(quality, line_about(page.run_id, page.verdict, page.at))
     (quality / "runs" / f"{page.run_id}.html").write_text(_run_page(page, "../"), encoding="utf-8")
     (quality / "index.html").write_text(_run_page(page, "", lines), encoding="utf-8")
+
+
+def note_despite(quality: Path, run_id: str, why: str) -> None:
+    """Tell on the pages of a refused run, and in the index, that it was published despite the refusal."""
+    for line in remembered(quality):
+        if line.run_id == run_id:
+            remember(quality, replace(line, despite=why))
+    said = f'<h1>Refused</h1>\n<p class="despite">Published despite it: {escape(why)}</p>'
+    for file in (quality / "index.html", quality / "runs" / f"{run_id}.html"):
+        html = file.read_text(encoding="utf-8") if file.exists() else ""
+        if f"<code>{escape(run_id)}</code>" in html:
+            file.write_text(html.replace("<h1>Refused</h1>", said, 1), encoding="utf-8")
 
 
 def _localised(html: str, root: str) -> str:
@@ -138,7 +150,7 @@ def _command(result: Result, *, refused: bool) -> str | None:
 
 
 def _suite(suite: str, results: Sequence[Result], report: str | None) -> str:
-    mine = [result for result in results if result.suite == suite]
+    mine = sorted((r for r in results if r.suite == suite), key=lambda r: r.outcome == "kept")
     rows = "".join(
         f'<tr class="{result.outcome}"><td><i class="{result.outcome}"></i>{result.outcome}</td>'
         f"<td>{escape(result.sentence)}<small>{escape(result.reason)}</small></td>"
@@ -147,9 +159,8 @@ def _suite(suite: str, results: Sequence[Result], report: str | None) -> str:
     )
     link = f' <a href="{escape(report)}">Data Docs</a>' if report else ""
     kept = sum(result.outcome == "kept" for result in mine)
-    open_ = " open" if kept < len(mine) else ""
     return (
-        f"<details{open_}><summary><h2>{escape(suite)}</h2> {kept} of {len(mine)} kept{link}</summary>"
+        f"<details><summary><h2>{escape(suite)}</h2> {kept} of {len(mine)} kept{link}</summary>"
         f"<table><thead><tr><th>outcome</th><th>expectation</th><th>severity</th></tr></thead>"
         f"<tbody>{rows}</tbody></table></details>"
     )

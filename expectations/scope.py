@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Ask = Callable[[str], list[tuple[object, ...]]]
 
 # A load that touches more than this share of the articles is judged whole: copying the rows would cost more.
-MOST_TOUCHED = 0.2
+MOST_TOUCHED = 0.5
 # In this order: each select may use those before it.
 NARROWED = {
     "articles": "from main.articles where article_id in (from main.touched)",

@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from flows.commands import asking, correcting, exchanging, keeping, replaying, serving, stages, starting
+from flows.commands import asking, correcting, exchanging, judging, keeping, replaying, serving, stages, starting
 from flows.commands.running import WRONG_USE
 
 COMMANDS = (
@@ -16,6 +16,8 @@ COMMANDS = (
     stages.extract,
     stages.load,
     stages.validate,
+    judging.publish,
+    judging.report,
     asking.sql,
     asking.evidence,
     asking.status,

@@ -23,6 +23,10 @@ def pipeline(home: Home, run: Run, sources: Sequence[Source], names: Mapping[str
         extract(home, run, tell=tell)
     load(home)
     verdict = validate(home, run)
+    if home.settings.notify_webhook or home.settings.notify_email:
+        from flows.notify.flow import notify
+
+        notify(home, run, verdict)
     keep_metrics(home, at=now())
     note_the_end(run.row())
     return verdict

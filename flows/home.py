@@ -85,6 +85,7 @@ class Run:
     claims: int = 0
     extractor: str | None = None
     verdict: str | None = None
+    despite: str | None = None
     broken: list[str] = field(default_factory=list)
 
     @classmethod
@@ -102,6 +103,7 @@ class Run:
             "started_at": self.started_at,
             "finished_at": now(),
             "verdict": self.verdict,
+            "despite": self.despite,
             "extractor": self.extractor,
             "program": PROGRAM,
             **{name: getattr(self, name) for name in counted},

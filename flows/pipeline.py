@@ -12,6 +12,7 @@ from flows.ingest.readers import Source
 from flows.load.flow import load
 from flows.logbook import note_the_end
 from flows.metrics import keep_metrics
+from flows.notify.flow import notify
 from flows.validate.flow import validate
 from warehouse.log import now
 
@@ -23,6 +24,7 @@ def pipeline(home: Home, run: Run, sources: Sequence[Source], names: Mapping[str
     extract(home, run)
     load(home, run)
     verdict = validate(home, run)
+    notify(home, run, verdict)
     keep_metrics(home, at=now())
     note_the_end(run.row())
     return verdict

@@ -179,13 +179,17 @@ def state(home: Home) -> Iterator[str]:
         yield (
             f"run {run['run_id']} ({run['command']}): {run['articles']} new articles, {run['extractions']} read, "
             f"{run['claims']} claims, {run['quarantined']} quarantined, {run['verdict'] or 'no verdict'}"
+            + (f": {run['despite']}" if run.get("despite") else "")
         )
     for result in home.log.last_verdict():
         count = f" {result['offending_count']} rows" if result["offending_count"] else ""
         rows = f": {', '.join(result['offending'])} …" if result["offending"] else ""
         yield f"{result['severity']} {result['outcome']}: {result['sentence']}{count}{rows}"
     if home.refused.exists():
-        yield f"refused: the last warehouse that broke a critical expectation is {home.refused}"
+        yield (
+            f"refused: the last warehouse that broke a critical expectation is {home.refused}. `dateline evidence` and "
+            '`dateline sql` look into it with --refused; `dateline publish --despite "reason"` publishes it.'
+        )
 
 
 def _published(home: Home) -> Iterator[str]:

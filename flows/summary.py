@@ -6,6 +6,7 @@ from flows.home import Run
 PUBLISHED = {
     "published": "The warehouse is published.",
     "refused": "The warehouse was refused: the published one stays as it was.",
+    "published_despite": "The refused warehouse is published all the same.",
     "nothing_new": "Nothing is new: the published warehouse stays as it is.",
 }
 

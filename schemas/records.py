@@ -8,7 +8,7 @@ from schemas.table import COUNT, DAY, INSTANT, REAL, TEXT, TEXTS, Field, Table, 
 SOURCES_OF_DATE = ("record", "page", "feed")
 STAGES = ("ingest", "extract", "load", "validate")
 OUTCOMES = ("claims", "none", "other_language", "failed")
-VERDICTS = ("published", "refused", "nothing_new")
+VERDICTS = ("published", "refused", "nothing_new", "published_despite")
 SEVERITIES = ("critical", "warning", "info")
 RESULTS = ("kept", "broken", "crashed", "measured")
 KINDS = ("expectation", "metric")
@@ -103,6 +103,14 @@ QUARANTINE = Table(
     ),
 )
 
+
+def _without_despite(first: pa.Table) -> pa.Table:
+    """Return the runs of shape 1, none of which published a refused warehouse, in shape 2."""
+    kept = {name: first[name] for name in first.column_names}
+    added = {"despite": pa.nulls(first.num_rows, TEXT), "schema_version": pa.array([2] * first.num_rows, COUNT)}
+    return pa.table(kept | added)
+
+
 RUNS = Table(
     "runs",
     "one run of one command",
@@ -121,8 +129,11 @@ RUNS = Table(
         Field("claims", COUNT, "claims found in them"),
         Field("extractor", TEXT, "the extractor's name and fingerprint", True),
         Field("program", TEXT, "Dateline's version"),
+        Field("despite", TEXT, "why a refused warehouse was published all the same", True),
         *RECORDED,
     ),
+    version=2,
+    upcasts={1: _without_despite},
 )
 
 

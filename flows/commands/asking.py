@@ -6,20 +6,21 @@ from pathlib import Path
 
 import click
 
-from flows.commands.options import example, home_option
-from flows.commands.running import home_at, width
+from flows.commands.options import example, home_option, refused_option
+from flows.commands.running import asked, home_at, width
 
 
 @click.command()
 @click.argument("query")
 @click.option("--format", "format_", type=click.Choice(("table", "csv", "json", "parquet")), default="table")
+@refused_option
 @home_option
 @example('dateline sql "select event_type, count(*) from claims group by all" --format csv')
-def sql(query: str, format_: str, home: Path) -> None:
+def sql(query: str, format_: str, refused: bool, home: Path) -> None:
     """Ask the published warehouse, read-only."""
     from warehouse.query import ask, draw
 
-    warehouse = home_at(home).warehouse
+    warehouse = asked(home_at(home), refused=refused)
     if format_ == "table":
         draw(warehouse, query, width=width())
         return
@@ -41,14 +42,15 @@ def sql(query: str, format_: str, home: Path) -> None:
 
 @click.command()
 @click.argument("claim_id")
+@refused_option
 @home_option
 @example("dateline evidence 3f2a91c0")
-def evidence(claim_id: str, home: Path) -> None:
+def evidence(claim_id: str, refused: bool, home: Path) -> None:
     """Show a claim, its speaker, its sentence in the article, and the path back to the fetch."""
     from flows.show import claim_and_evidence
     from warehouse.query import evidence_of
 
-    click.echo(claim_and_evidence(evidence_of(home_at(home).warehouse, claim_id)))
+    click.echo(claim_and_evidence(evidence_of(asked(home_at(home), refused=refused), claim_id)))
 
 
 @click.command()

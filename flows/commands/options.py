@@ -44,3 +44,8 @@ def reading_options(command: Any) -> Any:
 def direct_option(command: Any) -> Any:
     """Give the command --direct."""
     return click.option("--direct", is_flag=True, help="Call the functions themselves, without Prefect.")(command)
+
+
+def refused_option(command: Any) -> Any:
+    """Give the command --refused."""
+    return click.option("--refused", is_flag=True, help="Ask the warehouse that was refused last instead.")(command)

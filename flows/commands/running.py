@@ -40,6 +40,13 @@ def home_at(home: Path) -> "Home":
     return place
 
 
+def asked(home: "Home", *, refused: bool) -> Path:
+    """Return the published warehouse, or the one that was refused last. Raises UsageError where none is refused."""
+    if refused and not home.refused.exists():
+        raise click.UsageError(f"no warehouse is refused: there is no {home.refused}.")
+    return home.refused if refused else home.warehouse
+
+
 def renaming(names: str) -> Mapping[str, str]:
     """Read the pairs of --map. Raises UsageError for what is no pair."""
     pairs = [pair.partition("=") for pair in names.split(",") if pair.strip()]

@@ -1,0 +1,1 @@
+"""The published warehouse to a page that an analyst reads in the morning."""
