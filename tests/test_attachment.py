@@ -88,6 +88,7 @@ def test_an_act_told_on_has_the_day_it_is_told_on_from(nlp: Language, text: str,
         ("Rebels attacked a province of 3 million people.", "attacked", []),
         ("A force numbering 300 men attacked the town.", "attacked", [300]),
         ("They arrested men carrying 20 letters.", "arrested", [20]),
+        ("Police arrested him, according to two officials.", "arrested", []),
         ("They arrested a man accused of writing 20 letters.", "arrested", []),
     ],
 )

@@ -96,6 +96,7 @@ def test_bounds(nlp: Language, sentence: str, text: str, bounds: tuple[object, .
         ("The bank lost 10 million Australian dollars.", "AUD", 1e7),
         ("The bank lost 12 million rupees.", None, 1.2e7),
         ("The bank lost 12 mln dlrs.", "USD", 1.2e7),
+        ("The bank lost two million pounds.", None, 2e6),
         ("The bank lost 12 mln Canadian dlrs.", "CAD", 1.2e7),
     ],
 )
@@ -191,6 +192,7 @@ def test_what_is_counted(nlp: Language, sentence: str, expected: list[tuple[obje
         "He lives at 49 Zorba Ranch Road and at 22 Rue Foch.",
         "It bought a 787 Dreamliner and tracks the Stoxx 600 index.",
         "He made a 911 call.",
+        "The Group of Seven met in Erimo, population 4,850.",
         "The flight left at 2001 GMT (0401 local time).",
     ],
 )

@@ -92,6 +92,8 @@ def _upwards(token: Token) -> Iterator[Token]:
 def _counted_in(head: Token, *, joined: bool) -> Iterator[Token]:
     """Yield the words that the number headed by `head` may belong to: what it hangs on, within the same act."""
     for token in _upwards(head):
+        if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
+            return  # "according to two officials"
         yield token
         if _is_another_act(token, joined=joined) or _describes_a_place(token):
             return

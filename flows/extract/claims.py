@@ -30,7 +30,7 @@ Row = dict[str, Any]
 _TRYING = frozenset({"try", "attempt", "seek", "bid", "effort"})
 _TAKEN_IN = frozenset({"denied", "requested", "planned"})
 # Acts of words: they are done where somebody speaks, not where the thing is that they are about.
-_IN_WORDS = frozenset({"REJECT", "SUPPORT", "ACCUSE", "REQUEST", "THREATEN", "CONCEDE"})
+_IN_WORDS = frozenset({"REJECT", "SUPPORT", "ACCUSE", "REQUEST", "THREATEN", "CONCEDE", "AGREE", "COOPERATE"})
 
 # The columns of a claim, and what they are called in its date and its place.
 _DATE = {

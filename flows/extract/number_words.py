@@ -26,7 +26,7 @@ def words_pattern() -> str:
     large = "|".join(sorted(words["large"], key=len, reverse=True))
     join = r"(?:\s{1,2}|-|,?\s{1,2}and\s{1,2})"
     first = rf"(?:(?:half\s+)?an?\s+(?:{large})|(?:{small}|{large}))\b"
-    half = r"(?:\s{1,2}and\s{1,2}a\s{1,2}half\b)?"
+    half = r"(?:\s{1,2}and\s{1,2}a[\s-]{1,2}half\b)?"
     return rf"\b{first}(?:{join}(?:{small}|{large})\b){{0,14}}+{half}"
 
 

@@ -232,7 +232,8 @@ def _leads_to_a_place(node: Token, preposition: Token) -> bool:
         return word in {"into", "onto"} or lemma in word_set("arrivals")
     if word in {"on", "upon"}:
         there = any(child.dep_ == "pobj" and feature_kind(child.lower_) for child in preposition.children)
-        return there or node.lower_ in word_set("happenings") or lemma in word_set("done_on")
+        done = node.lower_ in word_set("happenings") and lemma not in word_set("gatherings")
+        return there or done or lemma in word_set("done_on")
     if word == "against":
         return True
     if word == "of":
@@ -329,5 +330,13 @@ def _only_place(trigger: Token, here: Mapping[int, Place]) -> Place | None:
     if preposition.lower_ not in ({"in"} if wide else {"in", "at", "near", "outside"}):
         return None
     owner = preposition.head
+    if owner.pos_ not in {"VERB", "AUX", "NOUN"} or owner.lower_ in word_set("spoken") or _is_only_talked_of(trigger):
+        return None
     said = owner.head if owner.dep_ in {"nsubj", "nsubjpass"} else owner
     return None if said.lemma_.lower() in word_set("speech") else place
+
+
+def _is_only_talked_of(trigger: Token) -> bool:
+    """Tell whether an act stands below a word of talk, planning or feeling: "met to discuss an assault"."""
+    words = word_set("speech") | word_set("talk")
+    return any(above.lemma_.lower() in words for above in trigger.ancestors)

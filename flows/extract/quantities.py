@@ -115,6 +115,10 @@ def _is_name(before: str, behind: str, unit: str | None, span: Span) -> bool:
     street = re.match(r"(?:\s+(?:[A-Z][\w.]*|\d+(?:st|nd|rd|th))){2,4}", behind)
     if street and any(part.lower().rstrip(".") in lexicon()["addresses"] for part in street[0].split()[1:]):
         return True
+    if re.search(r"\bGroup\s+of\s+$", before) or re.search(r"\bpopulation\W{1,2}$", before, re.IGNORECASE):
+        return True
+    if re.search(r"\b\d+\s+of\s+$", before) and re.match(r"\s+(?:photo|slide|image|picture)", behind, re.IGNORECASE):
+        return True
     if re.search(r"\.\d+$", before + span.text) and re.match(r"\s+(?:pistol|rifle|calib|handgun|revolver)", behind):
         return True
     first = span[0]

@@ -149,7 +149,7 @@ def _exact(found: re.Match[str], text: str) -> NumberPhrase | None:
         return None
     if found["number_too"]:
         return _range(found, text, first)
-    measure = _unit_of(found["sign"], found["own"] or found["unit"])
+    measure = _unit_of(found["sign"], found["own"] or found["unit"], found["number"].lower())
     opener = "sign" if found["sign"] else "number"
     if found["minus_too"] or (found["minus"] and measure[1] in {"money", "percent", "measure"}):
         # A dash before a mere count is a dash.
@@ -237,13 +237,15 @@ def _value(written: str, sign: str | None, text: str, end: int) -> float | None:
     return value_of(written)
 
 
-def _unit_of(sign: str | None, written: str | None) -> _Unit:
+def _unit_of(sign: str | None, written: str | None, number: str = "") -> _Unit:
     """Return the unit that a currency sign before the number or the words behind it tell."""
     if sign:
         return lexicon()["currency_signs"][sign], "money"
     if not written:
         return None, None
     word = _flat(written).removeprefix("-")
+    if word == "pounds" and number.rstrip().endswith(("million", "billion", "bn", "mln", "m")):
+        return None, "money"  # nobody weighs by the million
     return ("percent", "percent") if word == "%" else _units()[word]
 
 
