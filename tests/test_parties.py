@@ -20,7 +20,7 @@ def recipients(nlp: Language, text: str, event_type: str) -> list[str | None]:
         ("Latvia threatened to cut off electricity to Estonia.", "THREATEN", ["EST"]),
         ("Peruvian police confiscated rifles from Bolivian smugglers.", "COERCE", ["BOL"]),
         ("The Danish army imposed a curfew in Latvia on Monday.", "COERCE", ["LVA"]),
-        ("The Danish minister met farmers' delegates in Latvia.", "CONSULT", [None]),
+        ("Denmark held talks in Latvia on Monday.", "CONSULT", []),
         ("Denmark deployed its troops on Monday.", "MOBILIZE", []),
     ],
 )
@@ -29,3 +29,24 @@ def test_whom_an_act_is_about_is_named_below_it(
 ) -> None:
     """What the act is about names the recipient; where it happens does not, unless it lies on all who live there."""
     assert recipients(nlp, text, event_type) == countries
+
+
+def test_the_parts_of_a_wrong_are_alleged_of_those_who_did_it(nlp: Language) -> None:
+    """Who is said to have done the whole did the parts, as far as the one who says so can be believed."""
+    text = "The violations by Latvian soldiers included cases of torture and looting, the panel said."
+    parts = parts_of(nlp(text), published=None)
+    claims = claims_in(parts, article_id="a", content_hash="c", outlet=None)
+    told = [claim for claim in claims if claim["event_type"] == "ASSAULT"]
+    assert told
+    assert {claim["modality"] for claim in told} == {"alleged"}
+    assert all([actor["country"] for actor in claim["actors"]] == ["LVA"] for claim in told)
+
+
+def test_what_somebody_is_called_is_dated_by_the_saying(nlp: Language) -> None:
+    """To call somebody's words shameful is done when it is said."""
+    text = "In May 2019 Latvian officials said remarks by the Estonian army were shameful."
+    parts = parts_of(nlp(text), published=None)
+    (claim,) = claims_in(parts, article_id="a", content_hash="c", outlet=None)
+    assert (claim["event_type"], str(claim["date_start"]), str(claim["date_end"])) == (
+        "ACCUSE", "2019-05-01", "2019-05-31",
+    )  # fmt: skip

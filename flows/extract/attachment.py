@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from flows.extract.date_grammar import lexicon
-from flows.extract.grammar import meant, modifies
+from flows.extract.grammar import children, meant, modifies
 from flows.extract.parts import Date, Quantity, Trigger
 from flows.extract.place_names import feature_kind
 from flows.extract.quantity_measures import CASUALTIES
@@ -232,9 +232,20 @@ def dates_of(
             continue
         act = owners.doc[trigger.head]
         shared = telling.get(owners.described(trigger)) or _shared(act, owners, by_word, found)
+        shared = shared or _said_then(trigger, act, telling)
         if shared is not None and _in_time(shared, act, anchor):
             found[trigger] = shared
     return found | _carried(owners.doc, triggers, dates, found)
+
+
+def _said_then(trigger: Trigger, act: Token, telling: Mapping[int, Date]) -> Date | None:
+    """Return when something was said, for an act that is the saying: "on Monday he said the raid was shameful"."""
+    saying = act.head
+    if act.dep_ != "ccomp" or not any(child.i in trigger.actors for child in children(saying, "nsubj")):
+        return None
+    return next(
+        (date for head, date in telling.items() if saying in {act.doc[head].head, act.doc[head].head.head}), None
+    )
 
 
 def _carried(

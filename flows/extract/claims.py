@@ -16,7 +16,7 @@ from flows.extract.dates import anchor_of, dates_in
 from flows.extract.grammar import char_span
 from flows.extract.modality import stance_of
 from flows.extract.newsworthy import is_public_act
-from flows.extract.parties import concerned_by
+from flows.extract.parties import concerned_by, doers_of_the_whole
 from flows.extract.parts import Actor, Date, Place, Quantity, Quotation, Stance, Trigger
 from flows.extract.places import dateline_place, place_of, places_in
 from flows.extract.quantities import quantities_in
@@ -103,6 +103,8 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
     for trigger in parts.triggers:
         evidence = parts.doc[trigger.head].sent
         actors = _actors(trigger.actors, parts.actors, evidence)
+        if not actors:
+            actors = [one for one in doers_of_the_whole(trigger, parts.doc, parts.actors) if _inside(one, evidence)]
         recipients = _actors(trigger.recipients, parts.actors, evidence)
         place = _happened_at(trigger, parts, owners)
         stance = _stance(trigger, parts)

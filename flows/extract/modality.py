@@ -69,6 +69,10 @@ def stance_of(trigger_head: int, doc: Doc, quotations: Sequence[Quotation]) -> S
     opaque = False
     for token, head in _upwards(act, voice):
         link = _link(token, head)
+        wrong = _wrong_of(token, head) if voice is not None else None
+        if wrong is not None:
+            stance = _combined(stance, _at("alleged", wrong))
+            continue
         if token == act and _is_claim(act) and link.stance.modality == "denied":
             link = _Link(opaque=True)  # what is denied is what the claim says, not that it was made
         opaque = opaque or link.opaque
@@ -78,6 +82,13 @@ def stance_of(trigger_head: int, doc: Doc, quotations: Sequence[Quotation]) -> S
             continue
         stance = _combined(stance, _under(head, link))
     return stance
+
+
+def _wrong_of(token: Token, head: Token) -> Token | None:
+    """Return the noun by which a speaker calls acts a wrong that somebody did: "the abuses included killings"."""
+    if head.lemma_.lower() not in _words("consisting") or token.dep_ not in grammar.OBJECTS | {"prep"}:
+        return None
+    return next((each for each in grammar.children(head, "nsubj") if each.lemma_.lower() in _words("wrongs")), None)
 
 
 def _upwards(act: Token, voice: Quotation | None) -> Iterator[tuple[Token, Token]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from flows.extract.actors import Actors
-from flows.extract.grammar import children, coordinated
+from flows.extract.grammar import children, coordinated, prepositional
 from flows.extract.parts import Actor, Trigger
 from flows.extract.references import HE, IT, THEY
 from flows.extract.roles import words
@@ -35,6 +35,20 @@ def concerned_by(trigger: Trigger, doc: Doc, actors: Actors, doers: Sequence[Act
         found = [actor for actor in named if _is_another(actor, doers, own=trigger.event_type in _OF_ONES_OWN)]
         if found:
             return found
+    return []
+
+
+def doers_of_the_whole(trigger: Trigger, doc: Doc, actors: Actors) -> list[Actor]:
+    """Return who did what an act is a part of: "the violations by soldiers included killings"."""
+    token = doc[trigger.head]
+    for _ in range(2 * _FARTHEST):  # such lists are long
+        if token.lemma_.lower() in words("consisting"):
+            whole = next(children(token, "nsubj"), None)
+            owners = [*children(whole, "poss"), *prepositional(whole, "by", "from")] if whole is not None else []
+            return [actor for owner in owners for one in coordinated(owner) for actor in actors.at(one.i)]
+        if token.dep_ not in {"conj", "pobj", "prep", "dobj", "pcomp"}:
+            return []
+        token = token.head
     return []
 
 
