@@ -46,6 +46,7 @@ def dated(nlp: Language, text: str, word: str) -> str | None:
         ("The decision in May to close the port was attacked abroad.", "attacked", None),
         ("The two presidents on Friday attacked the plan.", "attacked", "Friday"),
         ("Men were killed when two trucks collided on Monday.", "killed", "Monday"),
+        ("Three men were killed and 17 hurt when a bomb went off on Monday.", "killed", "Monday"),
         ("Rebels shell the port\nJuly 1, 2021\nTwo men fell.", "shell", None),
         ("Rebels attacked villages where workers were shot in May.", "attacked", None),
     ],

@@ -95,7 +95,8 @@ def _counted_in(head: Token, *, joined: bool) -> Iterator[Token]:
         if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
             return  # "according to two officials"
         yield token
-        if _is_another_act(token, joined=joined) or _describes_a_place(token):
+        together = joined and token.dep_ == "conj"
+        if (_is_another_act(token, joined=joined) and not together) or _describes_a_place(token):
             return
 
 
@@ -325,6 +326,10 @@ def _shared(act: Token, owners: Owners, by_word: Mapping[int, Date], found: Mapp
         date = by_word.get(above.i) or (found.get(owner) if owner and owner.head == above.i else None)
         if date is not None:
             return date
+    for verb in (act, *(child for child in act.children if child.dep_ == "conj")):
+        for clause in verb.children:
+            if clause.dep_ == "advcl" and clause.i in by_word and _is_at_the_same_time(clause):
+                return by_word[clause.i]
     return None
 
 

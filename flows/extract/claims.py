@@ -216,7 +216,7 @@ def _happened_at(trigger: Trigger, parts: Parts, owners: Owners) -> Place | None
     in_words = trigger.event_type in _IN_WORDS
     place = place_of(trigger.head, parts.doc, parts.places, in_words=in_words)
     above = owners.above(trigger)
-    if place is None and above is not None:
+    if place is None and above is not None and not in_words:
         place = place_of(above.head, parts.doc, parts.places)
     return None if place == parts.dateline else place
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from flows.extract.gazetteer import word_set
-from flows.extract.grammar import first_conjunct
+from flows.extract.grammar import clause_head, first_conjunct
 from flows.extract.parts import Place
 from flows.extract.place_names import feature_kind
 
@@ -330,7 +330,14 @@ def _only_place(trigger: Token, here: Mapping[int, Place]) -> Place | None:
     if preposition.lower_ not in ({"in"} if wide else {"in", "at", "near", "outside"}):
         return None
     owner = preposition.head
-    if owner.pos_ not in {"VERB", "AUX", "NOUN"} or owner.lower_ in word_set("spoken") or _is_only_talked_of(trigger):
+    if (
+        owner.pos_ not in {"VERB", "AUX", "NOUN", "NUM", "PROPN"}
+        or owner.lower_ in word_set("spoken")
+        or _is_only_talked_of(trigger)
+    ):
+        return None
+    clause, theirs = clause_head(trigger), clause_head(owner)
+    if clause != theirs and clause not in {*theirs.ancestors, *theirs.children} and theirs not in clause.children:
         return None
     said = owner.head if owner.dep_ in {"nsubj", "nsubjpass"} else owner
     return None if said.lemma_.lower() in word_set("speech") else place
@@ -338,5 +345,9 @@ def _only_place(trigger: Token, here: Mapping[int, Place]) -> Place | None:
 
 def _is_only_talked_of(trigger: Token) -> bool:
     """Tell whether an act stands below a word of talk, planning or feeling: "met to discuss an assault"."""
-    words = word_set("speech") | word_set("talk")
-    return any(above.lemma_.lower() in words for above in trigger.ancestors)
+    token = trigger
+    while token.head != token and token.dep_ not in _SPEECH_CLAUSES:
+        token = token.head
+        if token.lemma_.lower() in word_set("talk"):
+            return True
+    return False
