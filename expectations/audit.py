@@ -20,7 +20,7 @@ from typing import get_args
 from expectations.verdict import Severity
 
 AUDITS = Path(__file__).parent / "audits"
-SUITES = ("articles", "claims", "events", "sources", "log")
+SUITES = ("articles", "claims", "events", "figures", "reconciliations", "disagreements", "sources", "log")
 KEYS = ("suite", "severity", "sentence", "reason")
 
 

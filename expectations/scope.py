@@ -27,6 +27,7 @@ NARROWED = {
         where event_id in (select event_id from main.event_claims where claim_id in (select claim_id from temp.claims))
     """,
     "events": "from main.events where event_id in (select event_id from temp.event_claims)",
+    "figures": "from main.figures where article_id in (from main.touched)",
 }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from expectations import articles, claims, events
+from expectations import articles, claims, disagreements, events, figures, reconciliations
 from expectations.audit import SUITES, Audit, read_audits
 from expectations.own import read_own
 from expectations.rules import Rule
@@ -19,9 +19,12 @@ RULES: dict[str, Sequence[Rule]] = {
     "articles": articles.RULES,
     "claims": claims.RULES,
     "events": events.RULES,
+    "figures": figures.RULES,
+    "reconciliations": reconciliations.RULES,
+    "disagreements": disagreements.RULES,
 }
 # The column that names an offending row.
-KEYS = {table.name: table.key[0] for table in promised.PROMISED}
+KEYS = {table.name: table.key[0] for table in promised.PROMISED}  # the first column of a longer key is enough
 # What is judged of the log is asked of tables that are made for it; Great Expectations wants to be shown some table.
 SHOWN = {"log": "runs"}
 

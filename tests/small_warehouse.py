@@ -19,9 +19,10 @@ TEXT = (
 THEN = dt.datetime(2026, 3, 3, 12, tzinfo=dt.UTC)
 CLAIMED = 4
 # What a poison names by its kind, in braces: the row of its own number.
-KINDS = ("article", "reading", "claim", "event")
+KINDS = ("article", "reading", "claim", "event", "quarrel")
 TABLES = (
     promised.articles, promised.extractions, promised.claims, promised.mentions, promised.events, promised.event_claims,
+    promised.figures, promised.reconciliations, promised.disagreements,
     promised.quarantine, promised.runs, promised.quality_results,
 )  # fmt: skip
 
@@ -52,6 +53,15 @@ def claim(number: int) -> dict[str, Any]:
     actor = {"name": "Blue Column", "id": content_id("Blue Column"), "country": None, "sector": "REB"}
     soldiers = {"name": None, "id": None, "country": None, "sector": "MIL"}
     bounds = {"value": None, "low": 4.0, "high": 6.0, "comparator": "between", "noun": "soldier", "measure": "killed"}
+    four = {
+        "value": 4.0,
+        "low": 4.0,
+        "high": 4.0,
+        "comparator": "=",
+        "noun": "soldier",
+        "measure": "killed",
+        "role": "total",
+    }
     return {
         "claim_id": content_id("claim", number), "article_id": content_id("article", number), "revision": 1,
         "event_type": "ASSAULT", "event_mode": "firearms", "contexts": ["military"], "cameo_code": "190",
@@ -62,7 +72,7 @@ def claim(number: int) -> dict[str, Any]:
         "date_granularity": "day", "date_rule": "weekday",
         **span("place_", "Tamlé"), "place_name": "Tamale", "geonames_id": 2294877, "place_country": "GHA",
         "latitude": 9.4, "longitude": -0.8, "place_precision": "city",
-        "quantities": [span("", "between 4 and 6") | bounds | {"role": "change"}],
+        "quantities": [span("", "between 4 and 6") | bounds | {"role": "change"}, span("", "4") | four],
         "modality": "asserted", **span("speaker_", "the defence ministry"), "speaker_name": "defence ministry",
         "speaker_country": "GHA", "speaker_sector": "GOV", "speaker_kind": "named",
         "attribution": [span("", "the defence ministry") | {"country": "GHA", "sector": "GOV", "cue": "said"}],
@@ -134,6 +144,9 @@ def build(path: Path, *poisons: str) -> Path:
         "event_claims": [
             {"event_id": content_id("event", n), "claim_id": content_id("claim", n), "account_id": n} for n in numbers
         ],
+        "figures": [],
+        "reconciliations": [],
+        "disagreements": [],
         "quarantine": [],
         "runs": [],
         "quality_results": [],

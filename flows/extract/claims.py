@@ -11,7 +11,6 @@ from flows.extract.actors import Actors, actors_in
 from flows.extract.anonymity import is_anonymous
 from flows.extract.attachment import CARRIED, Owners, dates_of, quantities_of
 from flows.extract.codes import settle
-from flows.extract.confidence import confidence_of
 from flows.extract.dates import anchor_of, dates_in
 from flows.extract.grammar import char_span
 from flows.extract.modality import stance_of
@@ -128,9 +127,8 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
             | _columns(place, _PLACE, evidence)
             | {"quantities": [_quantity(one, parts) for one in quantities.get(trigger, []) if _inside(one, evidence)]}
             | _speaker(trigger, parts, outlet)
-            | {"rule_id": trigger.rule_id}
+            | {"confidence": None, "rule_id": trigger.rule_id}
         )
-        claim["confidence"] = confidence_of(claim)
         spot = (claim["event_type"], trigger.start, trigger.end)
         claim_id = content_id(article_id, content_hash, *spot)
         claims.setdefault(claim_id, {"claim_id": claim_id, **claim})

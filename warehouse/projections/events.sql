@@ -17,7 +17,8 @@ with reports as (
     where event_claims.event_id in (select event_id from touched_events)
 ),
 
--- what one voice says in one article: the number of people, else the sum of the kinds it names.
+-- what one voice says in one article: the number of people, else the sum of the kinds it names; a sum with an open
+-- part is open itself.
 said as (
     select
         event_id,
@@ -26,13 +27,13 @@ said as (
         story_id,
         article_id,
         any_value(told_at)                                as told_at,
-        coalesce(max(value) filter (noun = 'person'), sum(value))    as value,
+        coalesce(max(value) filter (noun = 'person'), if(count(*) = count(value), sum(value), null)) as value,
         coalesce(max(coalesce(low, value)) filter (noun = 'person'), sum(coalesce(low, value))) as low,
-        coalesce(max(coalesce(high, value)) filter (noun = 'person'), sum(coalesce(high, value))) as high,
+        coalesce(max(coalesce(high, value)) filter (noun = 'person'), if(count(*) = count(coalesce(high, value)), sum(coalesce(high, value)), null)) as high,
         bool_or(comparator in ('=', '~'))                 as is_exact
     from (
         select event_id, measure, speaker_kind, figures.source, speaker_name, story_id, article_id, noun, told_at,
-            max(value) as value, max(low) as low, max(high) as high,
+            max(value) as value, max(low) as low, if(count(high) = count(*), max(high), null) as high,
             arg_max(comparator, coalesce(value, low, high)) as comparator
         from figures
         join articles using (article_id)

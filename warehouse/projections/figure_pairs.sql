@@ -125,6 +125,6 @@ select
         when is_speaker_a and is_speaker_b and told_b - last_told_a < interval 24 hour then 'disagreement'
         when told_b - last_told_a < interval 3 hour then 'disagreement'
     end                                                                     as relation,
-    coalesce(abs(value_a - value_b), least_b - most_a, least_a - most_b)    as magnitude,
+    coalesce(abs(value_a - value_b), greatest(least_b - most_a, least_a - most_b)) as magnitude,
     if(is_speaker_a or is_speaker_b, 'speakers', 'outlets')                 as parties
 from current
