@@ -1,12 +1,13 @@
-/* Under which keys an account meets others that may tell of the same happening: its place and day, its place and
-   month, a count of people in one country and day, two names on one day, its very words.
+/* Under which keys an account meets others that may tell of the same happening: its place and day, a count of
+   people in its country and day, one in its place and year, a large one in its country and year, two names and a day,
+   its very words; or what an analyst decided. What was split off meets only what was split off or merged with it.
    A day's account also has the key of the day before, so that two accounts a day apart meet.
-   An account without a day is taken to tell of the four days up to its publication.
+   An account without a day is taken to tell of the three days up to its publication.
    One row per account of the touched articles and key. */
 with days as (
     select
         *,
-        coalesce(date_start, (told_at - interval 3 day)::date) as first_day,
+        coalesce(date_start, (told_at - interval 2 day)::date) as first_day,
         coalesce(date_end, told_at::date)                      as last_day
     from accounts
     where article_id in (from touched) and split_by is null
@@ -29,22 +30,23 @@ keyed as (
     from dated
     where spot is not null and span <= 7
     union all
-    select account_id, hash('place and month', family, spot, date_trunc('month', first_day))
-    from days
-    where spot is not null and date_start is not null and last_day - first_day <= 31
-    union all
     select account_id, hash('count and day', family, country, count.measure, count.value, day)
     from (select account_id, family, country, span, day, unnest(counts) as count from dated)
     where country is not null and span <= 7 and count.value >= 3
     union all
-    select account_id, hash('count and year', family, country, count.measure, count.value, year)
+    select
+        account_id,
+        unnest(list_filter([
+            if(spot is not null and count.value >= 10, hash('place and year', family, spot, count, year), null),
+            if(country is not null and count.value >= if(span > 7, 10, 50), hash('count and year', family, country, count, year), null)
+        ], lambda key: key is not null))
     from (
-        select account_id, family, country, unnest(counts) as count,
+        select account_id, family, spot, country, last_day - first_day as span,
+            unnest(list_transform(counts, lambda c: {'measure': c.measure, 'value': c.value})) as count,
             unnest([year(first_day), year(last_day)]) as year
         from days
         where date_start is not null and last_day - first_day <= 366
     )
-    where country is not null and count.value >= 10
     union all
     select account_id, hash('names and day', family, names[1], names[2], day)
     from (

@@ -87,10 +87,13 @@ compared as (
             ))))
         end as km,
         a.country <> b.country as is_other_country,
-        case
-            when a.date_start is null or b.date_start is null then null
-            else greatest(0, a.date_start - b.date_end, b.date_start - a.date_end)
-        end as days_apart,
+        -- without a day it is taken to tell of the three days up to its publication.
+        greatest(
+            0,
+            coalesce(a.date_start, a.told_at::date - 2) - coalesce(b.date_end, b.told_at::date),
+            coalesce(b.date_start, b.told_at::date - 2) - coalesce(a.date_end, a.told_at::date)
+        ) as days_apart,
+        a.date_start is not null and b.date_start is not null as is_dated,
         greatest(a.date_end - a.date_start, b.date_end - b.date_start) as span,
         a.day_part = b.day_part as is_one_part,
         a.another is distinct from b.another as is_another,
@@ -127,10 +130,10 @@ weighed as (
             else -1
         end
         + case
-            when days_apart = 0 then -0.6 * ln(1 + span)
+            when days_apart > 1 then -12
             when days_apart = 1 then -3
-            when days_apart > 1 then -6
-            else -0.5
+            when not is_dated then -0.5
+            else -0.6 * ln(1 + span)
         end
         + case
             when counts_shared > 0 then 2 + 0.5 * ln(shared_value) + if(counts_shared > 1, 2, 0)
