@@ -1,8 +1,8 @@
 """What is judged: the rows that the load touched, where all others were judged before, by the same rules.
 
 A load that continues a published warehouse leaves the table `touched` in it: the articles that arrived, were read again
-or corrected. The tables below are then narrowed to what belongs to those articles, by temporary tables that stand
-before the true ones. So a rule that says `claims` looks at what is new; one that says `main.claims` looks at all.
+or corrected. The tables below are then narrowed to what belongs to those articles, by tables of a schema that
+is looked at before the true ones. So a rule that says `claims` looks at what is new; `main.claims` is all.
 """
 
 import tempfile
@@ -24,9 +24,11 @@ NARROWED = {
     "mentions": "from main.mentions where article_id in (from main.touched)",
     "event_claims": """
         from main.event_claims
-        where event_id in (select event_id from main.event_claims where claim_id in (select claim_id from temp.claims))
+        where event_id in (
+            select event_id from main.event_claims where claim_id in (select claim_id from narrowed.touched.claims)
+        )
     """,
-    "events": "from main.events where event_id in (select event_id from temp.event_claims)",
+    "events": "from main.events where event_id in (select event_id from narrowed.touched.event_claims)",
     "figures": "from main.figures where article_id in (from main.touched)",
 }
 
@@ -41,8 +43,13 @@ def narrow(ask: Ask, *, rules: str) -> bool:
     )
     if not few:
         return False
+    # In a schema of their own, which is looked at first: a temporary table would hide `main.claims` too.
+    ((warehouse,),) = ask("select current_database()")
+    ask("attach ':memory:' as narrowed (read_write)")
+    ask("create schema narrowed.touched")
     for name, sql in NARROWED.items():
-        ask(f"create temp table {name} as {sql}")
+        ask(f"create table narrowed.touched.{name} as {sql}")
+    ask(f"set search_path = 'narrowed.touched,{warehouse}.main'")
     return True
 
 

@@ -5,7 +5,18 @@ import sys
 
 import click
 
-from flows.commands import asking, correcting, exchanging, judging, keeping, replaying, serving, stages, starting
+from flows.commands import (
+    asking,
+    comparing,
+    correcting,
+    exchanging,
+    judging,
+    keeping,
+    replaying,
+    serving,
+    stages,
+    starting,
+)
 from flows.commands.running import WRONG_USE
 
 COMMANDS = (
@@ -20,6 +31,7 @@ COMMANDS = (
     judging.report,
     asking.sql,
     asking.evidence,
+    comparing.diff,
     asking.status,
     correcting.correct,
     exchanging.export,

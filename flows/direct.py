@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from expectations.verdict import Verdict
 from flows.extract.stage import extract
 from flows.home import Home, Run
+from flows.ingest.catalogue import Entry
 from flows.ingest.readers import Source
 from flows.ingest.stage import ingest
 from flows.load.stage import load
@@ -15,7 +16,7 @@ from flows.validate.stage import validate
 from warehouse.log import now
 
 
-def pipeline(home: Home, run: Run, sources: Sequence[Source], names: Mapping[str, str]) -> Verdict | None:
+def pipeline(home: Home, run: Run, sources: Sequence[Source | Entry], names: Mapping[str, str]) -> Verdict | None:
     """Ingest, extract, load and validate; count what was done in `run`, and return the verdict."""
     with progress("ingest", "records") as tell:
         ingest(home, run, sources, names=names, tell=tell)

@@ -82,17 +82,23 @@ class Run:
     quarantined: int = 0
     extractions: int = 0
     failed: int = 0
+    not_modified: int = 0
     claims: int = 0
     extractor: str | None = None
     verdict: str | None = None
     despite: str | None = None
     broken: list[str] = field(default_factory=list)
+    sources: dict[str, str | None] = field(default_factory=dict)
 
     @classmethod
     def begin(cls, command: str) -> "Run":
         """Begin a run now, under an id that sorts by time."""
         started_at = now()
         return cls(command, f"{started_at:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}", started_at)
+
+    def all_failed(self) -> bool:
+        """Tell whether there were sources to go to, and not one of them gave anything."""
+        return bool(self.sources) and all(self.sources.values())
 
     def row(self) -> dict[str, object]:
         """Return the run as a row of the log's table runs, finished now."""

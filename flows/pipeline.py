@@ -7,6 +7,7 @@ from prefect import flow
 from expectations.verdict import Verdict
 from flows.extract.flow import extract
 from flows.home import Home, Run
+from flows.ingest.catalogue import Entry
 from flows.ingest.flow import ingest
 from flows.ingest.readers import Source
 from flows.load.flow import load
@@ -18,7 +19,7 @@ from warehouse.log import now
 
 
 @flow(name="dateline", flow_run_name="{run.run_id}", validate_parameters=False)
-def pipeline(home: Home, run: Run, sources: Sequence[Source], names: Mapping[str, str]) -> Verdict | None:
+def pipeline(home: Home, run: Run, sources: Sequence[Source | Entry], names: Mapping[str, str]) -> Verdict | None:
     """Turn the articles of `sources` into claims, and publish them if they are fit to be read."""
     ingest(home, run, sources, names)
     extract(home, run)

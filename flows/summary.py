@@ -14,14 +14,24 @@ PUBLISHED = {
 SHOWN = 3
 
 
-def lines(run: Run, verdict: Verdict | None) -> list[str]:
-    """Return the summary of `run`, a sentence a line, and what the verdict complains of."""
+def ingested(run: Run) -> list[str]:
+    """Return what came in, and which sources gave nothing, a sentence a line."""
     told = []
-    if run.records:
+    if run.records or not run.sources:
         told.append(
             f"{run.records} records: {run.articles} new articles or revisions, {run.known} known already, "
             f"{run.quarantined} quarantined."
         )
+    if run.not_modified:
+        told.append(f"{run.not_modified} pages and lists had not changed since they were last asked for.")
+    failed = {source: why for source, why in sorted(run.sources.items()) if why}
+    told.extend(f"Nothing could be read from {source}: {why}" for source, why in failed.items())
+    return told
+
+
+def lines(run: Run, verdict: Verdict | None) -> list[str]:
+    """Return the summary of `run`, a sentence a line, and what the verdict complains of."""
+    told = ingested(run) if run.records or run.sources else []
     if run.extractor:
         failed = f" The extractor failed on {run.failed}: see quarantine." if run.failed else ""
         told.append(f"{run.extractions} articles read, {run.claims} claims found.{failed}")

@@ -3,7 +3,17 @@
 import pyarrow as pa
 
 from schemas.claims import ACTOR, CLAIM, MENTION, QUANTITY
-from schemas.records import ARTICLES, CORRECTIONS, EXTRACTIONS, QUALITY, QUARANTINE, RUNS
+from schemas.records import (
+    ARTICLES,
+    CORRECTIONS,
+    EXTRACTIONS,
+    FETCHES,
+    PRESENCES,
+    PROMISES,
+    QUALITY,
+    QUARANTINE,
+    RUNS,
+)
 from schemas.table import BOOL, COUNT, INSTANT, NUMBER, OFFSET, REAL, TEXT, TEXTS, Field, Table, rows
 
 STATES = ("applied", "moved", "orphaned")
@@ -56,6 +66,7 @@ articles = Table(
         STORY_ID,
         Field("is_canonical", BOOL, "whether it is the earliest current article of its story"),
         *CREDIT,
+        Field("removed_at", INSTANT, "when its page was found removed (404 or 410), unless it came back", True),
     ),
 )
 
@@ -356,7 +367,14 @@ sources = Table(
         Field("revision_count", COUNT, "their revisions"),
         Field("first_published_at", INSTANT, "publication of its earliest article", True),
         Field("last_published_at", INSTANT, "publication of its latest article", True),
-        Field("last_fetched_at", INSTANT, "when something was last read from it"),
+        Field("last_fetched_at", INSTANT, "when an article of it was last new", True),
+        *map(
+            _optional,
+            _of(PROMISES, "source_kind", "location", "promised_language", "least_articles_a_day", "licence", "rhythm"),
+        ),
+        Field("last_asked_at", INSTANT, "when its servers were last asked for something", True),
+        Field("last_answered_at", INSTANT, "when they last gave it, or said that nothing had changed", True),
+        Field("failed_count", COUNT, "how often they did not"),
     ),
 )
 
@@ -435,6 +453,9 @@ near_duplicates = Table(
 corrections = Table("corrections", CORRECTIONS.grain, CORRECTIONS.key, (*_of(CORRECTIONS)[:-3], STATE, *RECORDED))
 quarantine = Table("quarantine", QUARANTINE.grain, QUARANTINE.key, _of(QUARANTINE)[:-3] + RECORDED)
 runs = Table("runs", RUNS.grain, RUNS.key, _of(RUNS)[:-3] + RECORDED)
+fetches = Table("fetches", FETCHES.grain, FETCHES.key, _of(FETCHES)[:-3] + RECORDED)
+presences = Table("presences", PRESENCES.grain, PRESENCES.key, _of(PRESENCES)[:-3] + RECORDED)
+promises = Table("promises", PROMISES.grain, PROMISES.key, _of(PROMISES)[:-3] + RECORDED)
 quality_results = Table("quality_results", QUALITY.grain, QUALITY.key, _of(QUALITY)[:-3] + RECORDED)
 
 nations = Table(
@@ -459,7 +480,10 @@ positions = Table(
 # Numbers of one file: another file that holds the same may count otherwise.
 LOCAL = ("extraction_no",)
 # Filled from the log and kept: the views and the derived tables are selects over these.
-FACTS = (articles, extractions, claim_versions, mention_versions, corrections, quarantine, runs, quality_results)
+FACTS = (
+    articles, extractions, claim_versions, mention_versions, corrections, quarantine, fetches, presences, promises,
+    runs, quality_results,
+)  # fmt: skip
 DERIVED = (
     wordings, text_buckets, text_pairs, corrected_claims, amended_claims, accounts, account_keys, account_links,
     memberships, event_claims, events, figures, reconciliations, disagreements, updates,
@@ -468,5 +492,5 @@ VIEWS = (claims, mentions, participants, quantities, actors, sources, source_hea
 PROMISED = (
     articles, claims, mentions, participants, quantities, events, event_claims, figures, reconciliations,
     disagreements, updates, stories, near_duplicates, sources, source_health, actors, quarantine, corrections,
-    corrected_claims, runs, quality_results, nations,
+    corrected_claims, runs, quality_results, nations, fetches, presences, promises,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 import pyarrow as pa
 
 from schemas.claims import CLAIM, MENTION
-from schemas.table import COUNT, DAY, INSTANT, REAL, TEXT, TEXTS, Field, Table, rows
+from schemas.table import BOOL, COUNT, DAY, INSTANT, REAL, TEXT, TEXTS, Field, Table, rows
 
 SOURCES_OF_DATE = ("record", "page", "feed")
 STAGES = ("ingest", "extract", "load", "validate")
@@ -12,6 +12,8 @@ VERDICTS = ("published", "refused", "nothing_new", "published_despite")
 SEVERITIES = ("critical", "warning", "info")
 RESULTS = ("kept", "broken", "crashed", "measured")
 KINDS = ("expectation", "metric")
+FORMS = ("record", "page", "mail", "text")
+FETCHED = ("fetched", "not_modified", "gone", "failed", "refused")
 ACTIONS = ("retract", "amend", "merge", "split", "confirm")
 
 RECORDED = (
@@ -174,4 +176,75 @@ QUALITY = Table(
     upcasts={1: _with_metrics},
 )
 
-LOG_TABLES = (ARTICLES, EXTRACTIONS, CORRECTIONS, QUARANTINE, RUNS, QUALITY)
+RAWS = Table(
+    "raws",
+    "the bytes that one article was read from, so that a better reader can read them again",
+    ("raw_hash", "input"),
+    (
+        Field("raw_hash", TEXT, "SHA-256 of the bytes"),
+        Field("input", TEXT, "the file and record, or the address, that they came from"),
+        Field("form", TEXT, "what they are", allowed=FORMS),
+        Field("content_type", TEXT, "what the server said they are", True),
+        Field(
+            "beside", TEXT, "what was known beside them (outlet, address, date in the feed, renamings), as JSON", True
+        ),
+        Field("fetched_at", INSTANT, "when they were read from their source"),
+        Field("content_bytes", pa.binary(), "the bytes themselves"),
+        *RECORDED,
+    ),
+)
+
+FETCHES = Table(
+    "fetches",
+    "one question to a web server, and what came of it",
+    ("fetch_id",),
+    (
+        Field("fetch_id", TEXT, "hash of address and instant"),
+        Field("source", TEXT, "the source it was made for", True),
+        Field("url", TEXT, "where it was asked"),
+        Field("final_url", TEXT, "where redirects led"),
+        Field("is_list", BOOL, "whether it was a feed, a sitemap or another list of pages"),
+        Field("fetched_at", INSTANT, "when"),
+        Field("outcome", TEXT, "what came of it", allowed=FETCHED),
+        Field("status", COUNT, "the server's answer; NULL where there was none", True, unit="HTTP status"),
+        Field("etag", TEXT, "the server's mark of this state of the page", True),
+        Field("last_modified", TEXT, "since when the server has it in this state", True),
+        Field("raw_hash", TEXT, "SHA-256 of the bytes", True),
+        Field("beside", TEXT, "what the list said of the page, as JSON", True),
+        Field("detail", TEXT, "what went wrong", True),
+        *RECORDED,
+    ),
+)
+
+PRESENCES = Table(
+    "presences",
+    "one time that a page was found removed, or back",
+    ("article_id", "noticed_at"),
+    (
+        Field("article_id", TEXT, "the article"),
+        Field("url", TEXT, "its address"),
+        Field("noticed_at", INSTANT, "when it was asked for"),
+        Field("is_there", BOOL, "false: the server says that it is gone; true: it is back"),
+        Field("status", COUNT, "the server's answer", True, unit="HTTP status"),
+        *RECORDED,
+    ),
+)
+
+PROMISES = Table(
+    "promises",
+    "what sources.yml said of one source, from one run on",
+    ("promise_id",),
+    (
+        Field("promise_id", TEXT, "hash of everything that it says"),
+        Field("source", TEXT, "the source's name"),
+        Field("source_kind", TEXT, "what is read there"),
+        Field("location", TEXT, "the address or path"),
+        Field("promised_language", TEXT, "ISO 639 code that its articles are to have", True),
+        Field("least_articles_a_day", COUNT, "fewest new articles on a day", True),
+        Field("licence", TEXT, "under which terms its texts may be used", True),
+        Field("rhythm", TEXT, "how often or when it is read", True),
+        *RECORDED,
+    ),
+)
+
+LOG_TABLES = (RAWS, FETCHES, PRESENCES, PROMISES, ARTICLES, EXTRACTIONS, CORRECTIONS, QUARANTINE, RUNS, QUALITY)

@@ -23,7 +23,7 @@ KINDS = ("article", "reading", "claim", "event", "quarrel")
 TABLES = (
     promised.articles, promised.extractions, promised.claims, promised.mentions, promised.events, promised.event_claims,
     promised.figures, promised.reconciliations, promised.disagreements,
-    promised.quarantine, promised.runs, promised.quality_results,
+    promised.quarantine, promised.runs, promised.quality_results, promised.fetches, promised.promises,
 )  # fmt: skip
 
 
@@ -150,6 +150,8 @@ def build(path: Path, *poisons: str) -> Path:
         "quarantine": [],
         "runs": [],
         "quality_results": [],
+        "fetches": [],
+        "promises": [],
     }
     with duckdb.connect(str(path)) as db:
         db.execute("set timezone = 'UTC'")

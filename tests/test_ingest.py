@@ -108,7 +108,7 @@ def test_a_file_of_unknown_format_in_a_folder_is_told_not_skipped(tmp_path: Path
     assert found.reason == "unknown format"
 
 
-@pytest.mark.parametrize("name", ["missing.jsonl", "http://example.org/feed", "empty-folder"])
+@pytest.mark.parametrize("name", ["missing.jsonl", "ftp://example.org/feed", "empty-folder"])
 def test_a_source_that_is_not_there_is_told_at_once(tmp_path: Path, name: str) -> None:
     """A wrong name stops the run before it begins."""
     (tmp_path / "empty-folder").mkdir()

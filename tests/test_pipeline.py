@@ -143,10 +143,10 @@ def test_two_runs_at_once_end_well(home: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["run"], "no source was named"),
+        (["run"], "`dateline init` writes one"),
         (["run", "nowhere.jsonl"], "there is no file nowhere.jsonl"),
         (["run", "nowhere.jsonl", "--map", "text"], "--map takes"),
-        (["ingest", "https://example.org/feed"], "web address"),
+        (["ingest", "ftp://example.org/feed"], "only http, https and files are read"),
         (["sql", "select 1"], "there is no warehouse"),
         (["rebuild", "--as-known", "yesterday"], "2026-03-01T00:00:00Z"),
         (["fly"], "No such command"),

@@ -9,16 +9,26 @@ from collections.abc import Mapping
 
 import duckdb
 
-from schemas.records import ARTICLES, CORRECTIONS, EXTRACTIONS, QUALITY, QUARANTINE, RUNS
+from schemas.records import (
+    ARTICLES,
+    CORRECTIONS,
+    EXTRACTIONS,
+    FETCHES,
+    PRESENCES,
+    PROMISES,
+    QUALITY,
+    QUARANTINE,
+    RUNS,
+)
 from schemas.table import Table
 from warehouse.corrected import apply_corrections
 from warehouse.log import Log
 from warehouse.sql import selects
 
 # Rows of these make a load worth doing; a run or a verdict alone does not.
-NEWS = (ARTICLES, EXTRACTIONS, CORRECTIONS, QUARANTINE)
+NEWS = (ARTICLES, EXTRACTIONS, CORRECTIONS, QUARANTINE, PRESENCES, PROMISES)
 # Written after the judgement of a candidate, when what happened is known.
-AFTERWARDS = (RUNS, QUALITY)
+AFTERWARDS = (RUNS, QUALITY, FETCHES)
 
 
 def take_in(
@@ -36,7 +46,7 @@ def take_in(
     for table in (*NEWS, *AFTERWARDS):
         _arrive(db, log, table, after=known.get(table.name), upto=upto[table.name], as_known=as_known)
     counts = {"quarantined": insert(db, "quarantine", "incoming_quarantine", QUARANTINE.key)}
-    for table in AFTERWARDS:
+    for table in (*AFTERWARDS, PRESENCES, PROMISES):
         insert(db, table.name, f"incoming_{table.name}", table.key)
     # Where a correction applies is found once the claims are in.
     unplaced = "(select *, 'orphaned' as state from incoming_corrections)"
@@ -83,7 +93,10 @@ def _take_articles(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str]) -> int
     _make(db, "texts", _TEXTS)
     _make(db, "revisions", sql["revisions"])
     _update(db, "articles", "revisions", ("article_id", "content_hash"), "revision", "is_current")
-    return _count(db, f"insert into articles by name {_ARRIVED_ARTICLES}")
+    taken = _count(db, f"insert into articles by name {_ARRIVED_ARTICLES}")
+    _make(db, "removed", sql["removed"])
+    _update(db, "articles", "removed", ("article_id", "content_hash"), "removed_at")
+    return taken
 
 
 def _take_readings(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str]) -> int:
@@ -128,6 +141,8 @@ _TOUCHED = """
     select article_id from incoming_extractions
     union
     select article_id from answered
+    union
+    select article_id from incoming_presences
 """
 _TEXTS = """
     from arriving_texts

@@ -18,7 +18,7 @@ from deltalake import CommitProperties, DeltaTable, WriterProperties, write_delt
 from deltalake import Schema as DeltaSchema
 from deltalake.exceptions import CommitFailedError
 
-from schemas.records import ARTICLES, EXTRACTIONS, LOG_TABLES, QUALITY, RUNS
+from schemas.records import ARTICLES, EXTRACTIONS, FETCHES, LOG_TABLES, QUALITY, RAWS, RUNS
 from schemas.table import Table
 from warehouse.storage import Storage
 
@@ -186,6 +186,28 @@ class Log:
             db.execute(f"create view runs as {self._parquet(RUNS)}")
             return list(db.execute("from runs order by finished_at desc limit ?", [count]).to_arrow_table().to_pylist())
 
+    def unknown(self, table: Table, rows: Sequence[Row]) -> list[int]:
+        """Return the positions of those of `rows` that an append would add now. Does not write."""
+        if not rows:
+            return []
+        keys = pa.schema([table.arrow().field(name) for name in table.key])
+        batch = pa.Table.from_pylist([{name: row[name] for name in table.key} for row in rows], schema=keys)
+        return self._unknown(table, batch, self._open(table))
+
+    def last_visits(self, since: dt.datetime) -> list[dict[str, Any]]:
+        """Return of every address asked for since then what came of the last time, and when the first was."""
+        with self._memory() as db:
+            db.execute(f"create view fetches as {self._parquet(FETCHES)}")
+            return list(db.execute(_LAST_VISITS, [since]).to_arrow_table().to_pylist())
+
+    def raws(self, *, at_once: int) -> Iterator[list[dict[str, Any]]]:
+        """Yield the kept bytes and what is known beside them, in the order in which they were fetched."""
+        with self._memory() as db:
+            db.execute(f"create view raws as {self._parquet(RAWS)}")
+            found = db.execute("from raws order by fetched_at, raw_hash, input").to_arrow_reader(at_once)
+            for rows in found:
+                yield rows.to_pylist()
+
     def last_verdict(self) -> list[dict[str, Any]]:
         """Return what the last judgement did not find kept, the most severe first; of a refused warehouse too."""
         with self._memory() as db:
@@ -300,6 +322,26 @@ order by fetched_at, article_id, content_hash
 """
 
 
+# What a list says of a page, and the marks of its last state, outlive answers that say nothing of them.
+_LAST_VISITS = """
+select
+    url,
+    max(fetched_at)                                               as fetched_at,
+    arg_max(source, fetched_at)                                   as source,
+    arg_max(is_list, fetched_at)                                  as is_list,
+    arg_max(outcome, fetched_at)                                  as outcome,
+    arg_max(etag, fetched_at) filter (outcome = 'fetched')        as etag,
+    arg_max(last_modified, fetched_at) filter (outcome = 'fetched') as last_modified,
+    arg_max(beside, fetched_at)                                   as beside,
+    min(fetched_at) filter (outcome = 'fetched')                  as first_at,
+    min(fetched_at)                                               as first_tried_at,
+    bool_or(outcome = 'fetched')                                  as is_known
+from fetches
+where fetched_at >= ?
+group by url
+"""
+
+
 _LAST_VERDICT = """
 select severity, sentence, outcome, offending_count, offending[:3] as offending
 from quality_results
@@ -321,7 +363,7 @@ def _empty(table: Table) -> str:
     return f"select {columns} where false"
 
 
-_DUCKDB = {"timestamp[us, tz=UTC]": "timestamptz", "int32": "integer"}
+_DUCKDB = {"timestamp[us, tz=UTC]": "timestamptz", "int32": "integer", "bool": "boolean", "binary": "blob"}
 
 
 def _today(table: Table, batches: Iterator[pa.RecordBatch], schema: pa.Schema) -> Iterator[pa.RecordBatch]:

@@ -58,6 +58,20 @@ def evidence_of(warehouse: Path, claim_id: str) -> dict[str, Any]:
     return found | {"corrections": told}
 
 
+def revisions_of(warehouse: Path, article_id: str) -> list[dict[str, Any]]:
+    """Return every revision of an article, the oldest first. `article_id` may be the head of an id.
+
+    Raises QuestionError when it means no article, or several.
+    """
+    with reading(warehouse) as db:
+        found: list[dict[str, Any]] = db.execute(_REVISIONS, {"id": article_id}).to_arrow_table().to_pylist()
+    ids = sorted({row["article_id"] for row in found})
+    if len(ids) != 1:
+        meant = "none" if not ids else f"{len(ids)}, among them {', '.join(ids[:3])}"
+        raise QuestionError(f"one article was expected whose id begins with {article_id!r}, {meant} was found.")
+    return found
+
+
 def claim_as_served(warehouse: Path, claim_id: str) -> dict[str, Any]:
     """Return the current claim as `claims` serves it, amended values and all, with the `text` of its article.
 
@@ -92,6 +106,12 @@ def _only(db: duckdb.DuckDBPyConnection, sql: str, head: str, what: str, warehou
     return dict(found[0])
 
 
+_REVISIONS = """
+    select article_id, revision, is_current, url, title, fetched_at, text
+    from articles
+    where starts_with(article_id, $id)
+    order by article_id, revision
+"""
 _EVIDENCE = """
 select claim_versions.*, articles.title, articles.url, articles.source, articles.author, articles.published_at,
     articles.text, articles.input, articles.fetched_at, articles.run_id as fetched_in, articles.raw_hash

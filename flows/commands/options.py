@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-FORMATS = ("jsonl", "json", "csv", "tsv", "parquet", "text", "html")
+FORMATS = ("jsonl", "json", "csv", "tsv", "parquet", "text", "html", "mail", "warc", "feed")
 
 
 def example(text: str) -> Callable[[Any], Any]:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def run(sources: Sequence[str], names: str, format_: str | None, direct: bool, home: Path) -> None:
     """Ingest, extract, load and validate.
 
-    SOURCE is a file, a folder, a quoted pattern, or - for standard input.
+    SOURCE is a file, a folder, a quoted pattern, the address of a page, feed or archive, or - for standard input;
+    without one, the sources of sources.yml are read.
     """
     _run("run", sources, names=names, format_=format_, direct=direct, home=home)
 
@@ -53,12 +54,10 @@ def _run(
     leave: bool = True,
 ) -> "tuple[Home, int]":
     """Run the pipeline; end the program with its exit code, or return it."""
-    from flows.ingest.readers import sources_named
+    from flows.ingest.chosen import chosen
 
-    if not sources:
-        raise click.UsageError("no source was named. Name a file, a folder, a pattern, or - for standard input.")
     names_ = renaming(names)
-    found = sources_named(sources, format_=format_)
+    found = chosen(sources, catalogue=home / "sources.yml", format_=format_)
     place, begun = begin(command, home)
     if direct:
         from flows.direct import pipeline
@@ -69,33 +68,40 @@ def _run(
         from flows.pipeline import pipeline
     verdict = pipeline(place, begun, found, names_)
     tell(begun, verdict)
-    code = DATA_BROKE_AN_EXPECTATION if begun.verdict == "refused" else 0
+    code = DATA_BROKE_AN_EXPECTATION if begun.verdict == "refused" or begun.all_failed() else 0
     if leave:
         sys.exit(code)
     return place, code
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@click.argument("sources", nargs=-1, metavar="SOURCE…")
 @reading_options
+@click.option("--reread", is_flag=True, help="Read again, with today's readers, the bytes that the log keeps.")
 @home_option
 @example("cat articles.jsonl | dateline ingest -")
-def ingest(sources: Sequence[str], names: str, format_: str | None, home: Path) -> None:
-    """Read articles into the log."""
-    from flows.ingest.readers import sources_named
+def ingest(sources: Sequence[str], names: str, format_: str | None, reread: bool, home: Path) -> None:
+    """Read articles into the log; without SOURCE, those of sources.yml."""
+    from flows.ingest.chosen import chosen
     from flows.ingest.stage import ingest as ingest_now
+    from flows.ingest.stage import reread as reread_now
     from flows.progress import progress
+    from flows.summary import ingested
 
     names_ = renaming(names)
-    found = sources_named(sources, format_=format_)
+    if reread and sources:
+        raise click.UsageError("--reread reads what the log keeps: name no SOURCE beside it.")
+    found = [] if reread else chosen(sources, catalogue=home / "sources.yml", format_=format_)
     place, begun = begin("ingest", home)
-    with progress("ingest", "records") as tell:
-        ingest_now(place, begun, found, names=names_, tell=tell)
+    with progress("ingest", "records") as told:
+        if reread:
+            reread_now(place, begun, tell=told)
+        else:
+            ingest_now(place, begun, found, names=names_, tell=told)
     record(place, begun)
-    click.echo(
-        f"{begun.records} records: {begun.articles} new articles or revisions, {begun.known} known already, "
-        f"{begun.quarantined} quarantined."
-    )
+    for line in ingested(begun):
+        click.echo(line)
+    sys.exit(DATA_BROKE_AN_EXPECTATION if begun.all_failed() else 0)
 
 
 @click.command()

@@ -58,6 +58,7 @@ Zone = Annotated[str, AfterValidator(_zone)]
 Cron = Annotated[str, AfterValidator(_cron)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+EVERYWHERE: tuple[Network, ...] = (ipaddress.ip_network("0.0.0.0/0"), ipaddress.ip_network("::/0"))
 
 
 class _Strict(BaseModel):
@@ -83,7 +84,7 @@ class Entry(_Strict):
     path: Path | None = Field(default=None, description="the file, folder or pattern; relative to the home folder")
     pages: bool = Field(default=True, description="of a feed: read the linked pages; false reads the feed's own text")
     format: Literal[FORMATS_OF_RECORDS] | None = Field(  # type: ignore[valid-type]
-        None, description="of records: the format, where the name does not tell"
+        default=None, description="of records: the format, where the name does not tell"
     )
     map: dict[str, str] = Field(default_factory=dict, description="of records: our field names and theirs")
     every: Duration | None = Field(default=None, description="how often it is read: 15m, 2h, 1d")
@@ -97,6 +98,13 @@ class Entry(_Strict):
         default=False, description="true, or a list of networks, lets it lead to addresses that are not public"
     )
     promises: Promises = Field(default=Promises(), description="what it is expected to bring")
+
+    @property
+    def allowed(self) -> tuple[Network, ...]:
+        """Return the networks that are not public and may be asked nevertheless."""
+        if isinstance(self.allow_private, bool):
+            return EVERYWHERE if self.allow_private else ()
+        return tuple(self.allow_private)
 
     @model_validator(mode="after")
     def _one_place(self) -> "Entry":

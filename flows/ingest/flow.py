@@ -7,20 +7,22 @@ from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
 from flows.home import Home, Run
-from flows.ingest.readers import Record, Source
+from flows.ingest.catalogue import Entry
+from flows.ingest.readers import Source
 from flows.ingest.stage import Taken, batches, count, take
-from flows.quarantine import Problem
+from flows.ingest.visiting import Item
 
 
 @task(name="take in a batch", retries=2, retry_delay_seconds=[1, 10], cache_policy=NO_CACHE)
-def take_batch(batch: Sequence[Record | Problem], home: Home, names: Mapping[str, str], run_id: str) -> Taken:
+def take_batch(batch: Sequence[Item], home: Home, names: Mapping[str, str], run_id: str) -> Taken:
     """Append a batch to the log; appending it again appends nothing twice, so a retry is harmless."""
     return take(batch, home.log, names=names, max_characters=home.settings.max_characters, run_id=run_id)
 
 
 @flow(name="ingest", flow_run_name="ingest {run.run_id}", validate_parameters=False)
-def ingest(home: Home, run: Run, sources: Sequence[Source], names: Mapping[str, str]) -> None:
+def ingest(home: Home, run: Run, sources: Sequence[Source | Entry], names: Mapping[str, str]) -> None:
     """Read all `sources` into the log."""
     size = 5 * home.settings.batch_articles
     # One after the other: the order of the records is the order of the revisions.
-    count(run, (take_batch(quote(batch), home, names, run.run_id) for batch in batches(sources, size=size)))
+    found = batches(sources, size=size, home=home, run_id=run.run_id)
+    count(run, (take_batch(quote(batch), home, names, run.run_id) for batch in found))

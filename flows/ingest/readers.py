@@ -4,20 +4,28 @@ What can't be read is yielded as a problem with its reason: nothing raises on ba
 """
 
 import csv
+import dataclasses
+import datetime as dt
 import glob
 import io
 import itertools
 import json
+import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.quarantine import Problem
+
+if TYPE_CHECKING:
+    from flows.ingest.listings import Listed
 
 COMPRESSED = {".gz": "gzip", ".zst": "zstd", ".bz2": "bz2"}
 FORMATS = {
@@ -30,6 +38,12 @@ FORMATS = {
     ".txt": "text",
     ".html": "html",
     ".htm": "html",
+    ".xhtml": "html",
+    ".eml": "mail",
+    ".warc": "warc",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
 }
 # A single record longer than this is no article.
 LONGEST_RECORD = 16 * 1024 * 1024
@@ -37,24 +51,43 @@ LONGEST_RECORD = 16 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record as it was found: its fields, the bytes they came from, and where."""
+    """One record as it was found: its fields, the bytes they came from, and where.
+
+    `form` says what the bytes are, so that they can be read again; `beside` is what was known beside them (an outlet, a
+    title in a feed) and stands where the record itself says nothing; `names` renames fields.
+    """
 
     input: str
     raw: bytes
     fields: dict[str, Any]
+    form: str = "record"
+    beside: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    names: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    content_type: str | None = None
+    fetched_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read (None for standard input), its name for people, and its format."""
+    """A file to read (None for standard input), its name for people, and its format.
+
+    `outlet` is the source of records that name none, `names` are our field names and theirs.
+    """
 
     path: Path | None
     name: str
     format: str
+    outlet: str | None = None
+    names: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 class UnusableSourceError(ValueError):
     """A source that was named can't be found, or its format can't be told."""
+
+
+def is_address(name: str) -> bool:
+    """Tell whether `name` is an address of the web, not a file."""
+    return name.lower().startswith(("http://", "https://"))
 
 
 def sources_named(names: Sequence[str], *, format_: str | None = None) -> list[Source]:
@@ -70,9 +103,8 @@ def _sources_named(name: str, format_: str | None) -> Iterator[Source]:
         yield Source(None, "standard input", format_ or "jsonl")
         return
     if "://" in name:
-        raise UnusableSourceError(
-            f"{name} is a web address, and this version reads files only. Save the page and give the file instead."
-        )
+        scheme = name.partition("://")[0]
+        raise UnusableSourceError(f"{name} is of scheme {scheme}: only http, https and files are read.")
     path = Path(name)
     if path.is_dir():
         files = sorted(file for file in path.rglob("*") if file.is_file() and not _hidden(file, path))
@@ -101,7 +133,21 @@ def _format_of(file: Path) -> str | None:
     suffixes = [suffix.lower() for suffix in file.suffixes]
     if suffixes and suffixes[-1] in COMPRESSED:
         suffixes.pop()
-    return FORMATS.get(suffixes[-1]) if suffixes else None
+    known = FORMATS.get(suffixes[-1]) if suffixes else None
+    return known or _format_inside(file)
+
+
+def _format_inside(file: Path) -> str | None:
+    """Return the format that the first bytes of a file tell, where its name does not."""
+    try:
+        with file.open("rb") as beginning:
+            head = beginning.read(512).lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    except OSError:
+        return None
+    for format_, beginnings in BEGINNINGS.items():
+        if head.startswith(beginnings):
+            return format_
+    return None
 
 
 def records_in(source: Source) -> Iterator[Record | Problem]:
@@ -110,10 +156,15 @@ def records_in(source: Source) -> Iterator[Record | Problem]:
     if reader is None:
         yield Problem(source.name, b"", "unknown format", f"{source.name} has no known format: name it with --format.")
         return
+    beside = {"source": source.outlet} if source.outlet else {}
     try:
         with _opened(source) as stream:
-            yield from reader(source, stream)
-    except (OSError, EOFError, pa.ArrowException) as error:
+            for found in reader(source, stream):
+                if isinstance(found, Record) and (beside or source.names):
+                    yield dataclasses.replace(found, beside={**beside, **found.beside}, names=source.names)
+                else:
+                    yield found
+    except (OSError, EOFError, pa.ArrowException, UnicodeError) as error:
         yield Problem(
             source.name,
             b"",
@@ -126,7 +177,8 @@ def _opened(source: Source) -> BinaryIO:
     if source.path is None:
         return sys.stdin.buffer
     compression = COMPRESSED.get(source.path.suffix.lower())
-    if compression is None:
+    # Archives are packed record by record, and unpacked so by their own reader.
+    if compression is None or source.format == "warc":
         return source.path.open("rb")
     return io.BufferedReader(pa.input_stream(str(source.path), compression=compression), 1 << 20)
 
@@ -176,6 +228,8 @@ def _json(source: Source, stream: BinaryIO) -> Iterator[Record | Problem]:
             source.name, raw, "not JSON", f"{source.name}: JSON was expected ({error}). Lines? --format jsonl."
         )
         return
+    if found == []:
+        yield _without_records(source, raw)
     for number, fields in enumerate(found if isinstance(found, list) else [found], start=1):
         yield _parsed(f"{source.name}#{number}", _as_json(fields))
 
@@ -199,6 +253,8 @@ def _rows(source: Source, rows: Iterator[dict[Any, Any]]) -> Iterator[Record | P
         try:
             fields = next(rows)
         except StopIteration:
+            if number == 1:
+                yield _without_records(source, b"")
             return
         except csv.Error as error:
             yield Problem(where, b"", "not CSV", f"{where}: {error}.")
@@ -219,6 +275,136 @@ def _parquet(source: Source, stream: BinaryIO) -> Iterator[Record | Problem]:
             number += 1
             given = {name: value for name, value in fields.items() if value is not None}
             yield Record(f"{source.name}#{number}", _as_json(given), given)
+    if not number:
+        yield _without_records(source, b"")
+
+
+def _without_records(source: Source, raw: bytes) -> Problem:
+    return Problem(source.name, raw, "no records", f"{source.name} has not one record: a header alone is no article.")
+
+
+def _html(source: Source, stream: BinaryIO) -> Iterator[Record | Problem]:
+    raw = stream.read(LONGEST_RECORD + 1)
+    if len(raw) > LONGEST_RECORD:
+        yield too_long(source.name, raw)
+    else:
+        yield page(source.name, raw)
+
+
+def page(where: str, raw: bytes, *, content_type: str | None = None, **known: Any) -> Record | Problem:
+    """Return the record of a web page; `known` may be its `url`, `fetched_at`, and what is known `beside` it."""
+    from flows.ingest.pages import UnreadablePageError, decode_page
+
+    try:
+        html = decode_page(raw, content_type)
+    except UnreadablePageError as error:
+        return Problem(where, raw, str(error), f"{where}: the bytes are text in no encoding: fetch it again.")
+    fields = {"html": html} | ({"url": known["url"]} if known.get("url") else {})
+    return Record(where, raw, fields, "page", known.get("beside") or {}, {}, content_type, known.get("fetched_at"))
+
+
+def _mail(source: Source, stream: BinaryIO) -> Iterator[Record | Problem]:
+    raw = stream.read(LONGEST_RECORD + 1)
+    if len(raw) > LONGEST_RECORD:
+        yield too_long(source.name, raw)
+    else:
+        yield mail(source.name, raw)
+
+
+def mail(where: str, raw: bytes) -> Record | Problem:
+    """Return the record of a mail."""
+    from flows.ingest.mails import fields_of_mail
+
+    try:
+        return Record(where, raw, dict(fields_of_mail(raw)), "mail")
+    except ValueError as error:
+        return Problem(where, raw, "no mail", f"{where}: {error}: give --format if it is something else.")
+
+
+def _warc(source: Source, stream: BinaryIO) -> Iterator[Record | Problem]:
+    from flows.ingest.archives import BrokenArchiveError, pages_in
+
+    left_out: Counter[str] = Counter()
+    number = 0
+    if source.path is None:
+        # The reader of archives goes back and forth, which standard input can't.
+        with tempfile.TemporaryFile() as kept:
+            shutil.copyfileobj(stream, kept)
+            kept.seek(0)
+            yield from _warc(dataclasses.replace(source, path=Path("-")), kept)
+        return
+    try:
+        for found in pages_in(stream, limit=LONGEST_RECORD, left_out=left_out):
+            number += 1
+            where = f"{source.name}#{number} {found.url}"
+            if found.is_whole:
+                yield page(
+                    where, found.content, content_type=found.content_type, url=found.url, fetched_at=found.fetched_at
+                )
+            else:
+                yield too_long(where, found.content)
+    except BrokenArchiveError as error:
+        detail = f"{source.name} could not be read to its end ({error}): fetch it again."
+        yield Problem(source.name, error.content, "broken archive", detail)
+    else:
+        if not number and not left_out:
+            detail = f"{source.name} is a web archive without one answer of a server."
+            yield Problem(source.name, b"", "not pages", detail)
+    if left_out:
+        what = ", ".join(f"{count} {kind}" for kind, count in left_out.most_common())
+        detail = f"{source.name}: of its answers {left_out.total()} are no pages and were left out: {what}."
+        yield Problem(source.name, b"", "not pages", detail)
+
+
+def _feed(source: Source, stream: BinaryIO) -> Iterator[Record | Problem]:
+    from flows.ingest.listings import UnreadableListError, listed
+
+    raw = stream.read(LONGEST_RECORD + 1)
+    number = 0
+    try:
+        for number, entry in enumerate(listed(raw, url=""), start=1):
+            yield entry_record(f"{source.name}#{number}", entry)
+    except UnreadableListError as error:
+        detail = f"{source.name}: {error}: give --format if it is something else."
+        yield Problem(source.name, raw, error.reason, detail)
+        return
+    if not number:
+        yield Problem(source.name, raw, "empty list", f"{source.name} is a list without one entry.")
+
+
+def entry_record(where: str, entry: "Listed", **known: Any) -> Record:
+    """Return the record of a feed's own text; `known` may be its `fetched_at` and what is known `beside` it."""
+    # A feed carries a piece of a page; the reader of pages wants a whole one.
+    html = f"<html><body><article><div>{entry.whole}</div></article></body></html>" if entry.whole else None
+    fields = {name: value for name, value in (("url", entry.url), ("html", html)) if value}
+    return Record(
+        where, _as_json(fields), fields, "record", {**(known.get("beside") or {}), **entry.beside},
+        fetched_at=known.get("fetched_at"),
+    )  # fmt: skip
+
+
+def too_long(where: str, raw: bytes) -> Problem:
+    """Return the problem of an input that is longer than any article."""
+    return Problem(
+        where, raw[:200_000], "too long", f"{where} is longer than {LONGEST_RECORD} bytes, so it is no article."
+    )
+
+
+def again(row: Mapping[str, Any]) -> Record | Problem:
+    """Return the record that the bytes of a row of the log's raws give today."""
+    kept = json.loads(row["beside"] or "{}")
+    where, raw, beside, names = row["input"], row["content_bytes"], kept.get("beside", {}), kept.get("names", {})
+    if row["form"] == "page":
+        found = page(where, raw, content_type=row["content_type"], url=kept.get("url"))
+    elif row["form"] == "mail":
+        found = mail(where, raw)
+    elif row["form"] == "text":
+        found = Record(where, raw, {"text": raw.decode("utf-8-sig", "surrogateescape")}, "text")
+    else:
+        found = _parsed(where, raw)
+    if isinstance(found, Problem):
+        return found
+    return dataclasses.replace(found, beside=beside, names=names, fetched_at=row["fetched_at"])
 
 
 def _whole(field: str) -> "Reader":
@@ -229,7 +415,7 @@ def _whole(field: str) -> "Reader":
             yield Problem(source.name, raw[:200_000], "too long", detail)
             return
         try:
-            yield Record(source.name, raw, {field: raw.decode("utf-8-sig")})
+            yield Record(source.name, raw, {field: raw.decode("utf-8-sig")}, field)
         except UnicodeDecodeError as error:
             yield Problem(
                 source.name, raw, "bad encoding", f"{source.name}: byte {error.start} is no UTF-8: convert it."
@@ -250,5 +436,14 @@ READERS: dict[str, Reader] = {
     "tsv": _delimited("\t"),
     "parquet": _parquet,
     "text": _whole("text"),
-    "html": _whole("html"),
+    "html": _html,
+    "mail": _mail,
+    "warc": _warc,
+    "feed": _feed,
+}
+BEGINNINGS = {
+    "warc": (b"warc/",),
+    "html": (b"<!doctype html", b"<html"),
+    "feed": (b"<rss", b"<feed", b"<?xml"),
+    "jsonl": (b"{",),
 }

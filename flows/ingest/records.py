@@ -1,11 +1,13 @@
 """Turns a record into an article of the log, or into a problem with its reason. Strict: nothing is guessed."""
 
 import datetime as dt
+import hashlib
 import json
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from courlan import normalize_url
 from pydantic import BaseModel, ConfigDict, StrictInt, StrictStr, ValidationError, field_validator
 
 from flows.ingest.readers import Record
@@ -31,6 +33,7 @@ class ArticleRecord(BaseModel):
     source: StrictStr | None = None
     author: StrictStr | None = None
     language: StrictStr | None = None
+    plain: StrictStr | None = None
 
     @field_validator("published_at", mode="before")
     @classmethod
@@ -60,17 +63,20 @@ def article_of(
 
     `names` renames fields first: `{"text": "body"}` takes the text from the record's field `body`.
     """
-    fields = _renamed(record.fields, names)
+    fields = {**record.beside, **_renamed(record.fields, record.names or names)}
+    # What a feed says of its language is of the outlet: the text is asked first.
+    beside_language = fields.pop("language", None) if "language" not in record.fields else None
     try:
         given = ArticleRecord.model_validate(fields)
     except (ValidationError, OverflowError) as error:
         return _invalid(record, error)
     page: Mapping[str, Any] = {}
     if not given.text and given.html:
-        from flows.ingest.pages import read_page
-
-        page = read_page(given.html, url=given.url, fetched_at=fetched_at)
-    text = given.text or page.get("text") or ""
+        found = _page_of(record, given.html, given.url, fetched_at)
+        if isinstance(found, Problem):
+            return found
+        page = found
+    text = given.text or page.get("text") or given.plain or ""
     problem = _unusable(record, text, max_characters)
     if problem:
         return problem
@@ -84,15 +90,36 @@ def article_of(
         "source": given.source,
         "title": given.title or page.get("title"),
         "author": given.author or page.get("author"),
-        "language": _language(given.language, text),
+        "language": _language(given.language, text) or beside_language,
         "text": text,
         "published_at": published_at,
-        "published_from": ("record" if given.published_at else "page") if published_at else None,
+        "published_from": _dated_by(record, given) if published_at else None,
         "fetched_at": fetched_at,
-        "raw_hash": text_hash(record.raw.decode("utf-8", "surrogateescape")),
+        "raw_hash": hashlib.sha256(record.raw).hexdigest(),
         "input": record.input,
         "extra": _extra(given),
     }
+
+
+def _page_of(record: Record, html: str, url: str | None, fetched_at: dt.datetime) -> Mapping[str, Any] | Problem:
+    from flows.ingest.pages import UnreadablePageError, read_page
+
+    if "\0" in html:
+        detail = f"{record.input} holds NUL characters, so it is no page: fetch it again."
+        return Problem(record.input, record.raw, "NUL in text", detail)
+    try:
+        return read_page(html, url=url, fetched_at=fetched_at)
+    except UnreadablePageError as error:
+        return Problem(record.input, record.raw, str(error), f"{record.input} is {error}, so no reader can follow it.")
+    except Exception as error:  # noqa: BLE001 - a page on which the reader's libraries fail stops no other
+        detail = f"{record.input}: the page could not be read ({type(error).__name__}: {error})."
+        return Problem(record.input, record.raw, "unreadable page", detail)
+
+
+def _dated_by(record: Record, given: ArticleRecord) -> str:
+    if not given.published_at:
+        return "page"
+    return "feed" if "published_at" in record.beside and "published_at" not in record.fields else "record"
 
 
 def _renamed(fields: Mapping[str, Any], names: Mapping[str, str]) -> Row:
@@ -140,10 +167,19 @@ def _unusable(record: Record, text: str, max_characters: int) -> Problem | None:
     return None
 
 
+def address_id(url: str) -> str:
+    """Return the id of the article at `url`, however the link to it is decorated."""
+    try:
+        plain = normalize_url(url.strip())
+    except (ValueError, TypeError, AttributeError):
+        plain = url.strip()
+    return content_id("url", plain.partition("#")[0])
+
+
 def _address(given: ArticleRecord, content_hash: str) -> str:
     """Return the id of the article: of its url, else of its source and id, else of its text."""
     if given.url:
-        return content_id("url", given.url.strip().partition("#")[0])
+        return address_id(given.url)
     if given.id is not None:
         return content_id("id", given.source, str(given.id))
     return content_id("text", content_hash)
