@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,7 +41,7 @@ def address(record: Row) -> str:
     return f"urn:gold:{record['set']}:{record['id']}".replace("#", "%23")
 
 
-def read_records(sets: Mapping[str, Sequence[Row]], folder: Path) -> Found:
+def read_records(sets: Mapping[str, Sequence[Row]], folder: Path, *, tell: Callable[[str], None] = print) -> Found:
     """Ingest, extract, load and publish the records in a home of their own below `folder`; return what the tables say.
 
     The home is named by the records it holds: the same selection finds its readings again.
@@ -59,7 +59,7 @@ def read_records(sets: Mapping[str, Sequence[Row]], folder: Path) -> Found:
         db.execute("set timezone = 'UTC'")
         urls = dict(db.execute("select article_id, url from articles where is_current").fetchall())
         tables = [_by_address(db, query, urls) for query in (_CLAIMS, _MENTIONS)]
-    print(f"{len(articles)} records, {run.failed} failed, {run.quarantined} quarantined, verdict {run.verdict}")
+    tell(f"{len(articles)} records, {run.failed} failed, {run.quarantined} quarantined, verdict {run.verdict}")
     return Found(*tables)
 
 

@@ -11,6 +11,7 @@ from flows.extract.actors import Actors, actors_in
 from flows.extract.anonymity import is_anonymous
 from flows.extract.attachment import CARRIED, Owners, dates_of, quantities_of
 from flows.extract.codes import settle
+from flows.extract.confidence import confidence_of
 from flows.extract.dates import anchor_of, dates_in
 from flows.extract.grammar import char_span
 from flows.extract.modality import stance_of
@@ -127,8 +128,9 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
             | _columns(place, _PLACE, evidence)
             | {"quantities": [_quantity(one, parts) for one in quantities.get(trigger, []) if _inside(one, evidence)]}
             | _speaker(trigger, parts, outlet)
-            | {"confidence": None, "rule_id": trigger.rule_id}
+            | {"rule_id": trigger.rule_id}
         )
+        claim["confidence"] = confidence_of(claim)
         spot = (claim["event_type"], trigger.start, trigger.end)
         claim_id = content_id(article_id, content_hash, *spot)
         claims.setdefault(claim_id, {"claim_id": claim_id, **claim})

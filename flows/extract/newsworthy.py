@@ -22,6 +22,8 @@ _GRAVE = frozenset({
 })  # fmt: skip
 # Harm, which a storm does too.
 _HARM = frozenset({"kill", "killed_in", "wound", "destroy", "explosion"})
+_CONTESTS = frozenset({"battle", "clash", "fight", "fighting", "combat", "violence", "hostility"})
+_WORKERS = frozenset({"LAB", "CVL", "EDU", "MED", "AGR"})
 _STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "REB", "UAF", "IGO", "OPP", "PTY", "SPY"})
 _PUBLIC = _STATE | {"NGO", "LAB", "CRM", "REL", "REF", "ELI"}
 
@@ -52,6 +54,10 @@ def is_public_act(
         return False  # "a shortage of funds forced": what acts is nobody
     if not everybody and modality in {"possible", "hypothetical"}:
         return False
+    if not everybody and group == "fight" and not placed and trigger.rule_id.rpartition(".")[2] in _CONTESTS:
+        return False  # "a battle the industry can't afford to lose"
+    if group == "strike" and any(_is_public(actor) and actor.sector not in _WORKERS for actor in actors):
+        return False  # states strike with missiles: another entry reads that where the words are plain
     if not everybody and trigger.rule_id.endswith(".war"):
         return False  # "since the war": a time, not an act
     if actors and group not in _GRAVE and all(actor.sector == "BUS" for actor in actors) and not _public(recipients):
@@ -59,7 +65,8 @@ def is_public_act(
     if topics & {"sport", "show"}:
         return group in _GRAVE or any(actor.sector in _STATE and actor.country for actor in everybody)
     alone = not recipients and len(actors) < 2 and not placed
-    if trigger.event_type in _NEEDS_RECIPIENT and alone and not any(_is_public(actor) for actor in actors):
+    giving = trigger.event_type == "AID" and any(_is_public(actor) for actor in actors)
+    if trigger.event_type in _NEEDS_RECIPIENT and alone and not giving:
         return False
     if trigger.event_type not in _SOFT or group in _GRAVE:
         return True
