@@ -210,3 +210,14 @@ def test_compaction_bounds_the_files_while_others_write_and_read(
     assert seen == sorted(seen)
     assert log.file_counts()["articles"] <= 8
     assert most < 20
+
+
+def test_rows_after_a_new_column_are_read(tmp_path: Path) -> None:
+    """A commit whose rows have a column that the log lacked is read like any other, by who goes on from before it."""
+    log = Log(tmp_path / "log")
+    log.append(ARTICLES, [article("a")], run_id="r")
+    before = log.versions()["articles"]
+    newer = dataclasses.replace(ARTICLES, fields=(*ARTICLES.fields, Field("mood", TEXT, "a new column", nullable=True)))
+    log.append(newer, [article("b") | {"mood": "grave"}], run_id="r")
+    found = log.rows(newer, after=before, upto=log.versions()["articles"]).read_all().to_pylist()
+    assert {row["article_id"]: row["mood"] for row in found}["b"] == "grave"
