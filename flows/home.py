@@ -69,6 +69,29 @@ class Home:
         return FileLock(folder / f"{what}.lock")
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days of publication that a run takes in, both inclusive; None is open."""
+
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether everything is taken in."""
+        return self.since is None and self.until is None
+
+    def holds(self, published_at: dt.datetime | None) -> bool:
+        """Tell whether an article of that instant is taken in; one without a date only if the window is open."""
+        if self.is_open or published_at is None:
+            return self.is_open
+        day = published_at.date()
+        return (self.since or day) <= day <= (self.until or day)
+
+
+EVERY_DAY = Window()
+
+
 @dataclass
 class Run:
     """One run of one command: its identity, and what it has done so far."""
@@ -83,12 +106,14 @@ class Run:
     extractions: int = 0
     failed: int = 0
     not_modified: int = 0
+    left_out: int = 0
     claims: int = 0
     extractor: str | None = None
     verdict: str | None = None
     despite: str | None = None
     broken: list[str] = field(default_factory=list)
     sources: dict[str, str | None] = field(default_factory=dict)
+    window: Window = EVERY_DAY
 
     @classmethod
     def begin(cls, command: str) -> "Run":

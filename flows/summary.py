@@ -22,6 +22,8 @@ def ingested(run: Run) -> list[str]:
             f"{run.records} records: {run.articles} new articles or revisions, {run.known} known already, "
             f"{run.quarantined} quarantined."
         )
+    if run.left_out:
+        told.append(f"{run.left_out} records were left out: they were not published in the days that were asked for.")
     if run.not_modified:
         told.append(f"{run.not_modified} pages and lists had not changed since they were last asked for.")
     failed = {source: why for source, why in sorted(run.sources.items()) if why}

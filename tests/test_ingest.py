@@ -14,10 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.home import Home, Run, Window
 from flows.ingest.readers import Record, Source, UnusableSourceError, records_in, sources_named
 from flows.ingest.records import article_of
-from flows.ingest.stage import batches, take
+from flows.ingest.stage import batches, ingest, take
 from flows.quarantine import Problem
+from flows.settings import Settings
 from schemas.records import ARTICLES, QUARANTINE
 from warehouse.log import Log
 
@@ -253,3 +255,23 @@ def test_nothing_is_lost_whatever_the_bytes(tmp_path_factory: pytest.TempPathFac
 
 
 TABLES = {"articles": ARTICLES, "quarantine": QUARANTINE}
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [(None, None, 4), ("2024-05-02", None, 2), (None, "2024-05-01", 1), ("2024-05-02", "2024-05-02", 1)],
+)
+def test_only_the_days_that_were_asked_for_are_taken_in(
+    tmp_path: Path, since: str | None, until: str | None, expected: int
+) -> None:
+    """A backfill takes both its days and what lies between; what has no date is taken only where all is."""
+    days = ("2024-05-01T23:59:59Z", "2024-05-02T00:00:00Z", "2024-05-03T12:00:00Z", None)
+    file = tmp_path / "a.jsonl"
+    file.write_text(
+        "".join(json.dumps({"text": f"Text {n}.", "published_at": day}) + "\n" for n, day in enumerate(days))
+    )
+    run = Run.begin("run")
+    run.window = Window(*(day and dt.date.fromisoformat(day) for day in (since, until)))
+    ingest(Home(Settings(home=tmp_path)), run, sources_named([str(file)]), names={})
+    assert run.articles == expected
+    assert run.articles + run.left_out == run.records == 4

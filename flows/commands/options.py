@@ -41,6 +41,14 @@ def reading_options(command: Any) -> Any:
     return command
 
 
+def window_options(command: Any) -> Any:
+    """Give the command --since and --until: the days of publication that are taken in."""
+    day = click.DateTime(("%Y-%m-%d",))
+    for name, words in (("--until", "that day or earlier"), ("--since", "that day or later")):
+        command = click.option(name, type=day, metavar="DAY", help=f"Take only articles published on {words}.")(command)
+    return command
+
+
 def direct_option(command: Any) -> Any:
     """Give the command --direct."""
     return click.option("--direct", is_flag=True, help="Call the functions themselves, without Prefect.")(command)

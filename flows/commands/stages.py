@@ -1,5 +1,6 @@
 """`run` and `demo`, and each stage by itself: ingest, extract, load, validate."""
 
+import datetime as dt
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.commands.options import direct_option, example, home_option, reading_options
+from flows.commands.options import direct_option, example, home_option, reading_options, window_options
 from flows.commands.running import DATA_BROKE_AN_EXPECTATION, begin, record, renaming, tell, width
 
 if TYPE_CHECKING:
@@ -17,16 +18,26 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("sources", nargs=-1, metavar="SOURCE…")
 @reading_options
+@window_options
 @direct_option
 @home_option
 @example("dateline run articles.jsonl --map text=body,published_at=pub_date")
-def run(sources: Sequence[str], names: str, format_: str | None, direct: bool, home: Path) -> None:
+def run(
+    sources: Sequence[str],
+    names: str,
+    format_: str | None,
+    since: dt.datetime | None,
+    until: dt.datetime | None,
+    direct: bool,
+    home: Path,
+) -> None:
     """Ingest, extract, load and validate.
 
     SOURCE is a file, a folder, a quoted pattern, the address of a page, feed or archive, or - for standard input;
     without one, the sources of sources.yml are read.
     """
-    _run("run", sources, names=names, format_=format_, direct=direct, home=home)
+    days = (since and since.date(), until and until.date())
+    _run("run", sources, names=names, format_=format_, days=days, direct=direct, home=home)
 
 
 @click.command()
@@ -51,14 +62,17 @@ def _run(
     format_: str | None,
     direct: bool,
     home: Path,
+    days: tuple[dt.date | None, dt.date | None] = (None, None),
     leave: bool = True,
 ) -> "tuple[Home, int]":
     """Run the pipeline; end the program with its exit code, or return it."""
+    from flows.home import Window
     from flows.ingest.chosen import chosen
 
     names_ = renaming(names)
     found = chosen(sources, catalogue=home / "sources.yml", format_=format_)
     place, begun = begin(command, home)
+    begun.window = Window(*days)
     if direct:
         from flows.direct import pipeline
     else:

@@ -32,8 +32,14 @@ def chosen(names: Sequence[str], *, catalogue: Path, format_: str | None) -> lis
 
 
 def chosen_sources(home: Home, names: Sequence[str] | None) -> list[Source | Entry]:
-    """Return the sources of the home's `sources.yml` with these names, or all that are not paused."""
+    """Return the sources of the home's `sources.yml` with these names, or all that are not paused.
+
+    Raises UnusableSourceError for a name that is not there.
+    """
     listed = read_catalogue(home.catalogue).sources
+    unknown = set(names or ()) - {entry.name for entry in listed}
+    if unknown:
+        raise UnusableSourceError(f"{home.catalogue} has no source {min(unknown)!r}: look how it is named there.")
     return [entry for entry in listed if (not entry.paused if names is None else entry.name in names)]
 
 

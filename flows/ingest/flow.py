@@ -6,7 +6,7 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
-from flows.home import Home, Run
+from flows.home import Home, Run, Window
 from flows.ingest.catalogue import Entry
 from flows.ingest.readers import Source
 from flows.ingest.stage import Taken, batches, count, take
@@ -14,9 +14,10 @@ from flows.ingest.visiting import Item
 
 
 @task(name="take in a batch", retries=2, retry_delay_seconds=[1, 10], cache_policy=NO_CACHE)
-def take_batch(batch: Sequence[Item], home: Home, names: Mapping[str, str], run_id: str) -> Taken:
+def take_batch(batch: Sequence[Item], home: Home, names: Mapping[str, str], run_id: str, window: Window) -> Taken:
     """Append a batch to the log; appending it again appends nothing twice, so a retry is harmless."""
-    return take(batch, home.log, names=names, max_characters=home.settings.max_characters, run_id=run_id)
+    longest = home.settings.max_characters
+    return take(batch, home.log, names=names, max_characters=longest, run_id=run_id, window=window)
 
 
 @flow(name="ingest", flow_run_name="ingest {run.run_id}", validate_parameters=False)
@@ -25,4 +26,4 @@ def ingest(home: Home, run: Run, sources: Sequence[Source | Entry], names: Mappi
     size = 5 * home.settings.batch_articles
     # One after the other: the order of the records is the order of the revisions.
     found = batches(sources, size=size, home=home, run_id=run.run_id)
-    count(run, (take_batch(quote(batch), home, names, run.run_id) for batch in found))
+    count(run, (take_batch(quote(batch), home, names, run.run_id, run.window) for batch in found))

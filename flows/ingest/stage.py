@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from flows.home import Home, Run
+from flows.home import EVERY_DAY, Home, Run, Window
 from flows.ingest.catalogue import Catalogue, Entry, read_catalogue
 from flows.ingest.fetching import Fetcher
 from flows.ingest.readers import Record, Source, again, records_in
@@ -27,7 +27,7 @@ REMEMBERED = dt.timedelta(days=90)
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of a batch of records: every one of `records` is new, known or quarantined.
+    """What became of a batch of records: every one of `records` is new, known, quarantined or left out.
 
     `sources` says of each source whose reading ended in this batch what made it fail, or None.
     """
@@ -37,6 +37,7 @@ class Taken:
     known: int
     quarantined: int
     not_modified: int = 0
+    left_out: int = 0
     sources: Mapping[str, str | None] | None = None
 
 
@@ -77,9 +78,18 @@ def _promise(entry: Entry) -> Row:
     return {"promise_id": content_id(*row.values()), **row}
 
 
-def take(batch: Sequence[Item], log: Log, *, names: Mapping[str, str], max_characters: int, run_id: str) -> Taken:
-    """Append the articles of `batch` to the log, and what can't be used to its quarantine."""
+def take(
+    batch: Sequence[Item],
+    log: Log,
+    *,
+    names: Mapping[str, str],
+    max_characters: int,
+    run_id: str,
+    window: Window = EVERY_DAY,
+) -> Taken:
+    """Append the articles of `batch` that lie in the `window` to the log, and what can't be used to its quarantine."""
     began = now()
+    left_out = 0
     articles: list[tuple[Row, Record]] = []
     problems: list[Problem] = []
     for position, record in enumerate(batch):
@@ -91,6 +101,8 @@ def take(batch: Sequence[Item], log: Log, *, names: Mapping[str, str], max_chara
             found = article_of(record, names=names, fetched_at=fetched_at, max_characters=max_characters)
             if isinstance(found, Problem):
                 problems.append(found)
+            elif not window.holds(found["published_at"]):
+                left_out += 1
             else:
                 articles.append((found, record))
     rows = [row for row, _ in articles]
@@ -105,7 +117,15 @@ def take(batch: Sequence[Item], log: Log, *, names: Mapping[str, str], max_chara
     log.append(FETCHES, [_fetch(visit) for visit in visits], run_id=run_id)
     unchanged = sum(visit.answer.outcome == "not_modified" for visit in visits)
     ended = {item.source: item.failed for item in batch if isinstance(item, Ended)}
-    return Taken(len(articles) + len(problems), new, len(articles) - new, len(problems), unchanged, ended)
+    return Taken(
+        records=len(articles) + len(problems) + left_out,
+        new=new,
+        known=len(articles) - new,
+        quarantined=len(problems),
+        not_modified=unchanged,
+        left_out=left_out,
+        sources=ended,
+    )
 
 
 def _raw(row: Row, record: Record, names: Mapping[str, str]) -> Row:
@@ -168,6 +188,7 @@ def count(run: Run, taken: Iterable[Taken]) -> None:
         run.known += one.known
         run.quarantined += one.quarantined
         run.not_modified += one.not_modified
+        run.left_out += one.left_out
         run.sources.update(one.sources or {})
 
 
@@ -182,7 +203,14 @@ def ingest(
     """Read all `sources` into the log; `tell` hears how many records each batch had."""
     settings = home.settings
     for batch in batches(sources, size=5 * settings.batch_articles, home=home, run_id=run.run_id):
-        taken = take(batch, home.log, names=names, max_characters=settings.max_characters, run_id=run.run_id)
+        taken = take(
+            batch,
+            home.log,
+            names=names,
+            max_characters=settings.max_characters,
+            run_id=run.run_id,
+            window=run.window,
+        )
         count(run, [taken])
         tell(taken.records)
 

@@ -24,6 +24,7 @@ from prefect.types.entrypoint import EntrypointType
 from pydantic import Field
 
 from flows.commands.running import begin
+from flows.home import Window
 from flows.ingest.chosen import chosen_sources
 from flows.pipeline import pipeline
 from flows.schedule.plan import Planned
@@ -42,12 +43,16 @@ def _named_after_its_source() -> str:
 def read_source(
     source: Annotated[str | None, Field(description="the name of a source in sources.yml; none reads all")] = None,
     home: Annotated[Path | None, Field(description="the home folder; else DATELINE_HOME, else data")] = None,
+    since: Annotated[dt.date | None, Field(description="take only articles published on this day or later")] = None,
+    until: Annotated[dt.date | None, Field(description="take only articles published on this day or earlier")] = None,
 ) -> State[None]:
-    """Read a source, extract, load, validate and publish. A refused warehouse makes the run fail, and says why.
+    """Read a source, extract, load, validate and publish.
 
-    Where another run is reading the source already, this one leaves it to that.
+    A refused warehouse makes the run fail, and so does a source that gives nothing; its message says why. Where
+    another run is reading the source already, this one leaves it to that.
     """
     place, run = begin("run", home or settings_for(None).home)
+    run.window = Window(since, until)
     # A lock of ours and not a limit of Prefect's: it falls with the process that holds it, however that ends.
     try:
         with place.lock(f"source {content_id(source)}").acquire(blocking=False):
@@ -56,7 +61,7 @@ def read_source(
     except Timeout:
         return Completed(message="Another run is reading it: nothing was done.")
     told = " ".join(lines(run, verdict))
-    return Failed(message=told) if run.verdict == "refused" else Completed(message=told)
+    return Failed(message=told) if run.verdict == "refused" or run.all_failed() else Completed(message=told)
 
 
 async def deployment(planned: Planned, home: Path) -> RunnerDeployment:
