@@ -10,6 +10,7 @@ machine to machine.
 import argparse
 import datetime as dt
 import resource
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -28,13 +29,14 @@ from flows.ingest.stage import ingest
 from flows.samples.files import FILES
 from flows.settings import settings_for
 from schemas.claims import ACTOR, CLAIM, MENTION, QUANTITY
+from schemas.nations import nations
 from schemas.records import ARTICLES, CORRECTIONS, EXTRACTIONS
 from schemas.table import Field, Table
 from warehouse import database
 from warehouse.log import Log
 
 # Articles of one commit of the log: what a busy source brings in a day.
-COMMIT = 10_000
+COMMIT = 2_000
 # Articles that tell of one happening, within some days of it.
 REPORTS = 5
 FIRST_DAY = dt.datetime(2023, 1, 1, tzinfo=dt.UTC)
@@ -63,6 +65,7 @@ class Maker:
             self.db.execute(f"create table sample_{table.name} as from rows")
             self.db.unregister("rows")
         self.db.execute(_PATTERNS)
+        self.db.register("nations", nations())
         self.db.execute(_PLACES)
         ((self.patterns, claims),) = self.db.execute("select count(*), sum(len(claims)) from patterns").fetchall()
         self.claims_per_article = claims / self.patterns
@@ -121,8 +124,8 @@ def _struct(fields: Sequence[Field], row: str, **changed: str) -> str:
 
 def _actors(column: str) -> str:
     changed = {
-        "name": "a.name || case when happening % 3 = 0 then '' else ' ' || happening % 500 end",
-        "id": "left(md5(concat(a.id, happening % 500)), 32)",
+        "name": "a.name || ' ' || happening % 5000",
+        "id": "left(md5(concat(a.id, happening % 5000)), 32)",
     }
     return f"list_transform({column}, lambda a: {_struct(ACTOR, 'a', **changed)})"
 
@@ -136,14 +139,14 @@ _CLAIMS = "list_transform(claims, lambda c: " + _struct(
     attribution="list_transform(c.attribution, lambda s: {'text': " + _turned("s.text") + ", 'start': s.start, "
     "'end': s.end, 'country': s.country, 'sector': s.sector, 'cue': s.cue})",
     quantities="list_transform(c.quantities, lambda q: " + _struct(
-        QUANTITY, "q", value="q.value + number % 7", low="q.low + number % 7", high="q.high + number % 7"
+        QUANTITY, "q", **{name: f"q.{name} + happening % 997 + number % 3" for name in ("value", "low", "high")}
     ) + ")",
     modality_cue=_turned("c.modality_cue"),
     date_start="(c.date_start + happening_day)::date",
     date_end="(c.date_end + happening_day)::date",
     geonames_id="case when c.geonames_id is null then null else place.geonames_id end",
-    place_name="case when c.geonames_id is null then c.place_name else place.name end",
-    place_country="case when c.geonames_id is null then c.place_country else place.country end",
+    place_name="case when c.place_name is null then null else place.name end",
+    place_country="case when c.place_country is null then null else place.country end",
     latitude="case when c.geonames_id is null then c.latitude else place.latitude end",
     longitude="case when c.geonames_id is null then c.longitude else place.longitude end",
 ) + ")"  # fmt: skip
@@ -159,9 +162,9 @@ create table patterns as
 _PLACES = """
 create table places as
     select number as place_number, 9000000 + number as geonames_id, 'Place ' || number as name,
-        ['UKR', 'RUS', 'SDN', 'ISR', 'LBN', 'MMR', 'COL', 'USA', 'FRA', 'IND'][1 + number % 10] as country,
+        countries[1 + number % len(countries)] as country,
         -60.0 + (number * 37) % 1200 / 10.0 as latitude, -180.0 + (number * 101) % 3600 / 10.0 as longitude
-    from range(5000) as numbers(number)
+    from range(5000) as numbers(number), (select list(country order by country) as countries from nations)
 """
 # Of a hundred articles, 4 are new texts of the article before, 3 are read again by another extractor, 10 are copies.
 _MADE = f"""
@@ -232,6 +235,7 @@ def next_batch(folder: Path) -> None:
     """Append one more batch to the log, and the same batch to a log that has nothing else."""
     maker = Maker(Home(settings_for(folder / "samples")))
     articles = int((folder / "articles").read_text())
+    (folder / "articles").write_text(str(articles + BATCH))
     for home in ("home", "alone"):
         maker.write(Log(folder / home / "log"), articles, articles + BATCH, day=articles // COMMIT + 1)
 
@@ -251,22 +255,73 @@ def rebuild(folder: Path) -> None:
     database.replay(Log(folder / "home" / "log"), folder / "home" / "warehouse.duckdb")
 
 
+def empty(folder: Path) -> None:
+    """Make the warehouse of a log that has nothing yet."""
+    shutil.rmtree(folder / "alone", ignore_errors=True)
+    database.replay(Log(folder / "alone" / "log"), folder / "alone" / "warehouse.duckdb")
+
+
+def copy(folder: Path) -> None:
+    """Copy the published file, as a load does before anything else."""
+    shutil.copyfile(folder / "home" / "warehouse.duckdb", folder / "home" / "copied.duckdb")
+
+
 def load(folder: Path) -> None:
-    """Load what the log below `folder` has gained."""
-    published = folder / "warehouse.duckdb"
-    database.load(Log(folder / "log"), folder / "candidate.duckdb", published=published)
+    """Load what the log in `folder` has gained."""
+    loaded = database.load(Log(folder / "log"), folder / "candidate.duckdb", published=folder / "warehouse.duckdb")
+    if loaded.replayed:
+        raise ValueError(f"{folder}: the load replayed the whole log instead of adding to the warehouse.")
 
 
-def measured(work: Callable[[Path], None], folder: Path) -> tuple[float, float]:
-    """Return the seconds that `work` takes in a process of its own, and the most memory of that process in GB."""
+def ask(folder: Path) -> None:
+    """Time every macro on the warehouse, and print how long each takes (the better of two times)."""
+    with database.reading(folder / "home" / "warehouse.duckdb") as db:
+        ((middle, last),) = db.execute(
+            "select quantile_disc(recorded_at, 0.5), max(recorded_at) from claims"
+        ).fetchall()
+        ((event, series),) = db.execute("select (select any_value(event_id) from events where claim_count > 3), "
+                                        "(select any_value(series_id) from figures)").fetchall()  # fmt: skip
+        yesterday = last - dt.timedelta(days=1)
+        for query in (
+            f"select count(*) from claims_as_known('{middle}')",
+            f"select event_type, count(*) from claims_as_known('{middle}') group by all",
+            f"select count(*) from claims_as_known('{yesterday}')",
+            "select count(*) from timeline('UKR', 'RUS')",
+            "select count(*) from denials('RUS')",
+            "select count(*) from figures_in_dispute('UKR')",
+            f"select count(*) from changed_since('{yesterday}')",
+            f"from first_report('{event}')",
+            f"from confirmations('{event}')",
+            f"from figure_history('{series}')",
+            f"select count(*) from events_as_known('{middle}')",
+            f"select count(*) from figures_as_known('{middle}')",
+        ):
+            taken = []
+            for _ in range(2):
+                began = time.perf_counter()
+                db.execute(query).fetchall()
+                taken.append(time.perf_counter() - began)
+            print(f"{min(taken):8.2f} s  {query}", flush=True)
+
+
+def measured(name: str, work: Callable[[Path], None], folder: Path) -> tuple[float, float]:
+    """Do `work` in a process of its own; print and return its seconds of clock and of processor."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as one:
-        return one.submit(_measured, work, folder).result()
+        clock, cpu, memory = one.submit(_measured, work, folder).result()
+    print(f"{name:>34} {clock:8.1f} s {cpu:8.1f} s of processor {memory:6.2f} GB", flush=True)
+    return clock, cpu
 
 
-def _measured(work: Callable[[Path], None], folder: Path) -> tuple[float, float]:
-    began = time.perf_counter()
+def _measured(work: Callable[[Path], None], folder: Path) -> tuple[float, float, float]:
+    began, before = time.perf_counter(), time.process_time()
     work(folder)
-    return time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    return time.perf_counter() - began, time.process_time() - before, memory
+
+
+def ratio(name: str, ours: tuple[float, float], theirs: tuple[float, float]) -> None:
+    """Print how many times as long ours takes, by the clock and by the processor (for a machine that others use)."""
+    print(f"{name:>34} {ours[0] / theirs[0]:8.2f} times by the clock, {ours[1] / theirs[1]:.2f} by the processor")
 
 
 def main() -> None:
@@ -279,9 +334,16 @@ def main() -> None:
         folder = given.home or Path(temporary)
         if not (folder / "articles").exists():
             make(folder, given.claims)
-        for name, work in (("plain read", plain_read), ("rebuild", rebuild)):
-            seconds, memory = measured(work, folder)
-            print(f"{name:>20} {seconds:8.1f} s {memory:5.2f} GB")
+        read = measured("plain read of the same Parquet", plain_read, folder)
+        built = measured("rebuild", rebuild, folder)
+        measured("an empty warehouse", empty, folder)
+        next_batch(folder)
+        copied = measured("copy of the published file", copy, folder)
+        alone = measured(f"{BATCH} articles, empty warehouse", load, folder / "alone")
+        added = measured(f"{BATCH} articles, full warehouse", load, folder / "home")
+        ratio("rebuild against plain read", built, read)
+        ratio("batch on full against on empty", (added[0] - copied[0], added[1] - copied[1]), alone)
+        ask(folder)
 
 
 if __name__ == "__main__":

@@ -78,12 +78,18 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         db.close()
 
 
+def _memory() -> int:
+    """Return the megabytes a build may take: half of the machine's, and never so much that the process needs 4 GB."""
+    machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2**20
+    return min(3_000, machine // 2)
+
+
 @contextmanager
 def _writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     spill = path.with_suffix(".spill")
     db = duckdb.connect(
         str(path),
-        config={"memory_limit": "1GB", "temp_directory": str(spill), "preserve_insertion_order": False},
+        config={"memory_limit": f"{_memory()}MB", "temp_directory": str(spill), "preserve_insertion_order": False},
     )
     try:
         db.execute("set timezone = 'UTC'; set enable_progress_bar = false")
