@@ -28,7 +28,7 @@ def concerned_by(trigger: Trigger, doc: Doc, actors: Actors, doers: Sequence[Act
 
     `doers` act themselves, so they are not meant. The place of an act names nobody, but for a curfew and its like.
     """
-    heads = [token for token in doc if trigger.start <= token.idx < trigger.end] or [doc[trigger.head]]
+    heads = doc.char_span(trigger.start, trigger.end, alignment_mode="expand") or [doc[trigger.head]]
     spatial = trigger.event_mode in _ON_A_PLACE or trigger.event_type in _TO_A_COUNTRY
     for token in _below([doc[trigger.head], *heads], doc[trigger.head], spatial=spatial):
         named = [actor for one in coordinated(token) for actor in actors.at(one.i)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from spacy.tokens import Token
@@ -56,7 +56,12 @@ def modifier_at(tokens: Sequence[Token], last: int) -> str | None:
 
 def forms(token: Token) -> tuple[str, ...]:
     """Return the ways `token` may stand in the vocabulary: as written, as a lemma, without a plural's "s"."""
-    written, lemma = key_of(token.text), key_of(token.lemma_)
+    return _forms(token.text, token.lemma_)
+
+
+@lru_cache(maxsize=65_536)
+def _forms(text: str, lemma_of_text: str) -> tuple[str, ...]:
+    written, lemma = key_of(text), key_of(lemma_of_text)
     singular = written.removesuffix("s") if len(written) > 3 and not written.endswith("ss") else written
     return tuple(dict.fromkeys((written, lemma, singular)))
 
