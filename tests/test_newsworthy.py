@@ -47,3 +47,16 @@ def test_disasters_assault_nobody(nlp: Language) -> None:
 def test_a_thing_does_nothing(nlp: Language) -> None:
     """What the terms of a text call for, nobody asks for."""
     assert kinds(nlp, "The terms of the charter call for a vote every year.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The enemy continues to deport residents of the town.",
+        "Official creditors agreed on Thursday to restructure the debt.",
+        "For weeks the Service ignored the order.",
+    ],
+)
+def test_somebody_not_known_acts(nlp: Language, sentence: str) -> None:
+    """Whoever is told by a common noun, or by the short name of a body, acts as one does whose country is known."""
+    assert len(kinds(nlp, sentence)) == 1

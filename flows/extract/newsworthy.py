@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from flows.extract.arguments import can_act
 from flows.extract.parts import Actor, Trigger
@@ -20,9 +20,11 @@ _GRAVE = frozenset({
     "torture",
     "convict", "charge", "tried", "riot", "investigate_crime", "crime",
 })  # fmt: skip
+# Figures of people and arms: what stands at so many is a thing, and the act is of whoever says so.
+_FIGURES = frozenset({"number", "toll"})
 # Harm, which a storm does too.
 _HARM = frozenset({"kill", "killed_in", "wound", "destroy", "explosion"})
-_CONTESTS = frozenset({"battle", "clash", "fight", "fighting", "combat", "violence", "hostility"})
+_CONTESTS = frozenset({"battle", "clash", "fight", "combat", "violence", "hostility"})
 _WORKERS = frozenset({"LAB", "CVL", "EDU", "MED", "AGR"})
 _STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "REB", "UAF", "IGO", "OPP", "PTY", "SPY"})
 _PUBLIC = _STATE | {"NGO", "LAB", "CRM", "REL", "REF", "ELI"}
@@ -49,10 +51,11 @@ def is_public_act(
     everybody = [*actors, *recipients]
     if group in _HARM and not actors and _tells_of_disaster(evidence):
         return False
-    able = any(can_act(evidence.doc[i], load_vocabulary()) for i in trigger.actors)
-    if trigger.actors and not actors and not able and trigger.event_type in _SOFT and not counted:
+    able = any(_acts(evidence.doc[i]) for i in trigger.actors)
+    figure = trigger.event_type == "STATEMENT" and group in _FIGURES
+    if trigger.actors and not actors and not able and trigger.event_type in _SOFT and not counted and not figure:
         return False  # "a shortage of funds forced": what acts is nobody
-    if not everybody and modality in {"possible", "hypothetical"}:
+    if not everybody and not figure and modality in {"possible", "hypothetical"}:
         return False
     if not everybody and group == "fight" and not placed and trigger.rule_id.rpartition(".")[2] in _CONTESTS:
         return False  # "a battle the industry can't afford to lose"
@@ -72,7 +75,15 @@ def is_public_act(
         return True
     if "business" in topics:
         return any(_is_public(actor) for actor in (actors or recipients)) or _public(recipients)
-    return not everybody or any(_is_known(actor) for actor in everybody)
+    return not everybody or able or any(_is_known(actor) for actor in everybody)
+
+
+def _acts(noun: Token) -> bool:
+    """Tell whether `noun` is somebody, if not known who: "each side", "it", "the Bank" of a sentence before."""
+    if noun.pos_ == "PRON" and noun.lower_ in {"i", "it"}:
+        return True
+    called = noun.is_title and noun.i != noun.sent.start and not noun.ent_type_ and noun.pos_ in {"NOUN", "PROPN"}
+    return called or can_act(noun, load_vocabulary())
 
 
 def _public(actors: Sequence[Actor]) -> bool:
