@@ -17,10 +17,12 @@ from typing import Any
 
 import duckdb
 import spacy
+from dask_cluster import dask_cluster
 
 from flows import direct
 from flows.commands.running import renaming
-from flows.extract.stage import extract
+from flows.extract.stage import extract, read_ahead
+from flows.extract.workers import reading
 from flows.home import Home, Run
 from flows.ingest.readers import sources_named
 from flows.ingest.stage import ingest
@@ -86,6 +88,15 @@ def bare_spacy(home: Home) -> None:
         pass
 
 
+def read_all(home: Home, cluster: str | None) -> None:
+    """Read the same articles in worker processes, or on the cluster at that address, and keep nothing."""
+    settings = home.settings.model_copy(update={"cluster": cluster})
+    batches = home.log.unread("nobody", articles=settings.batch_articles, characters=settings.batch_characters)
+    with reading(Home(settings), parallel=True) as read:
+        for _ in read_ahead(batches, read, ahead=settings.workers + 1):
+            pass
+
+
 def read_parquet(home: Home, folder: Path) -> None:
     """Read the Parquet files of the log's readings into a table."""
     files = [str(file) for file in (home.folder / "log" / "extractions").glob("*.parquet")]
@@ -113,6 +124,9 @@ def main() -> None:
             "nothing new": timed(lambda: direct.pipeline(home, Run.begin("again"), [], {})),
             "plain read of the readings": timed(lambda: read_parquet(home, Path(folder))),
         }
+        with dask_cluster(Path(folder)) as (address, _):
+            seconds["read by worker processes"] = timed(lambda: read_all(home, None))
+            seconds["read by a cluster of two"] = timed(lambda: read_all(home, address))
         total = sum(seconds[stage] for stage in ("ingest", "extract", "load", "validate"))
         stored = run.articles + run.quarantined + run.known
         print(f"records {run.records} = new {run.articles} + known {run.known} + quarantined {run.quarantined}: "
@@ -123,6 +137,8 @@ def main() -> None:
             print(f"{name:>28}  {taken:8.2f} s  {run.articles / taken:10.1f} articles/s")
         print(f"extract against bare spaCy   {seconds['bare spaCy'] / seconds['extract']:6.2f} of its speed")
         print(f"pipeline against bare spaCy  {seconds['bare spaCy'] / total:6.2f} of its speed")
+        apart = seconds["read by a cluster of two"] / seconds["read by worker processes"]
+        print(f"cluster against processes    {apart:6.2f} times as long")
         plain = seconds["plain read of the readings"]
         print(f"load against plain read      {seconds['load'] / plain:6.2f} times as long")
         print(f"validate against load        {seconds['validate'] / seconds['load']:6.2f} times as long")

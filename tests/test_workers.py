@@ -2,15 +2,13 @@
 
 import multiprocessing
 import os
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from dask_cluster import Process, dask_cluster
 
 from flows.extract.reading import Readings, read_batch
 from flows.extract.workers import Batch, reading
@@ -82,34 +80,15 @@ def test_an_article_that_kills_every_worker_is_told_and_stops_no_other(tmp_path:
     ]
 
 
-def _command(*words: str) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        [sys.executable, "-m", "distributed.cli.dask_" + words[0], *words[1:]],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-
-
 @pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[tuple[str, list["subprocess.Popen[bytes]"]]]:
-    """Run a Dask scheduler and two workers as a user would; yield its address and the workers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"tcp://127.0.0.1:{port}"
-    scheduler = _command("scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard", "--no-show")
-    worker = ("--nthreads", "1", "--no-dashboard", "--no-nanny", "--local-directory", str(tmp_path))
-    workers = [_command("worker", address, *worker) for _ in range(2)]
-    try:
-        yield address, workers
-    finally:
-        for process in (*workers, scheduler):
-            process.kill()
-            process.wait()
+def cluster(tmp_path: Path) -> Iterator[tuple[str, list[Process]]]:
+    """Run a cluster of two workers; yield its address and the workers."""
+    with dask_cluster(tmp_path) as running:
+        yield running
 
 
 def test_a_cluster_gives_the_same_readings(
-    cluster: tuple[str, list["subprocess.Popen[bytes]"]], tmp_path: Path, expected: list[dict[str, Any]]
+    cluster: tuple[str, list[Process]], tmp_path: Path, expected: list[dict[str, Any]]
 ) -> None:
     """Two workers of a cluster read what one process reads, to the byte, though one of them is killed meanwhile."""
     address, workers = cluster
