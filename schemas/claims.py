@@ -113,7 +113,12 @@ MENTION = (
     Field("high", REAL, "greatest value of a quantity", True),
     Field("comparator", TEXT, "how a quantity is bounded", True, allowed=COMPARATORS),
     Field("noun", TEXT, "what a quantity counts", True),
-    Field("unit", TEXT, "unit or currency of a quantity; of things, the noun with what describes it", True),
+    Field(
+        "unit",
+        TEXT,
+        "unit or currency (in CLDR's words) of a quantity; of things, the noun with what describes it",
+        True,
+    ),
     Field("name", TEXT, "resolved name of a place or actor", True),
     Field("sector", TEXT, "PLOVER sector of an actor", True),
     Field("source_start", OFFSET, "where a quotation's source starts", True, unit="code points"),

@@ -10,7 +10,7 @@ from flows.extract.dates import dates_in
 from flows.extract.number_words import lexicon
 from flows.extract.parts import Date, Quantity
 from flows.extract.quantity_measures import CASUALTIES, befallen, measure_by_noun, measure_of
-from flows.extract.quantity_phrases import NumberPhrase, number_phrases, rate_at, unit_names
+from flows.extract.quantity_phrases import NumberPhrase, currency_name, number_phrases, rate_at, unit_names
 from flows.extract.quantity_roles import role_of
 
 _NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EVENT", "GPE", "LOC", "DATE_NAME"})
@@ -212,7 +212,7 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
 def _counted_words(text: str, phrase: NumberPhrase, span: Span, noun: Token | None) -> str | None:
     """Return what one of the counted is called in full, "heart transplant"; of money and measures their unit."""
     if phrase.unit is not None and phrase.kind != "fraction":
-        return phrase.unit
+        return currency_name(phrase.unit) if phrase.kind == "money" else phrase.unit
     if noun is None or noun.pos_ == "ADJ":
         return None
     first = noun.i

@@ -249,6 +249,12 @@ def _unit_of(sign: str | None, written: str | None, number: str = "") -> _Unit:
     return ("percent", "percent") if word == "%" else _units()[word]
 
 
+@cache
+def currency_name(code: str) -> str:
+    """Return CLDR's name of one of the currency, "us dollar"; of what is no code of ISO 4217, itself."""
+    return get_currency_name(code, 1, "en").lower() if code in Locale("en").currencies else code
+
+
 def rate_at(text: str, end: int) -> tuple[str, int] | None:
     """Return what a rate is told by and where it ends, if one stands at `end`: "$60 a barrel", "12 m/s"."""
     found = _rate_pattern().match(text, end)
