@@ -24,7 +24,7 @@ test: setup     ## set up, and run the tests, the linter and the type checker
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 docs: setup     ## write the generated parts of the README
 	$(BIN)/cog -r README.md
