@@ -7,6 +7,7 @@ How a trigger is written (in a type's file; a line may hold several, parted by s
     hold/have talks         either word
     intervene (@not)        only where it is negated
     return (@object)        only where it has an object; @person, @gpe: where the object is such a name
+    ask (@wish)             only where a clause says what is to be done
     fire ($weapon)          only where one of the words in brackets stands with it; $weapon: a class of codes/words.yml
     kill (not bill, time)   nowhere, where one of them does
     return (not object $person)  nowhere, where one of them is its object; likewise (object …)

@@ -11,6 +11,7 @@ from schemas.vocabulary import Entry, Vocabulary
 _OWN_CLAUSE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "punct", "csubj", "mark", "cc"})
 _NO_CORES = frozenset({"amod", "compound", "aux", "auxpass", "punct"})
 _INFINITIVE = frozenset({"to"})
+_WISHING = frozenset({"to", "should", "must", "ought"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "conj", "appos", "advmod", "det", "npadvmod"})
 
 
@@ -101,7 +102,7 @@ def _hit(token: Token, vocabulary: Vocabulary) -> Hit | None:
                     continue
                 if entry.number and "#" not in nearby:
                     continue
-            if (entry.object_needs or entry.object_bars) and not _fits_object(entry, token):
+            if (entry.object_needs or entry.object_bars) and not _fits_object(entry, token, vocabulary):
                 continue
             return Hit(entry=entry, core=token, head=token.head if must else token, tokens=tokens)
     return None
@@ -117,11 +118,15 @@ def _is_gerund(token: Token) -> bool:
     )
 
 
-def _fits_object(entry: Entry, verb: Token) -> bool:
+def _fits_object(entry: Entry, verb: Token, vocabulary: Vocabulary) -> bool:
     words: set[str] = set()
     for one in (*children(verb, "dobj", "nsubjpass"), *([verb.head] if modifies(verb) and is_undergone(verb) else [])):
         words.add(f"@{one.ent_type_.lower()}")
         _add_phrase(one, words)
+        counted = measured(one, vocabulary)
+        if counted != one:
+            words.add(f"@{counted.ent_type_.lower()}")
+            _add_phrase(counted, words)
     for clause in children(verb, "ccomp", "xcomp"):
         subjects = list(children(clause, "nsubj", "nsubjpass"))
         if subjects:  # "wants them to leave", unlike "wants to leave"
@@ -199,8 +204,9 @@ def _before_a_date(word: Token) -> bool:
 def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
     """Return the lemmas that stand with `token`: its phrases, their modifiers, verbs next below.
 
-    "#" stands for a number, "@object" for an object, "@act" for a clause, "@not" for a negation, "@person",
-    "@gpe" … for a name as object.
+    "#" stands for a number, "@object" for an object, "@act" for a clause, "@wish" for a clause of what is to be done,
+    "@own" for what the subject itself does ("insist on going"), "@not" for a negation, "@person", "@gpe" … for a name
+    as object.
     """
     words: set[str] = set()
     objects = list(children(token, "dobj", "nsubjpass"))
@@ -208,6 +214,10 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
         objects.append(token.head)
     if any(children(token, "xcomp", "ccomp", *(("acl",) if token.pos_ == "NOUN" else ()))):
         words.add("@act")
+    if any(_is_wish(clause) for clause in children(token, "xcomp", "ccomp", "oprd")):
+        words.add("@wish")
+    if any(below.dep_ == "pcomp" and not any(children(below, "nsubj")) for below in prepositional(token)):
+        words.add("@own")
     if any(children(token, "neg")):
         words.add("@not")
     for one in objects:
@@ -239,6 +249,16 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
             for subject in surface_subjects(above):
                 _add_phrase(subject, words)
     return frozenset(words)
+
+
+def _is_wish(clause: Token) -> bool:
+    """Tell whether a clause says what is to be done: "to pay", "should pay", "that it be paid", "paying"."""
+    helpers = {child.lower_ for child in children(clause, "aux", "auxpass")}
+    if helpers & _WISHING:
+        return True
+    bare = next((child for child in children(clause, "auxpass") if child.lower_ == "be"), clause)
+    modal = any(child.tag_ == "MD" for child in children(clause, "aux"))
+    return (bare.tag_ == "VB" and not modal) or (clause.dep_ == "xcomp" and clause.tag_ == "VBG")
 
 
 def _add_phrase(token: Token, words: set[str]) -> None:

@@ -1,0 +1,58 @@
+"""Words that announce an act of public life in one sense and none in another: each pair tells the two apart."""
+
+import pytest
+from spacy.language import Language
+
+from flows.extract.claims import claims_in, parts_of
+
+
+def kinds(nlp: Language, text: str) -> list[str]:
+    """Return the types of the claims of a text, in reading order."""
+    rows = claims_in(parts_of(nlp(text), published=None), article_id="a", content_hash="b", outlet=None)
+    return [row["event_type"] for row in rows]
+
+
+PAIRS = [
+    # What somebody asks for, and what he merely says or does himself.
+    ("The minister suggested that the report was wrong.", "The minister suggested talks with Chad.", "REQUEST"),
+    ("Norway insisted that its nets were legal.", "Norway insisted that Chile should pay.", "REQUEST"),
+    ("The sergeant insisted on going home.", "Norway insisted on the withdrawal of the nets.", "REQUEST"),
+    ("Asked whether he would stay, the mayor smiled.", "The mayor asked the army to send doctors.", "REQUEST"),
+    ("The council lost its appeal against the ruling.", "The council made an appeal for calm.", "REQUEST"),
+    # Who meets whom, and what is met, called or received.
+    ("The chancellor will meet his fiscal rules.", "The chancellor met the Danish premier.", "CONSULT"),
+    ("The senator was met with a huge bill.", "The senator met with Chadian officials.", "CONSULT"),
+    ("Half of the users consult three sites.", "Ministers consulted the Danish government.", "CONSULT"),
+    ("Refugees arrived in the camp on Monday.", "The Danish premier arrived in Oslo on Monday.", "CONSULT"),
+    ("Years of tough talk got nobody anywhere.", "Years of talks between Chad and Mali ended.", "CONSULT"),
+    # Force, and what only sounds like it.
+    ("The images were shot with a new telephone.", "The villagers were shot by soldiers.", "ASSAULT"),
+    ("The agency should be wound up.", "The agent was wounded by soldiers.", "ASSAULT"),
+    ("Engineers destroyed tonnes of old ordnance.", "Rebels destroyed two bridges.", "ASSAULT"),
+    ("There was uncertainty surrounding the families.", "Troops surrounded the village.", "ASSAULT"),
+    # Giving way and setting free.
+    ("She has given evidence in several cases.", "The government gave in.", "CONCEDE"),
+    ("The flight made a U-turn over the sea.", "The government made a U-turn on the tax.", "CONCEDE"),
+    ("A video was released by the militant group.", "A priest was released by the militant group.", "RETREAT"),
+    ("The boys could be returned to their families.", "Italy returned a statue to Libya.", "RETREAT"),
+    # Help that one country or body gives another, and daily life.
+    ("She went home to feed her children.", "Denmark fed refugees in the camp.", "AID"),
+    ("The state borrows only to finance its spending.", "Libya is financing rebels in Chad.", "AID"),
+    ("Police advised visitors to bring little cash.", "Danes advised the army of Chad.", "AID"),
+    # Holding somebody, and holding something.
+    ("Ana Braga held a party for the women of the town.", "Police held three men for questioning.", "COERCE"),
+    ("The embassy did not respond to a request for comment.", "The police did not respond.", "REJECT"),
+]
+
+
+@pytest.mark.parametrize(("other", "act", "kind"), PAIRS)
+def test_a_word_is_read_in_its_sense(nlp: Language, other: str, act: str, kind: str) -> None:
+    """The first sentence tells no act of the type, the second one does."""
+    assert kind not in kinds(nlp, other)
+    assert kind in kinds(nlp, act)
+
+
+def test_flight_is_no_sanction(nlp: Language) -> None:
+    """How many fled is a figure; who forces others to flee drives them out."""
+    assert kinds(nlp, "About 900 villagers fled the town.") == ["STATEMENT"]
+    assert "SANCTION" in kinds(nlp, "The army forced 900 villagers to flee.")
