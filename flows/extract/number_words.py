@@ -27,7 +27,7 @@ def words_pattern() -> str:
     join = r"(?:\s{1,2}|-|,?\s{1,2}and\s{1,2})"
     first = rf"(?:(?:half\s+)?an?\s+(?:{large})|(?:{small}|{large}))\b"
     half = r"(?:\s{1,2}and\s{1,2}a[\s-]{1,2}half\b)?"
-    return rf"\b{first}(?:{join}(?:{small}|{large})\b){{0,14}}+{half}"
+    return rf"\b(?:{small}|hundred)fold\b|\b{first}(?:{join}(?:{small}|{large})\b){{0,14}}+{half}"
 
 
 @cache
@@ -35,14 +35,17 @@ def digits_pattern() -> str:
     """Return a pattern for a number in digits, with thousands separators, decimals or a fraction."""
     separated = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]\d)"
     fraction = r"[1-9]/[2-9](?=[\s-](?:of\b|an?\b|[a-z]))"
-    plain = r"\d+(?:\.\d+)?(?:\s\d/\d{1,2}(?![\d/]))?"
+    plain = r"\d+(?:\.\d+)?(?:\s?[×x]\s?10\^?[-−]?\d{1,2}|\s\d/\d{1,2}(?![\d/]))?"
     # The look ahead keeps a number whole: "1.38pc" is no 1.
     return rf"(?:{fraction}|{separated}|{plain})(?!\d|[.,]\d)"
 
 
 def value_of(text: str) -> float | None:
     """Return the number that `text` states, in digits or words, or None where it states none."""
-    text = " ".join(text.lower().replace("-", " ").split())
+    power = re.fullmatch(r"(\d+(?:\.\d+)?)\s?[×x]\s?10\^?([-−]?\d+)", text)
+    if power:
+        return float(f"{power[1]}e{power[2].replace('−', '-')}")
+    text = " ".join(text.lower().replace("-", " ").removesuffix("fold").split())
     if text[:1].isdigit():
         return _of_digits(text)
     return _of_words(text)

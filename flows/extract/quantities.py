@@ -10,7 +10,7 @@ from flows.extract.dates import dates_in
 from flows.extract.number_words import lexicon
 from flows.extract.parts import Date, Quantity
 from flows.extract.quantity_measures import CASUALTIES, befallen, measure_by_noun, measure_of
-from flows.extract.quantity_phrases import NumberPhrase, currency_name, number_phrases, rate_at, unit_names
+from flows.extract.quantity_phrases import NumberPhrase, currency_name, number_phrases, rate_at, unit_named, unit_names
 from flows.extract.quantity_roles import role_of
 
 _NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EVENT", "GPE", "LOC", "DATE_NAME"})
@@ -70,8 +70,10 @@ def _states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
     if (
         re.match(r"-\w|(?:st|nd|rd|th)\b", behind)
         and not phrase.unit
-        and not re.match(r"-(?:member|strong|seat|man|odd|mile|point|page)", behind)
+        and not re.match(rf"-(?:fold|{'|'.join(lexicon()['hyphenated'])})\b", behind)
     ):
+        return False
+    if re.search(r"\b(?:top|bottom)\s$", before) and not _noun_behind(span):
         return False
     if re.match(r"0\d\d", number) or (number in {"911", "999", "112"} and re.match(r"\s+(?:call|dispatch)", behind)):
         return False
@@ -82,7 +84,8 @@ def _states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
         and not _noun_behind(span)
     ):
         return False
-    if re.fullmatch(r"(?:1[5-9]|20)\d\d", number) and phrase.unit is None and not _noun_behind(span):
+    bounded = phrase.comparator in {">", "<", ">=", "<="} or text[phrase.start : phrase.number_start].endswith("of ")
+    if re.fullmatch(r"(?:1[5-9]|20)\d\d", number) and phrase.unit is None and not (bounded or _noun_behind(span)):
         return False
     return number.lower() != "one" or _counts_one(span)
 
@@ -188,8 +191,11 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
     end = _end(phrase, span, noun)
     measure = measure_of(phrase, head, top, noun)
     name, counted = _noun_name(phrase, noun, measure, span, earlier), _counted_words(text, phrase, span, noun)
+    multiplied = _multiplied(text, phrase)
+    if multiplied is not None:
+        name, counted, end = "time", "count", multiplied
     each = rate_at(text, end) if phrase.kind != "time" else None
-    if each is not None and (noun is not None or phrase.kind in {"money", "percent", "measure"}):
+    if each is not None and (multiplied or noun is not None or phrase.kind in {"money", "percent", "measure"}):
         name, counted, end = f"{name or ''} per {each[0]}".strip(), f"{counted or ''} per {each[0]}".strip(), each[1]
     if measure == "other" and noun is None and phrase.kind is None and name is not None:
         measure = measure_by_noun(name) or "other"
@@ -209,12 +215,25 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
     )
 
 
+def _multiplied(text: str, phrase: NumberPhrase) -> int | None:
+    """Return where "four times", "tenfold" or "10-fold" ends; None where the number counts anything else."""
+    if phrase.kind is not None:
+        return None
+    if text[phrase.number_start : phrase.number_end].lower().endswith("fold"):
+        return phrase.number_end
+    found = re.compile(r"\s+times\b|-fold\b").match(text, phrase.number_end)
+    return found.end() if found else None
+
+
 def _counted_words(text: str, phrase: NumberPhrase, span: Span, noun: Token | None) -> str | None:
     """Return what one of the counted is called in full, "heart transplant"; of money and measures their unit."""
     if phrase.unit is not None and phrase.kind != "fraction":
         return currency_name(phrase.unit) if phrase.kind == "money" else phrase.unit
     if noun is None or noun.pos_ == "ADJ":
         return None
+    unit = unit_named(noun.lower_) if noun.pos_ == "NOUN" else None
+    if unit is not None:
+        return unit
     first = noun.i
     while first > max(span.end, noun.i - 5) and not _ends_a_counted_noun(noun.doc[first - 1], noun):
         first -= 1
@@ -226,6 +245,12 @@ def _ends_a_counted_noun(word: Token, noun: Token) -> bool:
     """Tell whether `word`, left of the noun, no longer says what is counted: "12 more", "of the"."""
     outside = word.dep_ in {"det", "prep", "nummod", "quantmod", "case", "poss", "predet", "advmod", "cc", "conj"}
     outside = outside and word.nbor(-1 if word.i else 0).text != "-"
+    # "Decently sized plants" are plants, and "250ml bottles" are bottles.
+    outside = (
+        outside
+        or word.text[0].isdigit()
+        or any(child.dep_ == "advmod" and child.whitespace_ for child in word.children)
+    )
     return outside or word.lower_ in lexicon()["change_behind"] or word.lower_ in {"other", "others"} or (
         word.is_punct and word.text != "-"
     ) or not noun.is_ancestor(word)  # fmt: skip

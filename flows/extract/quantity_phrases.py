@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 
 from babel import Locale
 from babel.numbers import get_currency_name
+from babel.units import format_unit
 
 from flows.extract.date_grammar import lexicon as date_lexicon
 from flows.extract.number_words import digits_pattern, lexicon, value_of, words_pattern
@@ -52,19 +54,22 @@ def _pattern() -> re.Pattern[str]:
     scale = _any(words["scales"])
     number = rf"(?:{digits_pattern()})(?:(?:{_GAP}|-)?(?:{scale})\b)?|{words_pattern()}"
     signs = "|".join(words["unit_signs"])
-    unit = rf"(?:{_GAP}|-)?(?:{_any(unit for unit in _units() if len(unit) > 1)})(?!\w)|(?-i:{signs})(?!\w)"
+    behind_it = "|".join(words["signs_behind"])
+    unit = rf"(?:{_GAP}|-)?(?:{_any(unit for unit in _units() if len(unit) > 1)})(?![\w^])|(?-i:{signs})(?!\w)"
+    unit = rf"{_GAP}?(?:%|{behind_it})|{unit}"
     scales = "hundred|thousand|million|billion|dozen"
     vague = rf"(?:{_any(words['vague_scales'])}){_GAP}(?:{scales})\b|(?:{_any(words['vague'])})\b"
-    fraction = rf"(?:{_any(words['fractions'])})(?={_GAP}of\b|{_GAP}the\b)"
+    fraction = rf"(?:{_tied(words['fractions'])})(?={_GAP}of\b|{_GAP}the\b)"
+    fraction = rf"{fraction}|(?:{_tied(words['sure_fractions'])})(?!-|{_GAP}(?:part|world))"
     exact = (
         rf"(?P<minus>minus{_GAP}|[-−](?=[\d$€£]))?(?P<sign>(?-i:{sign}))?[^\S\n]?(?P<minus_too>[-−])?(?P<number>{number})"
-        rf"(?P<own>{_GAP}?%|{unit})?(?:\s?(?P<to>[-–—]|{_GAP}(?:to|or|and){_GAP})\s?"
+        rf"(?P<own>{unit})?(?:\s?(?P<to>[-–—]|-?{_GAP}(?:to|or|and){_GAP})\s?"
         rf"(?P<sign_too>(?-i:{sign}))?(?P<number_too>{number}))?"
     )
     return re.compile(
-        rf"(?<![\w$€£.,/:#’'−-])(?:(?P<between>between|from){_GAP})?(?:(?P<before>{before})(?:{_GAP}|(?<=[~≈])))?(?:the{_GAP})?"
+        rf"(?<![\w$€£./:#’'−-])(?<!\d,)(?:(?P<between>between|from){_GAP})?(?:(?P<before>{before})(?:{_GAP}|(?<=[~≈])))?(?:the{_GAP})?"
         rf"(?:(?P<vague>{vague})|(?P<fraction>{fraction})|{exact})"
-        rf"(?:(?P<unit>{_GAP}?%|{unit}))?(?:{_GAP}?(?P<behind>{behind})(?!\w))?(?!\w)(?![:/]\d)",
+        rf"(?P<unit>{unit})?(?:{_GAP}?(?P<behind>{behind})(?!\w))?(?!\w)(?![:/]\d)",
         re.IGNORECASE,
     )
 
@@ -77,6 +82,9 @@ def _units() -> dict[str, tuple[str | None, str]]:
         **dict.fromkeys(("percent", "per cent", "pct", "pc"), ("percent", "percent")),
         **dict.fromkeys(("percentage point", "percentage points"), ("percentage point", "percent")),
     }
+    for unit in words["cldr_units"]:
+        name = _spelt(unit, 1, "en_GB").removeprefix("us ")
+        units |= {_spelt(unit, count, place): (name, "measure") for count in (1, 2) for place in ("en_US", "en_GB")}
     for name, spellings in words["measures"].items():
         units |= {form: (name, "measure") for spelling in spellings for form in _forms(spelling.casefold())}
     units |= {sign.casefold(): (name, "measure") for sign, name in words["unit_signs"].items()}
@@ -86,6 +94,7 @@ def _units() -> dict[str, tuple[str | None, str]]:
         units |= {get_currency_name(code, count, "en").lower(): (code, "money") for count in (1, 2)}
     for name in words["shared_currencies"]:
         units |= dict.fromkeys((name, f"{name}s"), (None, "money"))
+    units |= {word: (name, "money") for word, name in words["small_money"].items()}
     for name, code in words["currency_nouns"].items():
         units |= dict.fromkeys((name, f"{name}s"), (code, "money"))
     return units
@@ -97,6 +106,17 @@ def unit_names() -> frozenset[str]:
     return frozenset(name for name, _ in _units().values() if name)
 
 
+def _spelt(unit: str, count: int, locale: str) -> str:
+    """Return what CLDR calls one or several of a unit."""
+    return format_unit(count, unit, "long", locale=locale).removeprefix(str(count)).strip().casefold()
+
+
+def unit_named(word: str) -> str | None:
+    """Return the unit of measure that a word names by itself: "yard" of "517 rushing yards"."""
+    name, kind = _units().get(word, (None, None))
+    return name if kind == "measure" else None
+
+
 def _forms(unit: str) -> tuple[str, ...]:
     """Return a unit's singular and plural; short signs have no plural."""
     return (unit, f"{unit}s") if len(unit) > 3 else (unit,)
@@ -105,6 +125,11 @@ def _forms(unit: str) -> tuple[str, ...]:
 def _any(words: object) -> str:
     ordered = sorted(words, key=len, reverse=True)  # type: ignore[call-overload]
     return "|".join(re.escape(word).replace(r"\ ", _GAP) for word in ordered)
+
+
+def _tied(words: object) -> str:
+    """Return the pattern of words that a space or a hyphen parts."""
+    return _any(words).replace(_GAP, f"(?:{_GAP}|-)")
 
 
 def _flat(text: str) -> str:
@@ -138,16 +163,16 @@ def _vague(found: re.Match[str]) -> NumberPhrase | None:
 def _fraction(found: re.Match[str]) -> NumberPhrase | None:
     if not found["fraction"]:
         return None
-    value = lexicon()["fractions"][_flat(found["fraction"]).replace("-", " ")]
+    value = float(Fraction(lexicon()["fractions"][_flat(found["fraction"]).replace("-", " ")]))
     return _bounded(found, value, _span(found, "fraction", "fraction"), ("fraction", "fraction"))
 
 
 def _exact(found: re.Match[str], text: str) -> NumberPhrase | None:
     """Read one number, or two that make a range."""
     first = _value(found["number"], found["sign"], text, found.end("number"))
-    if first is None:
+    if first is None or (found["sign"] == "PS" and len(found["number"]) == 1):  # a console
         return None
-    if found["number_too"]:
+    if found["number_too"] and not found["number"].lower().endswith("fold"):
         return _range(found, text, first)
     measure = _unit_of(found["sign"], found["own"] or found["unit"], found["number"].lower())
     opener = "sign" if found["sign"] else "number"
@@ -162,7 +187,8 @@ def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None
 
     The first number takes the scale of the second: "two to three million".
     """
-    joint, opener = _flat(found["to"]), (found["between"] or "").lower()
+    hanging = len(found["to"]) > 1 and found["to"].startswith("-")  # "a 7- or 8-inch screen"
+    joint, opener = _flat(found["to"]).removeprefix("- "), (found["between"] or "").lower()
     second = _value(found["number_too"], found["sign_too"], text, found.end("number_too"))
     unit, kind = _unit_of(found["sign"] or found["sign_too"], found["unit"])
     scale = re.search(r"[a-z]+$", found["number_too"].lower())
@@ -173,14 +199,17 @@ def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None
         and first < second
         and (not found["own"] or _unit_of(found["sign"], found["own"]) == (unit, kind))
         and (joint != "and" or opener == "between")
+        # "Twenty or thirty" is somewhere between; a 7- or 8-inch screen, or a 25 or 40 cheaper car, one of both.
+        and not (joint == "or" and (hanging or second > 1.5 * first + 1))
         and not _moves(found, text)
     )
     if not is_range:
         place = _span(found, "sign" if found["sign"] else "number", "number")
         place["end"] = max(place["number_end"], found.end("own"))
         sign = lexicon()["currency_signs"].get(found["sign"] or "")
-        # "From 40 to 50 percent" gives both numbers the unit.
-        shared = (unit, kind) if joint == "to" and opener == "from" else (None, None)
+        # "From 40 to 50 percent" gives both numbers the unit, and so do "40 and 50 mg", but not "May 3 and 5 years".
+        one_unit = (joint == "to" and opener == "from") or (joint in {"and", "or"} and kind not in {None, "time"})
+        shared = (unit, kind) if one_unit else (None, None)
         shared = _unit_of(None, found["own"]) if found["own"] else shared
         comparator = _comparator(found["before"])
         return _stated(place, first, comparator, (sign, "money") if sign else shared)
@@ -194,7 +223,9 @@ def _moves(found: re.Match[str], text: str) -> bool:
     if _flat(found["to"]) != "to":
         return False
     before = text[max(0, found.start() - 10) : found.start()].lower()
-    from_to = (found["between"] or "").lower() == "from" and not re.search(r"\brang(?:e|es|ed|ing)\s+$", before)
+    from_to = (found["between"] or "").lower() == "from" and not re.search(
+        r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|priced|anywhere)\s+$", before
+    )
     # "By 1 to 1.5 degrees" is a range; "by 20 to 60" says by how much and to what.
     return from_to or (re.search(r"\bby\s+$", before) is not None and not found["unit"])
 
@@ -227,11 +258,12 @@ def _comparator(words: str | None) -> str:
 def _value(written: str, sign: str | None, text: str, end: int) -> float | None:
     """Return the number written, unless its last letter is a unit: "5m" is five million of money or people only."""
     letter = re.search(r"\d\s?([mkb])$", written, re.IGNORECASE)
+    counted = r"\s+(?:[a-z-]+\s+){0,3}?[a-z]{3,}s\b" if letter and letter[1].isupper() else r"\s+[a-z]{3,}s\b"
     if (
         letter
         and not sign
         and letter[1].lower() in "mb"
-        and not re.match(r"\s+[a-z]{3,}s\b|\s+(?:people|of)\b", text[end : end + 20])
+        and not re.match(rf"{counted}|\s+(?:people|of)\b", text[end : end + 60])
     ):
         return None
     return value_of(written)
@@ -246,13 +278,16 @@ def _unit_of(sign: str | None, written: str | None, number: str = "") -> _Unit:
     word = _flat(written).removeprefix("-")
     if word == "pounds" and number.rstrip().endswith(("million", "billion", "bn", "mln", "m")):
         return None, "money"  # nobody weighs by the million
+    if word in lexicon()["signs_behind"]:
+        return lexicon()["currency_signs"][word], "money"
     return ("percent", "percent") if word == "%" else _units()[word]
 
 
 @cache
 def currency_name(code: str) -> str:
-    """Return CLDR's name of one of the currency, "us dollar"; of what is no code of ISO 4217, itself."""
-    return get_currency_name(code, 1, "en").lower() if code in Locale("en").currencies else code
+    """Return what one of the currency is called, "dollar", "japanese yen"; of what is no code of ISO 4217, itself."""
+    name = lexicon()["currency_names"].get(code)
+    return name or (get_currency_name(code, 1, "en").lower() if code in Locale("en").currencies else code)
 
 
 def rate_at(text: str, end: int) -> tuple[str, int] | None:
@@ -268,7 +303,7 @@ def rate_at(text: str, end: int) -> tuple[str, int] | None:
 def _rate_pattern() -> re.Pattern[str]:
     each, unit = _any(lexicon()["rate_units"]), _any(unit for unit in _units() if len(unit) > 1)
     return re.compile(
-        rf"(?:{_GAP}(?:an?|per){_GAP}(?P<each>{each})|/(?P<unit>{unit}|s|h)|{_GAP}per{_GAP}(?P<noun>[a-z]{{3,}}))"
+        rf"(?:{_GAP}\([^()\n]{{2,30}}\))?(?:{_GAP}(?:an?|per){_GAP}(?P<each>{each})|/(?P<unit>{unit}|s|h)|{_GAP}per{_GAP}(?P<noun>[a-z]{{3,}}))"
         rf"(?!\w)(?!{_GAP}(?:earlier|later|ago|before|after|or)\b)",
         re.IGNORECASE,
     )
