@@ -17,8 +17,11 @@ _BURNING = {"burn", "torch", "arson", "firebomb", "ablaze", "alight", "fire"}
 _ORGANISED = {"REB", "UAF", "MIL", "COP", "CRM", "SPY"}
 
 
-def attacks_told(claims: list[Row]) -> list[Row]:
-    """Return one attack for each happening: claims of one kind whose day, place and victims can be the same."""
+def attacks_told(claims: list[Row], story_day: str | None) -> list[Row]:
+    """Return one attack for each happening: claims of one kind whose day, place and victims can be the same.
+
+    Where no claim tells the day, the conference's rule holds: it happened on or before the day of the story.
+    """
     folded: list[Row] = []
     for claim in claims:
         kind = _kind(claim)
@@ -33,6 +36,9 @@ def attacks_told(claims: list[Row]) -> list[Row]:
     told = [
         one for one in folded if one["victims"] or one["targets"] or one["perps"] or one["perp_orgs"] or one["deaths"]
     ]
+    for one in told:
+        if one["date_start"] is None and one["stage"] == "ACCOMPLISHED":
+            one["date_start"] = one["date_end"] = story_day
     return [{name: value for name, value in one.items() if name != "days"} for one in told]
 
 

@@ -67,7 +67,7 @@ def _targets(claim: Row) -> list[str]:
 
 def muc(record: Row, found: Found) -> Row:
     """Attacks, bombings, kidnappings and arsons, one for each happening."""
-    return {"id": record["id"], "events": attacks_told(acts(record, found))}
+    return {"id": record["id"], "events": attacks_told(acts(record, found), record.get("pub_date"))}
 
 
 def police(record: Row, found: Found) -> Row:

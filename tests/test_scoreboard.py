@@ -6,7 +6,7 @@ import pytest
 from board_calibration import reliability
 from board_muc import attacks_told
 from board_reading import Found, address
-from board_views import macro, pair_claims
+from board_views import VIEWS, macro, pair_claims
 from scoreboard import is_held_out
 
 
@@ -62,7 +62,36 @@ def test_reports_of_one_attack_are_folded_and_others_are_not() -> None:
     again = attack(recipients=[someone("an embassy")])
     later = attack(recipients=[someone("the embassy")], date_start="1990-02-01", date_end="1990-02-01")
     denied = attack(recipients=[someone("a bank")], modality="denied")
-    assert [one["date_start"] for one in attacks_told([first, again, later, denied])] == ["1990-01-09", "1990-02-01"]
+    told = attacks_told([first, again, later, denied], "1990-02-03")
+    assert [one["date_start"] for one in told] == ["1990-01-09", "1990-02-01"]
+
+
+def test_an_attack_of_no_day_is_by_the_day_of_the_story() -> None:
+    """The conference's rule for what the text leaves open; a threat has no day."""
+    done, feared = attack(recipients=[someone("a bank")]), attack(recipients=[someone("a port")], modality="possible")
+    assert [one["date_end"] for one in attacks_told([done, feared], "1990-02-03")] == ["1990-02-03", None]
+
+
+def test_an_event_is_dated_by_its_claim_then_by_its_line_then_by_the_story() -> None:
+    """What the tables tell of a day goes from the surest to the least sure."""
+    text = "They fled in May.\nThey sold it in 2004.\nThey rose."
+    spots = {"fled": 5, "sold": 23, "rose": 45}
+    gold = {
+        "event_mentions": [{"text": word, "sent": 0, "start": at, "end": at + 4} for word, at in spots.items()],
+        "timeline": [
+            {"event": "fled", "sent": 0, "date": "2011-05-XX"},
+            {"event": "sold", "sent": 0, "date": "2004-XX-XX"},
+            {"event": "rose", "sent": 0, "date": "2011-06-01"},
+        ],
+    }
+    record = {"set": "timeline2015", "id": "1", "text": text, "pub_date": "2011-06-01", "gold": gold}
+    claim = attack(trigger_start=5, trigger_end=9, date_start="2011-05-01")
+    year = {"kind": "date", "start": 34, "end": 38, "timex_value": "2004"}
+    told = VIEWS["timeline2015"]([record], Found({address(record): [claim]}, {address(record): [year]}), 0)
+    assert told["exact"] == 100
+    assert told["told by"] == {
+        "claim": "1 of 1 right", "date of the line": "1 of 1 right", "publication": "1 of 1 right",
+    }  # fmt: skip
 
 
 def test_calibration_error_weighs_each_tenth_by_its_claims() -> None:
