@@ -25,13 +25,22 @@ def who(claim: dict[str, Any], role: str) -> list[str]:
         ("Norway said Chile must pay for the damage.", "REQUEST", "Norway", "Chile"),
         ("Peru summoned the Bolivian ambassador.", "ACCUSE", "Peru", "the Bolivian ambassador"),
         ("Denmark agreed to offer another aid package to Malta.", "AGREE", "Denmark", "Malta"),
+        ("Chile and Peru called for the curfew to be lifted in Lima.", "REQUEST", "Chile,Peru", ""),
+        ("A drone shot down by Kurdish forces burnt.", "ASSAULT", "Kurdish forces", "A drone"),
+        ("The premier survived a coup attempt launched by Greek officers.", "ASSAULT", "Greek officers", "The premier"),
+        ("The Geneva bombing shocked Chad.", "ASSAULT", "", ""),
+        ("They were filmed slapping a soldier.", "ASSAULT", "They", "a soldier"),
         ("Italy returned a bronze statue to Libya.", "RETREAT", "Italy", "Libya"),
     ],
 )
 def test_who_is_meant(nlp: Language, text: str, kind: str, actor: str, recipient: str) -> None:
     """Whoever says so acts; whoever it is said of, or is reached by it, is the recipient."""
     claim = told(nlp, text)[0]
-    assert (claim["event_type"], who(claim, "actors"), who(claim, "recipients")) == (kind, [actor], [recipient])
+    assert (claim["event_type"], ",".join(who(claim, "actors")), ",".join(who(claim, "recipients"))) == (
+        kind,
+        actor,
+        recipient,
+    )
 
 
 def test_what_may_be_is_no_demand(nlp: Language) -> None:

@@ -60,6 +60,16 @@ SENTENCES = (
     ("The rebels are too weak to attack the port.", "attack", "denied", "too"),
     ("Negotiators delayed the withdrawal.", "withdrawal", "planned", "delayed"),
     ("Rebels began to shell the town.", "shell", "asserted", None),
+    ("The army will respond to attacks.", "attacks", "planned", "will"),
+    ("The militia could disrupt talks.", "talks", "possible", "could"),
+    ("The militia did not disrupt talks.", "talks", "asserted", None),
+    ("The army will respond to the attack on the port.", "attack", "asserted", None),
+    ("The premier dismissed the claim he had left the pact as old news.", "left", "denied", "dismissed"),
+    ("The nurses waited for weeks in order to treat the wounded.", "treat", "planned", "order"),
+    ("The firm is investigating what it called a criminal attack.", "attack", "alleged", "called"),
+    ("Anyone convicted of fraud loses his seat.", "convicted", "hypothetical", "Anyone"),
+    ("The wall shields the town from rocket attacks.", "attacks", "hypothetical", "shields"),
+    ("The envoy set out a timetable for talks on the island.", "talks", "planned", "timetable for"),
 )  # fmt: skip
 
 

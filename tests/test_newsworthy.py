@@ -44,6 +44,12 @@ def test_disasters_assault_nobody(nlp: Language) -> None:
     assert "ASSAULT" in kinds(nlp, "Nine villagers were killed when gunmen raided a market in Oman.")
 
 
+@pytest.mark.parametrize("text", ["You agree to receive our letters.", "Three envoys were contacted by Reuters."])
+def test_readers_and_reporters_do_no_public_acts(nlp: Language, text: str) -> None:
+    """What a page tells its reader, and how a newsroom got its story, is no news."""
+    assert kinds(nlp, text) == []
+
+
 def test_a_thing_does_nothing(nlp: Language) -> None:
     """What the terms of a text call for, nobody asks for."""
     assert kinds(nlp, "The terms of the charter call for a vote every year.") == []

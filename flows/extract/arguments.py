@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Token
 
+from flows.extract.countries import country_of
 from flows.extract.grammar import (
     children,
     coordinated,
@@ -110,6 +111,8 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
         return [*actors, *together], [*objects, *with_whom]
     if entry.frame == "undergo":
         return list(prepositional(verb, "from", "by")), surface_subjects(verb, control)
+    if _is_passive_after_all(verb, vocabulary):
+        return list(prepositional(verb, "by")), surface_subjects(verb, control)
     if is_undergone(verb) and not actors and entry.event_type in {"ASSAULT", "COERCE"}:
         actors = list(prepositional(verb, "by"))
     below = [found for child in children(verb, "ccomp", "xcomp") for found in children(child, "nsubj", "nsubjpass")]
@@ -124,6 +127,13 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
     if not any(can_act(token, vocabulary) for token in to):
         to += list(addressed(verb, vocabulary))
     return actors, to
+
+
+def _is_passive_after_all(verb: Token, vocabulary: Vocabulary) -> bool:
+    """Tell whether the parse takes a participle for a past tense: "the jet shot down by rebels burnt"."""
+    if verb.tag_ != "VBD" or is_undergone(verb) or any(children(verb, "dobj", "aux")):
+        return False
+    return any(can_act(token, vocabulary) for child in children(verb, "agent") for token in children(child, "pobj"))
 
 
 def addressed(verb: Token, vocabulary: Vocabulary) -> Iterator[Token]:
@@ -154,6 +164,8 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
     between = list(prepositional(noun, "between", "among"))
     towards = [token for token in prepositional(noun, *(entry.to or _TOWARDS)) if token not in between]
     named = [child for child in children(noun, "amod", "compound", "nmod") if _names_actor(child, vocabulary)]
+    for verb in children(noun, "acl"):  # "a raid launched by rebels"
+        by += prepositional(verb, "by") if verb.lemma_.lower() in vocabulary.carriers["do"] else ()
     if entry.deed:
         if of or not owners:
             return [*owners, *by, *([] if owners or by else named if of else [])], [*of, *towards]
@@ -166,6 +178,8 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
 
 def _names_actor(token: Token, vocabulary: Vocabulary) -> bool:
     """Tell whether a modifier names who acts: "Israeli raids", "rebel attack", "police raid"."""
+    if token.ent_type_ in {"GPE", "LOC", "FAC"} and token.dep_ == "compound" and not country_of(token.text):
+        return False  # "the Geneva talks": a town lends its name
     if token.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"} or (token.pos_ == "PROPN" and token.ent_type_ == ""):
         return True
     lemma = token.lemma_.lower()

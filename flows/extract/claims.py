@@ -30,6 +30,7 @@ Row = dict[str, Any]
 # What a refusal or a demand makes of its act is in the type already: REJECT, REQUEST.
 _TRYING = frozenset({"try", "attempt", "seek", "bid", "effort"})
 _TAKEN_IN = frozenset({"denied", "requested", "planned"})
+_SOMEBODY = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "me"})
 # Acts of words: they are done where somebody speaks, not where the thing is that they are about.
 _IN_WORDS = frozenset({"REJECT", "SUPPORT", "ACCUSE", "REQUEST", "THREATEN", "CONCEDE", "AGREE", "COOPERATE"})
 
@@ -202,10 +203,18 @@ def _actors(heads: Iterable[int], actors: Actors, evidence: Span) -> list[Actor]
     """Return the actors meant by the phrases, each once, those that the evidence names."""
     found: dict[tuple[str | None, str | None, int], Actor] = {}
     for head in heads:
-        for actor in actors.at(head):
+        for actor in actors.at(head) or _somebody(evidence.doc[head]):
             if _inside(actor, evidence):
                 found.setdefault((actor.name, actor.country, actor.start), actor)
     return list(found.values())
+
+
+def _somebody(token: Token) -> tuple[Actor, ...]:
+    """Return the actor of a personal pronoun of which the article does not tell whom it means."""
+    if token.pos_ != "PRON" or token.lower_ not in _SOMEBODY:
+        return ()
+    span = {"start": token.idx, "end": token.idx + len(token)}
+    return (Actor(head=token.i, **span, text=token.text, name=None, country=None, sector=None),)
 
 
 def _inside(part: Actor | Quantity | Date | Place, evidence: Span) -> bool:

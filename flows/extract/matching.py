@@ -182,6 +182,9 @@ def _below(token: Token, vocabulary: Vocabulary) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "aux":
             continue  # "to" before an infinitive is no preposition: "failed to head off"
+        if child.dep_ in {"advcl", "ccomp"}:
+            # "called for the curfew to be lifted": the preposition opens the clause.
+            yield from (mark for mark in children(child, "mark") if mark.lower_ == "for")
         if child.dep_ not in _OWN_CLAUSE or (child.dep_ == "ccomp" and child.pos_ == "ADJ"):
             yield child
             counted = measured(child, vocabulary)

@@ -19,9 +19,11 @@ _VERBS = frozenset({"VERB", "AUX"})
 _FULL_CLAUSES = frozenset({"ccomp", "xcomp", "oprd"})
 _SUBJECTS = grammar.SUBJECTS | grammar.PASSIVE_SUBJECTS
 _PREDICATES = frozenset({"attr", "acomp"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _PRESUPPOSED = frozenset({"relcl", "appos", "parataxis", "intj", "meta"})  # words above them do not bear on them
 _DEEPEST = 60  # clauses are not nested deeper; a guard against a broken parse
 _NOT_YET = frozenset({"planned", "requested", "hypothetical"})  # "will leave once the shooting stops"
+_UNREAL = frozenset({"planned", "possible", "hypothetical", "requested"})
 # What becomes of a modality when the word that shows it is itself negated ("does not plan to", "did not deny").
 _NEGATED = {"planned": "denied", "estimated": "possible", "alleged": "possible", "requested": "possible"}
 
@@ -32,6 +34,7 @@ class _Link:
 
     stance: Stance = ASSERTED
     passes: bool = False
+    unreal: bool = False  # the same, but for its negation: an act not yet told of is as unreal as what is done to it
     reports: bool = False  # it says or knows of the act: negated, it leaves the act open
     opaque: bool = False  # the act is taken for granted: only an allegation above still bears on it
 
@@ -97,12 +100,18 @@ def _upwards(act: Token, voice: Quotation | None) -> Iterator[tuple[Token, Token
     for _ in range(_DEEPEST):
         head = token.head
         reported = voice is not None and head.i == voice.cue_head
-        if head == token or token.dep_ in _PRESUPPOSED or (voice is not None and _is_beyond(head, voice)):
+        if head == token or _is_presupposed(token, head) or (voice is not None and _is_beyond(head, voice)):
             return
         yield token, head
         if reported:
             return
         token = head
+
+
+def _is_presupposed(clause: Token, head: Token) -> bool:
+    """Tell whether the words above a clause do not bear on it; "anyone who …" and "the claim he …" do."""
+    bearing = head.lower_ in _words("anybody") or _is_content(clause, head)
+    return clause.dep_ in _PRESUPPOSED and not (clause.dep_ == "relcl" and bearing)
 
 
 def _is_beyond(token: Token, voice: Quotation) -> bool:
@@ -116,6 +125,8 @@ def _under(head: Token, link: _Link) -> Stance:
     own = _own(head)
     if link.stance is ASSERTED:
         if link.passes:
+            return own
+        if link.unreal and own.modality in _UNREAL:
             return own
         return _stance("possible", own) if link.reports and own.modality == "denied" else ASSERTED
     if own.modality == "hypothetical":
@@ -136,9 +147,10 @@ def _link(token: Token, head: Token) -> _Link:
         shared = _shares_auxiliaries(token, head) or _is_alternative(token, head)
         return _Link(passes=shared, opaque=not shared and _is_finite_form(token) and not _is_finite_form(head))
     if token.dep_ in {"pobj", "pcomp"}:
-        return _below_preposition(head)
+        return _below_preposition(token, head)
     if token.dep_ in {"prep", "agent", "dative"}:
-        return _Link(passes=_is_light_pair(head, token))
+        untold = any(_is_untold(below) for below in grammar.children(token, "pobj"))
+        return _Link(passes=_is_light_pair(head, token), unreal=untold and head.pos_ in _VERBS)
     if head.pos_ in _VERBS and token.dep_ in _FULL_CLAUSES:
         return _clause_below_verb(token, head)
     if head.pos_ in _VERBS and token.dep_ in grammar.OBJECTS | _SUBJECTS:
@@ -152,7 +164,7 @@ def _link(token: Token, head: Token) -> _Link:
     return _Link(opaque=True)
 
 
-def _below_preposition(preposition: Token) -> _Link:
+def _below_preposition(noun: Token, preposition: Token) -> _Link:
     """Read "without", "instead of", and prepositions with what they belong to: "called for", "plans for"."""
     word, above = preposition.lower_, preposition.head
     alone = _given("prepositions", preposition)
@@ -175,7 +187,8 @@ def _below_preposition(preposition: Token) -> _Link:
     part = grammar.having_part(preposition, load_vocabulary().classes["involvement"])
     if part is not None:  # who has no part in an act has not done it
         return _Link(passes=True) if part == above else _phrase_below_verb(part, above)
-    return _Link(opaque=not _is_light_pair(above, preposition))
+    untold = above.pos_ in _VERBS and _is_untold(noun)
+    return _Link(opaque=not untold and not _is_light_pair(above, preposition))
 
 
 def _clause_below_verb(clause: Token, verb: Token) -> _Link:
@@ -194,6 +207,8 @@ def _clause_below_verb(clause: Token, verb: Token) -> _Link:
         return _Link(hearsay)
     modality = _given("verbs", verb).modality
     fits = (lemma not in _words("only_open") or is_open) and (lemma not in _words("only_full") or not is_open)
+    if clause.dep_ == "oprd" and clause.pos_ in _NOUNS:
+        return _Link(_at("alleged", verb) if lemma in _words("naming") else ASSERTED)
     if modality != "asserted" and fits:
         return _Link(_given("verbs", verb))
     return _Link(passes=is_open, reports=not is_open)
@@ -223,9 +238,19 @@ def _phrase_below_verb(phrase: Token, verb: Token) -> _Link:
             return _Link(given)
         if lemma in _words("light") | _words("transparent"):
             return _Link(passes=True)
+        if _is_untold(phrase):
+            return _Link(unreal=True)
     elif lemma in _words("occurrence") and not (lemma == "be" and any(grammar.children(verb, "acomp", "attr"))):
         return _Link(passes=True)
     return _Link(opaque=True)
+
+
+def _is_untold(noun: Token) -> bool:
+    """Tell whether a noun names no act told of: bare or with "a", uncounted and undated, nobody being named in it."""
+    known = [*grammar.children(noun, "poss", "nummod", "relcl", "acl"), *grammar.prepositional(noun, "by", "on", "of")]
+    named = any(child.ent_type_ or child.dep_ == "acl" for child in noun.children)
+    definite = any(child.lower_ not in {"a", "an", "any", "such", "further"} for child in grammar.children(noun, "det"))
+    return not (known or named or definite or noun.ent_type_)
 
 
 def _clause_below(clause: Token, head: Token) -> _Link:
@@ -237,8 +262,14 @@ def _clause_below(clause: Token, head: Token) -> _Link:
             return _Link(_at("denied", excess))  # "too weak to resist"
         if given is not ASSERTED and clause.dep_ != "relcl":
             return _Link(ASSERTED if _is_past_ability(head) else given, passes=True)
-    if head.pos_ in {"NOUN", "PROPN", "PRON"} and clause.dep_ != "relcl":
+    if head.pos_ in _NOUNS and clause.dep_ in {"relcl", "acl"} and head.lower_ in _words("anybody"):
+        return _Link(_at("hypothetical", head))  # "anyone convicted of it"
+    if clause.dep_ == "relcl" and _is_content(clause, head):
+        return _Link(_given("nouns", head))
+    if head.pos_ in _NOUNS and clause.dep_ != "relcl":
         given = _given("nouns", head)
+        if head.lower_ == "order" and head.head.lower_ == "in":
+            given = _at("planned", head)  # "in order to leave" orders nothing
         if head.lemma_.lower() in _words("grounds") and given is ASSERTED:
             return _Link(passes=True)
         if given is not ASSERTED and (_infinitive_marker(clause) or is_finite(clause)):
@@ -249,6 +280,12 @@ def _clause_below(clause: Token, head: Token) -> _Link:
     if clause.dep_ == "advcl" and _is_present(clause) and _own(head).modality in _NOT_YET:
         return _Link(passes=_own(head).modality != "denied")
     return _Link(opaque=clause.dep_ in {"advcl", "acl", "relcl"})
+
+
+def _is_content(clause: Token, noun: Token) -> bool:
+    """Tell whether a clause is what a claim says, where the parse takes it for a relative one: "the claim he left"."""
+    relative = any(child.lower_ in grammar.RELATIVE_PRONOUNS for child in clause.children)
+    return _is_claim(noun) and not relative and any(grammar.children(clause, *_SUBJECTS))
 
 
 def _is_present(clause: Token) -> bool:

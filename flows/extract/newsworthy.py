@@ -25,6 +25,8 @@ _FIGURES = frozenset({"number", "toll"})
 # Harm, which a storm does too.
 _HARM = frozenset({"kill", "killed_in", "wound", "destroy", "explosion"})
 _CONTESTS = frozenset({"battle", "clash", "fight", "combat", "violence", "hostility"})
+# What reporters do for their story: they ask, call, contact, meet.
+_OF_REPORTERS = frozenset({"CONSULT", "REQUEST"})
 _WORKERS = frozenset({"LAB", "CVL", "EDU", "MED", "AGR"})
 _STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "REB", "UAF", "IGO", "OPP", "PTY", "SPY"})
 _PUBLIC = _STATE | {"NGO", "LAB", "CRM", "REL", "REF", "ELI"}
@@ -55,6 +57,10 @@ def is_public_act(
     figure = trigger.event_type == "STATEMENT" and group in _FIGURES
     if trigger.actors and not actors and not able and trigger.event_type in _SOFT and not counted and not figure:
         return False  # "a shortage of funds forced": what acts is nobody
+    if trigger.actors and all(evidence.doc[i].lower_ == "you" for i in trigger.actors) and trigger.event_type in _SOFT:
+        return False  # "you agree to our terms": said to the reader
+    if trigger.event_type in _OF_REPORTERS and actors and all(actor.sector == "JRN" for actor in actors):
+        return False  # how a newsroom came to its story
     if not everybody and not figure and modality in {"possible", "hypothetical"}:
         return False
     if not everybody and group == "fight" and not placed and trigger.rule_id.rpartition(".")[2] in _CONTESTS:
