@@ -180,8 +180,8 @@ def _stands(entry: Entry, token: Token, vocabulary: Vocabulary) -> set[int] | No
 
 def _below(token: Token, vocabulary: Vocabulary) -> Iterator[Token]:
     for child in token.children:
-        if child.dep_ == "aux":
-            continue  # "to" before an infinitive is no preposition: "failed to head off"
+        if child.dep_ == "aux" or (child.dep_ == "conj" and child.pos_ == "VERB"):
+            continue  # "to" before an infinitive is no preposition, and "suspended and fired" are two acts
         if child.dep_ in {"advcl", "ccomp"}:
             # "called for the curfew to be lifted": the preposition opens the clause.
             yield from (mark for mark in children(child, "mark") if mark.lower_ == "for")
