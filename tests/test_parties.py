@@ -31,6 +31,29 @@ def test_whom_an_act_is_about_is_named_below_it(
     assert recipients(nlp, text, event_type) == countries
 
 
+@pytest.mark.parametrize(
+    ("text", "event_type", "recipients"),
+    [
+        ("Latvian troops shelled a bridge in Estonia.", "ASSAULT", [("a bridge in Estonia", "EST")]),
+        ("Denmark has opened its borders to Syrian refugees.", "AID", [("Syrian refugees", "SYR")]),
+        ("The Latvian government mobilized its troops against Estonia.", "MOBILIZE", [("Estonia", "EST")]),
+        (
+            "The prosecutors opened an investigation of Viktor Lemm over the Latvian loan.",
+            "ACCUSE",
+            [("Viktor Lemm", None)],
+        ),
+    ],
+)
+def test_what_is_hit_is_told_and_what_is_ones_own_is_not(
+    nlp: Language, text: str, event_type: str, recipients: list[tuple[str, str | None]]
+) -> None:
+    """A building suffers an attack as a person does; one's own borders and troops suffer nothing."""
+    parts = parts_of(nlp(text), published=None)
+    claims = claims_in(parts, article_id="a", content_hash="c", outlet=None)
+    claim = next(claim for claim in claims if claim["event_type"] == event_type)
+    assert [(one["text"], one["country"]) for one in claim["recipients"]] == recipients
+
+
 def test_the_parts_of_a_wrong_are_alleged_of_those_who_did_it(nlp: Language) -> None:
     """Who is said to have done the whole did the parts, as far as the one who says so can be believed."""
     text = "The violations by Latvian soldiers included cases of torture and looting, the panel said."

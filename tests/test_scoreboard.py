@@ -12,7 +12,18 @@ from scoreboard import is_held_out
 
 def attack(**columns: Any) -> dict[str, Any]:
     """Return a claim of an attack as the warehouse serves it."""
-    empty = dict.fromkeys(("date_start", "date_end", "place_country", "place_name", "place_text", "cameo_code"))
+    empty = dict.fromkeys(
+        (
+            "date_start",
+            "date_end",
+            "cameo_code",
+            "place_country",
+            "place_name",
+            "place_text",
+            "place_start",
+            "place_end",
+        )
+    )
     shape = {
         "event_type": "ASSAULT",
         "event_mode": "explosives",
@@ -54,6 +65,27 @@ def test_a_claim_between_the_pair_comes_before_one_that_touches_a_side() -> None
     found = Found({address(record): [touching, back, between]}, {})
     assert [rank for rank, _ in pair_claims(record, found)] == [4, 3, 2]
     assert pair_claims(record, found)[0][1] is between
+
+
+def test_a_pronoun_and_a_place_stand_for_the_pair() -> None:
+    """A pronoun is whoever the tables say; the place of an act is its target where gold names a place."""
+    record = {
+        "set": "plv",
+        "id": "1",
+        "gold": {"events": [{
+            "type": "ASSAULT",
+            "source": [{"spans": [{"start": 0, "end": 4}]}],
+            "target": [{"spans": [{"start": 40, "end": 44}]}],
+        }]},
+    }  # fmt: skip
+    it = someone("it", 20) | {"name": "Oslo"}
+    there = attack(actors=[it], place_start=40, place_end=44)
+    elsewhere = attack(actors=[it], place_start=50, place_end=54)
+    named = someone("Oslo") | {"kind": "actor", "sector": "GOV"}
+    found = Found({address(record): [elsewhere, there]}, {address(record): [named]})
+    assert [rank for rank, _ in pair_claims(record, found)] == [2, 0]
+    it["sector"] = "GOV"
+    assert [rank for rank, _ in pair_claims(record, found)] == [4, 2]
 
 
 def test_reports_of_one_attack_are_folded_and_others_are_not() -> None:

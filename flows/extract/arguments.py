@@ -205,7 +205,9 @@ def _standing_for(token: Token, hit: Hit, others: Mapping[int, Hit], vocabulary:
         return []
     if token.ent_type_ or token.pos_ in {"PROPN", "PRON"}:
         return [token]
-    act = others.get(token.i) if token.lemma_.lower() not in vocabulary.classes["concrete"] else None
+    lemma = token.lemma_.lower()
+    somebody = any(lemma in vocabulary.classes[name] for name in ("concrete", "armed", "person"))
+    act = None if somebody else others.get(token.i)
     if act is not None and act.entry.part == "noun" and act is not hit:
         return _noun_slots(token, act, vocabulary)[0]
     if hit.entry.event_type in _VERBAL and _is_abstract(token, vocabulary):

@@ -16,7 +16,7 @@ from flows.extract.dates import anchor_of, dates_in
 from flows.extract.grammar import char_span
 from flows.extract.modality import stance_of
 from flows.extract.newsworthy import is_public_act
-from flows.extract.parties import concerned_by, doers_of_the_whole
+from flows.extract.parties import concerned_by, doers_of_the_whole, others_than, things_hit
 from flows.extract.parts import Actor, Date, Place, Quantity, Quotation, Stance, Trigger
 from flows.extract.places import dateline_place, place_of, places_in
 from flows.extract.quantities import quantities_in
@@ -120,9 +120,12 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
             modality=stance.modality,
         ):
             continue
-        if trigger.event_type != "STATEMENT" and not any(one.country or one.sector for one in recipients):
+        recipients = others_than(actors, recipients, trigger, parts.doc)
+        if trigger.event_type != "STATEMENT" and not any(_is_known(one, parts.doc) for one in recipients):
             concerned = concerned_by(trigger, parts.doc, parts.actors, actors)
             recipients = [one for one in concerned if _inside(one, evidence)] or recipients
+        hit = things_hit(trigger, parts.doc, parts.actors, recipients)
+        recipients += [one for one in hit if _inside(one, evidence)]
         claim = (
             _act(trigger, parts, evidence, stance, actors=actors, recipients=recipients)
             | _columns(dates.get(trigger), _DATE, evidence)
@@ -215,6 +218,10 @@ def _somebody(token: Token) -> tuple[Actor, ...]:
         return ()
     span = {"start": token.idx, "end": token.idx + len(token)}
     return (Actor(head=token.i, **span, text=token.text, name=None, country=None, sector=None),)
+
+
+def _is_known(actor: Actor, doc: Doc) -> bool:
+    return bool(actor.country or actor.sector) or doc[actor.head].ent_type_ == "PERSON"
 
 
 def _inside(part: Actor | Quantity | Date | Place, evidence: Span) -> bool:

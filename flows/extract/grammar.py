@@ -68,6 +68,14 @@ def char_span(doc: Doc, first: int, last: int) -> tuple[int, int]:
     return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
 
 
+# What speaks for whoever issues it: "passed a resolution condemning", "put out a report accusing".
+DOCUMENTS = frozenset(
+    {
+        "report", "statement", "resolution", "communique", "letter", "lawsuit", "suit", "complaint", "petition",
+        "decree", "law", "bill", "declaration", "order", "motion", "message", "tweet", "note", "document",
+        "article", "editorial", "speech", "appeal", "memorandum", "indictment", "warrant", "edict", "announcement",
+    }
+)  # fmt: skip
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
 _DEEPEST = 6
 
@@ -112,7 +120,9 @@ def surface_subjects(verb: Token, object_control: frozenset[str] = frozenset(), 
         return surface_subjects(above, object_control, depth - 1)
     if modifies(verb):
         infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
-        return _owners(above, object_control, depth) if infinitive else [above]
+        speaking = verb.tag_ == "VBG" and above.lemma_.lower() in DOCUMENTS
+        authors = _owners(above, object_control, depth) if infinitive or speaking else []
+        return authors if infinitive else authors or [above]
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "pcomp", "prep", "dep"}:
         if verb.dep_ == "pcomp":
             above = above.head

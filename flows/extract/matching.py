@@ -243,7 +243,7 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
             _add_phrase(token.head, words)
         elif not any(children(token, "nsubj", "nsubjpass")):
             for subject in surface_subjects(token):
-                _add_phrase(subject, words)
+                _add_phrase(measured(subject, vocabulary), words)
     else:
         standing = governor(token, vocabulary)
         above = standing.head

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from flows.extract.actors import Actors
 from flows.extract.grammar import children, coordinated, prepositional
 from flows.extract.parts import Actor, Trigger
+from flows.extract.phrase_spans import span_of
 from flows.extract.references import HE, IT, THEY
 from flows.extract.roles import words
 
@@ -20,6 +21,7 @@ _ON_A_PLACE = frozenset({"curfew", "martial-law", "censor", "restrict"})
 _TO_A_COUNTRY = frozenset({"SANCTION", "AID", "CONCEDE"})
 # What is sent, raised, promised or withdrawn is mostly one's own.
 _OF_ONES_OWN = frozenset({"MOBILIZE", "AID", "AGREE", "RETREAT", "THREATEN", "SUPPORT"})
+_FORCES = frozenset({"MIL", "COP"})
 _FARTHEST = 6
 
 
@@ -50,6 +52,43 @@ def doers_of_the_whole(trigger: Trigger, doc: Doc, actors: Actors) -> list[Actor
             return []
         token = token.head
     return []
+
+
+def others_than(doers: Sequence[Actor], found: Sequence[Actor], trigger: Trigger, doc: Doc) -> list[Actor]:
+    """Leave out of those `found` on the other side who are the `doers` again: "opened its borders"."""
+    selves = {(doer.name, doer.country, doer.sector) for doer in doers}
+    nations = {doer.country for doer in doers}
+    return [
+        one
+        for one in found
+        if not (doc[one.head].tag_ == "PRP$" and (one.name, one.country, one.sector) in selves)
+        and not (trigger.event_type == "MOBILIZE" and one.sector in _FORCES and one.country in {None, *nations})
+    ]
+
+
+def things_hit(trigger: Trigger, doc: Doc, actors: Actors, others: Sequence[Actor]) -> list[Actor]:
+    """Return the buildings, places and vehicles that an attack is said to have hit, which no list of actors knows.
+
+    A thing has no sector; its country is that of its owner or of the place that it is said to be in. `others` suffer
+    the attack too, and need not be said twice: "the town of Tonga".
+    """
+    if trigger.event_type != "ASSAULT":
+        return []
+    found = []
+    for token in (doc[i] for i in trigger.recipients):
+        if token.pos_ == "NOUN" and token.lemma_.lower() in words("things_hit") and not actors.at(token.i):
+            span = span_of(token)
+            if any(other.start < span.end_char and span.start_char < other.end for other in others):
+                continue
+            where = (actor for below in prepositional(token, "of", "in", "near") for actor in actors.at(below.i))
+            country = next((actor.country for actor in where if actor.country), None)
+            found.append(
+                Actor(
+                    head=token.i, start=span.start_char, end=span.end_char, text=span.text,
+                    name=None, country=country, sector=None,
+                )
+            )  # fmt: skip
+    return found
 
 
 def _is_another(actor: Actor, doers: Sequence[Actor], *, own: bool) -> bool:

@@ -153,7 +153,8 @@ class Phrases:
         if sector is None and country is None and head.pos_ == "PROPN":
             country, sector = self._members_of(head)
         if sector is None and country is None and is_word(head, "things"):
-            return None
+            several = head.tag_ == "NNS" and is_word(head, "nations")
+            return Reading("state", self.nouns.text(core), None, None, plural=True) if several else None
         kind = (
             "institution"
             if role.kind == "institutions" or (role.kind == "head" and is_word(head, "stand_for"))

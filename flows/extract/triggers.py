@@ -287,8 +287,12 @@ def _trigger(hit: Hit, reading: Reading) -> Trigger:
     if hit.core.i in reading.wanted:
         event_type = "REQUEST"
         recipients, actors = actors, tuple(token.i for token in surface_subjects(hit.head.head) if token.dep_ != "expl")
-    if not actors and (order := reading.ordered.get(hit.core.i)) is not None:
-        actors = arguments_of(order, reading.at, vocabulary)[0]
+    if (order := reading.ordered.get(hit.core.i)) is not None:
+        commander = arguments_of(order, reading.at, vocabulary)[0]
+        if event_type == "COERCE" and not any(can_act(hit.core.doc[i], vocabulary) for i in recipients):
+            recipients = actors or recipients  # "ordered the paper to close": what it does, it suffers
+            actors = commander
+        actors = actors or commander
     lent = reading.lent.get(hit.core.i)
     if lent is not None:
         their_actors, their_recipients = arguments_of(lent, reading.at, vocabulary)
