@@ -33,6 +33,9 @@ ARTICLE = (
     Field("language", TEXT, "ISO 639-1 code, given or detected", True),
     Field("text", TEXT, "the article's text; every offset counts its code points"),
     Field("published_at", INSTANT, "when it was published", True),
+    Field(
+        "published_day", DAY, "the day it was there, where the record gave a zone other than UTC, or a day alone", True
+    ),
     Field("published_from", TEXT, "where that date came from", True, allowed=SOURCES_OF_DATE),
     Field("fetched_at", INSTANT, "when it was read from its source; orders the revisions of an article"),
     Field("raw_hash", TEXT, "SHA-256 of the bytes it was read from"),
@@ -40,7 +43,22 @@ ARTICLE = (
     Field("extra", TEXT, "fields of the record that Dateline does not know, as JSON", True),
 )
 
-ARTICLES = Table("articles", "one revision of one article", ("article_id", "content_hash"), (*ARTICLE, *RECORDED))
+
+def _without_day(first: pa.Table) -> pa.Table:
+    """Return the articles of shape 1, whose zones were not kept, in shape 2."""
+    kept = {name: first[name] for name in first.column_names}
+    added = {"published_day": pa.nulls(first.num_rows, DAY), "schema_version": pa.array([2] * first.num_rows, COUNT)}
+    return pa.table(kept | added)
+
+
+ARTICLES = Table(
+    "articles",
+    "one revision of one article",
+    ("article_id", "content_hash"),
+    (*ARTICLE, *RECORDED),
+    version=2,
+    upcasts={1: _without_day},
+)
 
 EXTRACTIONS = Table(
     "extractions",

@@ -107,7 +107,8 @@ def _retraction(claim_id: str) -> dict[str, Any]:
 
 
 def _columns(table: Table) -> str:
-    return ", ".join(table.columns())
+    shape = {"schema_version": f"{table.version} as schema_version"}
+    return ", ".join(shape.get(name, name) for name in table.columns())
 
 
 def _turned(column: str) -> str:
@@ -207,13 +208,13 @@ select
     'outlet' || number % 400 as source,
     'en' as language,
     $recorded - interval 6 hour as published_at,
+    null::date as published_day,
     'record' as published_from,
     $recorded - interval 1 hour + to_milliseconds(number % 1000000) as fetched_at,
     content_hash as raw_hash,
     'made.jsonl#' || number as input,
     null as extra,
     'claims' as outcome,
-    1 as schema_version,
     $recorded + to_microseconds(number % 1000000) as recorded_at,
     'day-' || $recorded::date as run_id
 from hashed

@@ -19,7 +19,7 @@ from schemas.table import missing
 WEDNESDAY = dt.date(2024, 5, 1)
 
 
-def read(nlp: Language, text: str, published: dt.date | None = WEDNESDAY) -> list[dict[str, Any]]:
+def read(nlp: Language, text: str, published: dt.date | dt.datetime | None = WEDNESDAY) -> list[dict[str, Any]]:
     """Return the claims in a text."""
     parts = parts_of(nlp(text), published=published)
     return claims_in(parts, article_id="a", content_hash="h", outlet="The Courier")
@@ -211,3 +211,18 @@ def test_an_article_without_claims_is_recorded_as_read() -> None:
     article = {"article_id": "a", "content_hash": "h", "text": "Rain fell.", "language": "en", "published_at": None}
     (row,) = read_batch([{**article, "source": None}], model=DEFAULT_MODEL).rows
     assert (row["outcome"], row["claims"]) == ("none", [])
+
+
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [
+        ("SYDNEY (Agency) - ", dt.date(2024, 5, 1)),
+        ("LIMA (Agency) - ", dt.date(2024, 4, 30)),
+        ("", dt.date(2024, 4, 30)),
+    ],
+)
+def test_yesterday_is_told_from_the_day_it_was_in_the_dateline(nlp: Language, dateline: str, day: dt.date) -> None:
+    """An evening in UTC is the morning after in Australia: yesterday there is today in Greenwich."""
+    instant = dt.datetime(2024, 5, 1, 21, 30, tzinfo=dt.UTC)
+    (claim,) = read(nlp, f"{dateline}Gunmen killed two guards yesterday.", instant)
+    assert (claim["date_start"], claim["date_end"]) == (day, day)

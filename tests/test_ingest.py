@@ -182,6 +182,24 @@ def test_publication_dates_are_kept_in_utc(given: str | None, instant: dt.dateti
     assert found["published_from"] == ("record" if instant else None)
 
 
+@settings(max_examples=200, deadline=None)
+@given(
+    day=st.dates(min_value=dt.date(1990, 1, 1), max_value=dt.date(2040, 1, 1)),
+    clock=st.times(),
+    minutes=st.integers(min_value=-14 * 60, max_value=14 * 60),
+)
+def test_the_day_of_publication_is_that_of_its_own_zone(day: dt.date, clock: dt.time, minutes: int) -> None:
+    """The same clock face in any zone is the same day; the instant is kept in UTC. UTC itself tells no local day."""
+    written = dt.datetime.combine(day, clock, dt.timezone(dt.timedelta(minutes=minutes)))
+    found = article(text="Rain fell.", published_at=written.isoformat())
+    assert isinstance(found, dict)
+    assert found["published_at"] == written
+    assert found["published_day"] == (day if minutes else None)
+    alone = article(text="Rain fell.", published_at=day.isoformat())
+    assert isinstance(alone, dict)
+    assert alone["published_day"] == day
+
+
 def test_a_change_of_text_at_one_address_is_the_same_article() -> None:
     """The article is its url; its text is a revision. Without url the id within the outlet counts, else the text."""
     first, second = (

@@ -168,6 +168,21 @@ def test_rows_of_an_old_shape_are_read_in_todays(tmp_path: Path) -> None:
         log.rows(old, after=None, upto=2).read_all()
 
 
+def test_articles_of_a_log_without_zones_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Articles written before the local day was kept wait to be read beside new ones, their day unknown."""
+    fields = tuple(field for field in ARTICLES.fields if field.name != "published_day")
+    old = dataclasses.replace(ARTICLES, fields=fields, version=1, upcasts={})
+    tables = tuple(old if table is ARTICLES else table for table in log_module.LOG_TABLES)
+    with monkeypatch.context() as then:
+        then.setattr(log_module, "LOG_TABLES", tables)
+        Log(tmp_path / "log").append(old, [article("a", "One.")], run_id="1")
+    log = Log(tmp_path / "log")
+    day = dt.date(2024, 5, 2)
+    log.append(ARTICLES, [article("b", "Two.", minute=1) | {"published_day": day}], run_id="2")
+    unread = [row for batch in log.unread("r", articles=9, characters=99) for row in batch]
+    assert [(row["article_id"], row["published_day"]) for row in unread] == [("a", None), ("b", day)]
+
+
 def test_a_column_may_be_described_anew(tmp_path: Path) -> None:
     """What a column means is no part of the log: rows are appended after its description was improved."""
     log = Log(tmp_path / "log")

@@ -1,12 +1,18 @@
 """Laws of the place finder: what is a place, which one, and where an act happened."""
 
+import datetime as dt
+from zoneinfo import ZoneInfo
+
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from flows.extract.gazetteer import candidates, timezone_of
 from flows.extract.parts import Place
-from flows.extract.places import dateline_place, place_of, places_in
+from flows.extract.places import dateline_place, day_there, place_of, places_in
 
 
 def found(nlp: Language, text: str) -> dict[str, Place]:
@@ -170,3 +176,27 @@ def test_a_hand_built_clause_gives_its_place() -> None:
     place = place_of(1, doc, places_in(doc))
     assert place is not None
     assert place.country == "CAF"
+
+
+@settings(max_examples=30, deadline=None)
+@given(day=st.dates(min_value=dt.date(2000, 1, 1), max_value=dt.date(2030, 1, 1)), clock=st.times())
+def test_the_day_is_told_on_the_clocks_of_the_dateline(nlp: Language, day: dt.date, clock: dt.time) -> None:
+    """East of Greenwich the day may be a day ahead, west of it a day behind; without a dateline it is that of UTC."""
+    utc = dt.datetime.combine(day, clock.replace(microsecond=1), dt.UTC)
+    datelines = {"SYDNEY": "Australia/Sydney", "TOKYO": "Asia/Tokyo", "LIMA": "America/Lima"}
+    for name, zone in datelines.items():
+        place = dateline_place(nlp(f"{name} (Agency) - Two men fell."))
+        assert day_there(utc, place) == utc.astimezone(ZoneInfo(zone)).date()
+    assert day_there(utc, None) == utc.date()
+    midnight = utc.replace(hour=0, minute=0, second=0, microsecond=0)
+    lima = dateline_place(nlp("LIMA (Agency) - Two men fell."))
+    assert day_there(midnight, lima) == midnight.date()
+
+
+def test_towns_have_a_zone_and_countries_none() -> None:
+    """A town lies in one time zone, a country or a province may lie in several."""
+    assert {entry.timezone for entry in candidates("Sydney") if entry.precision != "city"} <= {None}
+    (sydney,) = (one for one in candidates("Sydney") if one.country == "AUS" and one.precision == "city")
+    assert timezone_of(sydney.geonames_id or 0) == "Australia/Sydney"
+    (chile,) = (one for one in candidates("Chile") if one.precision == "country")
+    assert timezone_of(chile.geonames_id or 0) is None

@@ -1,5 +1,6 @@
 """Sources: what is good on a bad web is ingested, the rest is quarantined with its reason, nothing is sent twice."""
 
+import datetime as dt
 import json
 import subprocess
 import sys
@@ -130,6 +131,9 @@ def test_one_run_takes_all_that_is_good(home: Path, paper: newspaper.Newspaper) 
         "rss", "In the feed", "2024-05-03 08:30:00", "feed",
     )  # fmt: skip
     assert found[f"{base}/pages/11"]["published_from"] == "page"
+    days = {row["url"]: row["published_day"] for row in rows(home, ARTICLES)}
+    assert days[f"{base}/pages/1?utm_source=rss"] == dt.date(2024, 5, 3)
+    assert days[f"{base}/pages/11"] is None
     assert found[f"{base}/pages/10"]["day"] == "2024-05-05 07:00:00"
     assert found["https://atom.example/whole"]["title"] == "Whole"
     files = {row["source"]: row for row in rows(home, ARTICLES) if row["url"] is None}

@@ -320,7 +320,7 @@ where (article_id, content_hash) in (from latest)
 """
 
 _TEXTS_OF_UNREAD = """
-select article_id, content_hash, text, language, source, url, title, published_at
+select article_id, content_hash, text, language, source, url, title, published_at, published_day
 from articles
 semi join unread using (article_id, content_hash)
 order by fetched_at, article_id, content_hash

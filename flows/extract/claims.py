@@ -18,7 +18,7 @@ from flows.extract.modality import stance_of
 from flows.extract.newsworthy import is_public_act
 from flows.extract.parties import concerned_by, doers_of_the_whole, others_than, things_hit
 from flows.extract.parts import Actor, Date, Place, Quantity, Quotation, Stance, Trigger
-from flows.extract.places import dateline_place, place_of, places_in
+from flows.extract.places import dateline_place, day_there, place_of, places_in
 from flows.extract.quantities import quantities_in
 from flows.extract.speakers import chain_at, named_source, quotations_in
 from flows.extract.topics import topics_of
@@ -75,9 +75,15 @@ class Parts:
     quotations: Sequence[Quotation]
 
 
-def parts_of(doc: Doc, *, published: dt.date | None) -> Parts:
-    """Find all parts in `doc`; relative dates are read from the day it was published, if that is known."""
+def parts_of(doc: Doc, *, published: dt.date | dt.datetime | None) -> Parts:
+    """Find all parts in `doc`; relative dates are read from the day it was published, if that is known.
+
+    Of an instant, that is the day it was on the clocks where the article says it was written.
+    """
     places = places_in(doc)
+    dateline = dateline_place(doc, places)
+    if isinstance(published, dt.datetime):
+        published = day_there(published, dateline)
     anchor = anchor_of(doc, published)
     dates = dates_in(doc, anchor)
     return Parts(
@@ -88,7 +94,7 @@ def parts_of(doc: Doc, *, published: dt.date | None) -> Parts:
         actors=actors_in(doc, published=published, places=places),
         dates=dates,
         places=places,
-        dateline=dateline_place(doc, places),
+        dateline=dateline,
         quantities=quantities_in(doc, dates),
         quotations=quotations_in(doc),
     )

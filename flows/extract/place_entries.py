@@ -34,6 +34,7 @@ class Entry:
 
     `precision` is city, province, district, country or region; `main` tells whether the name looked up is the place's
     own name rather than one of its other names. A region has no point, a province the middle of its towns.
+    `timezone` is the IANA name of a town's; places that may have several have none.
     """
 
     geonames_id: int | None
@@ -46,6 +47,7 @@ class Entry:
     precision: str
     main: bool = True
     capital: bool = False
+    timezone: str | None = None
 
 
 @functools.cache

@@ -4,19 +4,21 @@ A name is taken for a place where the language model's entity, the gazetteer and
 enough; a name that stays doubtful is left out, and one that cannot be told apart keeps no id and no point.
 """
 
+import datetime as dt
 import re
 from collections.abc import Collection, Sequence
+from zoneinfo import ZoneInfo
 
 from spacy.tokens import Doc
 
-from flows.extract.gazetteer import candidates
+from flows.extract.gazetteer import candidates, timezone_of
 from flows.extract.grammar import char_span
 from flows.extract.parts import Place
 from flows.extract.place_grammar import is_literal, place_of
 from flows.extract.place_names import Naming, namings_in
 from flows.extract.place_senses import Sense, senses_of
 
-__all__ = ["dateline_place", "place_of", "places_in"]
+__all__ = ["dateline_place", "day_there", "place_of", "places_in"]
 
 _DATELINE_REACH = 700
 _MONTH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-zA-Z]*\.?"
@@ -53,6 +55,19 @@ def dateline_place(doc: Doc, places: Sequence[Place] | None = None) -> Place | N
         return None
     found = places_in(doc) if places is None else places
     return next((place for place in found if place.start < offsets[1] and offsets[0] < place.end), None)
+
+
+def day_there(instant: dt.datetime, dateline: Place | None) -> dt.date:
+    """Return the day of an instant on the clocks of the dateline's town, else in UTC.
+
+    The first instant of a day stands for a day whose time nobody told, and is that day everywhere.
+    """
+    utc = instant.astimezone(dt.UTC)
+    known = dateline is not None and dateline.precision == "city" and dateline.geonames_id is not None
+    if utc.time() == dt.time() or dateline is None or not known:
+        return utc.date()
+    zone = timezone_of(dateline.geonames_id or 0)
+    return utc.astimezone(ZoneInfo(zone)).date() if zone else utc.date()
 
 
 def _dateline_offsets(doc: Doc) -> tuple[int, int] | None:

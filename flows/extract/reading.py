@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,9 +14,6 @@ from flows.extract.version import extractor
 from schemas.claims import CLAIM, MENTION
 from schemas.identity import content_id
 from schemas.table import Field, missing
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 Row = dict[str, Any]
 LANGUAGE = "en"
@@ -73,9 +70,8 @@ def _parsed(nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
 
 
 def _read(article: Row, doc: Doc, name: str, failures: list[Failure]) -> Row:
-    published: dt.datetime | None = article["published_at"]
     try:
-        parts = parts_of(doc, published=published.date() if published else None)
+        parts = parts_of(doc, published=article.get("published_day") or article["published_at"])
         claims = claims_in(
             parts,
             article_id=article["article_id"],

@@ -1,10 +1,12 @@
 """Reads lists of pages: RSS and Atom feeds, sitemaps, and GDELT's files. What is no list is told, never guessed."""
 
 import datetime as dt
+import email.utils
 import io
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
@@ -95,7 +97,7 @@ def _feed(content: bytes, url: str) -> Iterator[Listed]:
         beside = {
             "title": _plain(entry.get("title")),
             "author": _plain(author),
-            "published_at": _instant(published),
+            "published_at": _instant(published, dict.get(entry, "published") or dict.get(entry, "updated")),
             "language": _language(entry, feed),
         }
         contents = [part.get("value") for part in entry.get("content", []) if part.get("value")]
@@ -113,15 +115,24 @@ def _plain(text: str | None) -> str | None:
     return " ".join(text.split()) if text else None
 
 
-def _instant(parsed: Any) -> str | None:
-    """Return a time that feedparser read, which is in UTC, in ISO 8601; what is no instant is none."""
+def _instant(parsed: Any, written: Any) -> str | None:
+    """Return a time that feedparser read, in ISO 8601, in the zone it was written in; what is no instant is none.
+
+    feedparser turns every time into UTC; the words it was read from tell the zone, where they are read alike.
+    """
     if not parsed:
         return None
     try:
         year, month, day, hour, minute, second = parsed[:6]
-        return dt.datetime(year, month, day, hour, minute, min(second, 59), tzinfo=dt.UTC).isoformat()
+        instant = dt.datetime(year, month, day, hour, minute, min(second, 59), tzinfo=dt.UTC)
     except (ValueError, TypeError):
         return None
+    for read in (email.utils.parsedate_to_datetime, dt.datetime.fromisoformat):
+        with suppress(ValueError, TypeError, OverflowError):
+            there = read(str(written).strip())
+            if there.tzinfo is not None and there == instant:
+                return there.isoformat()
+    return instant.isoformat()
 
 
 def _sitemap(content: bytes, url: str) -> Iterator[Listed]:

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -56,6 +57,22 @@ class ArticleRecord(BaseModel):
         return ", ".join(value) if isinstance(value, list) and all(isinstance(name, str) for name in value) else value
 
 
+def day_written(value: object) -> dt.date | None:
+    """Return the calendar day that a publication date names where it was written.
+
+    A day alone is that day, and an instant with an offset the day on the clocks there; in UTC, or without a zone, it
+    may have been another day where the article was published: None.
+    """
+    if isinstance(value, str):
+        with suppress(ValueError):
+            value = dt.date.fromisoformat(value.strip())
+    if isinstance(value, str):
+        value = dt.datetime.fromisoformat(value.strip())
+    if isinstance(value, dt.datetime):
+        return value.date() if value.utcoffset() else None
+    return value if isinstance(value, dt.date) else None
+
+
 def article_of(
     record: Record, *, names: Mapping[str, str], fetched_at: dt.datetime, max_characters: int
 ) -> Row | Problem:
@@ -93,6 +110,7 @@ def article_of(
         "language": _language(given.language, text) or beside_language,
         "text": text,
         "published_at": published_at,
+        "published_day": day_written(fields.get("published_at")) if given.published_at else None,
         "published_from": _dated_by(record, given) if published_at else None,
         "fetched_at": fetched_at,
         "raw_hash": hashlib.sha256(record.raw).hexdigest(),
