@@ -1,5 +1,6 @@
 """Acts told in less direct words: what is said of others, what is not done, who dies in whose act."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -60,6 +61,22 @@ def test_not_acting_is_an_act(nlp: Language, text: str, kind: str, modality: str
     """Who does not help or allow refuses; what is asserted is the refusal."""
     claim = told(nlp, text)[0]
     assert (claim["event_type"], claim["modality"]) == (kind, modality)
+
+
+@pytest.mark.parametrize(
+    "text", ["The budget calls for cuts.", "The bank was forced to raise its rate.", "The bill would require cuts."]
+)
+def test_what_somebody_must_do_is_done_by_somebody(nlp: Language, text: str) -> None:
+    """Papers and circumstances ask nothing and force nobody."""
+    assert told(nlp, text) == []
+
+
+def test_an_act_of_a_day_to_come_is_planned(nlp: Language) -> None:
+    """What is dated after the story lies ahead, though no other word says so; talks that end break nothing off."""
+    parts = parts_of(nlp("The committee meets on Friday in Oslo."), published=dt.date(2024, 5, 1))
+    (claim,) = claims_in(parts, article_id="a", content_hash="b", outlet=None)
+    assert (claim["event_type"], claim["modality"], claim["modality_cue"]) == ("AGREE", "planned", "Friday")
+    assert [one["event_type"] for one in told(nlp, "Talks between Norway and Chad ended on Monday.")] == ["CONSULT"]
 
 
 def test_a_purpose_is_no_threat(nlp: Language) -> None:

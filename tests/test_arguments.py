@@ -47,6 +47,12 @@ def roles(doc: Doc, event_type: str) -> tuple[list[str], list[str]]:
         ("Oxfam published a report accusing the army of negligence.", "ACCUSE", ["Oxfam"], ["army"]),
         ("The governor ordered the newspaper to suspend publication.", "COERCE", ["governor"], ["newspaper"]),
         ("The suicide bomber killed six policemen.", "ASSAULT", ["bomber"], ["policemen"]),
+        ("Norway did not honour an accord on cod.", "AGREE", ["Norway"], []),
+        ("The minister left Oslo for talks with Chad.", "CONSULT", ["minister"], ["Oslo"]),
+        ("The bank acted in consultation with Norway.", "CONSULT", ["bank"], ["Norway"]),
+        ("A pact will be made between Norway and Chad.", "AGREE", ["Norway", "Chad"], []),
+        ("The ministers issued a statement deploring the raid.", "ACCUSE", ["ministers"], []),
+        ("A law empowers the prosecutor to investigate the mayor.", "ACCUSE", ["prosecutor"], ["mayor"]),
     ],
 )
 def test_roles(nlp: Language, text: str, event_type: str, actors: list[str], recipients: list[str]) -> None:

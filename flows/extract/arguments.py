@@ -45,6 +45,8 @@ def _slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Token]]:
     if hit.entry.part == "verb":
         return _verb_slots(hit, vocabulary)
     actors, recipients = _noun_slots(hit.core, hit, vocabulary)
+    if hit.entry.frame == "mutual" and hit.head != hit.core:
+        actors += list(prepositional(hit.head, "between", "among"))
     if hit.carrier == "do":
         actors = doers(hit.head, vocabulary.classes["object_control"]) or actors
         recipients = [*children(hit.head, "dative"), *recipients] or list(_behind(hit, hit.head))
@@ -53,7 +55,23 @@ def _slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Token]]:
         recipients = surface_subjects(hit.head, vocabulary.classes["object_control"])
     elif hit.carrier == "happen":
         recipients = recipients or list(_behind(hit, hit.head))
-    return actors or _implicated(hit.core, vocabulary), recipients
+    return actors or _implicated(hit.core, vocabulary) or _partner(hit, vocabulary), recipients
+
+
+def _partner(hit: Hit, vocabulary: Vocabulary) -> list[Token]:
+    """Return who takes part in talks or a pact that somebody goes to, keeps or breaks: "left for talks with Chad"."""
+    noun, control = hit.core, vocabulary.classes["object_control"]
+    if hit.entry.frame != "mutual" or hit.carrier is not None:
+        return []
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if above.pos_ not in {"VERB", "AUX"}:
+        return []
+    if noun.dep_ == "dobj" and above.lemma_.lower() in vocabulary.classes["keeping"]:
+        return doers(above, control)
+    in_person = noun.head.lower_ == "for" and above.lemma_.lower() in vocabulary.classes["motion"]
+    if noun.dep_ == "pobj" and (in_person or (noun.head.lower_ == "in" and any(prepositional(noun, "with")))):
+        return doers(above, control)
+    return []
 
 
 def _implicated(noun: Token, vocabulary: Vocabulary) -> list[Token]:
@@ -163,7 +181,7 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
     of = [token for token in prepositional(noun, "of") if token.i not in hit.tokens]
     between = list(prepositional(noun, "between", "among"))
     towards = [token for token in prepositional(noun, *(entry.to or _TOWARDS)) if token not in between]
-    named = [child for child in children(noun, "amod", "compound", "nmod") if _names_actor(child, vocabulary)]
+    named = _named_before(noun, vocabulary)
     for verb in children(noun, "acl"):  # "a raid launched by rebels"
         by += prepositional(verb, "by") if verb.lemma_.lower() in vocabulary.carriers["do"] else ()
     if entry.deed:
@@ -174,6 +192,28 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
         actors = [*between, *owners, *by] or named or of
         return actors, towards
     return [*owners, *by, *between] or named, [*of, *towards]
+
+
+def _named_before(noun: Token, vocabulary: Vocabulary) -> list[Token]:
+    """Return who is named before `noun`: "the EC-U.S. accord", "the Senate Finance Committee meeting"."""
+    named: dict[int, Token] = {}
+    for child in children(noun, "amod", "compound", "nmod"):
+        for token in (*(each for each in children(child, "compound", "nmod", "amod") if _is_joined(each)), child):
+            if _names_actor(token, vocabulary):
+                last = _last_of_name(token)
+                named[last.i] = last
+    return list(named.values())
+
+
+def _last_of_name(token: Token) -> Token:
+    """Return the last word of the name that `token` is a part of, where it hangs on the same noun."""
+    name = next((each for each in token.sent.ents if each.start <= token.i < each.end), None)
+    return name[-1] if name is not None and name[-1].head == token.head else token
+
+
+def _is_joined(token: Token) -> bool:
+    """Tell whether a hyphen ties `token` to the next word."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).text in {"-", "–"} and not token.whitespace_
 
 
 def _names_actor(token: Token, vocabulary: Vocabulary) -> bool:
@@ -219,6 +259,8 @@ def _concerned(noun: Token, hit: Hit, others: Mapping[int, Hit], vocabulary: Voc
     """Return whose act or words an abstract noun names: its owner, else who is named before it or behind "of"."""
     named = (child for child in children(noun, "amod", "compound", "nmod") if _names_actor(child, vocabulary))
     owners = [*children(noun, "poss"), *prepositional(noun, "by", "from")] or list(named)
+    if not owners and noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in vocabulary.classes["issuing"]:
+        owners = doers(noun.head, vocabulary.classes["object_control"])  # "issued a statement deploring the raid"
     if owners or depth == 0:
         return [owner for owner in owners if owner.pos_ not in {"VERB", "AUX"}]
     found: list[Token] = []

@@ -114,7 +114,7 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
             actors = [one for one in doers_of_the_whole(trigger, parts.doc, parts.actors) if _inside(one, evidence)]
         recipients = _actors(trigger.recipients, parts.actors, evidence)
         place = _happened_at(trigger, parts, owners)
-        stance = _stance(trigger, parts)
+        stance = _ahead(_stance(trigger, parts), trigger, dates.get(trigger), parts)
         if not is_public_act(
             trigger,
             actors,
@@ -194,6 +194,16 @@ def _stance(trigger: Trigger, parts: Parts) -> Stance:
     if trigger.modality and stance.modality == "asserted":
         return Stance(modality=trigger.modality, cue_start=trigger.start, cue_end=trigger.end)
     return stance
+
+
+def _ahead(stance: Stance, trigger: Trigger, date: Date | None, parts: Parts) -> Stance:
+    """Return an act of a day after the story's as planned: "the summit next month", "meets on Monday"."""
+    told = parts.doc[trigger.head].tag_ in {"VBD", "VBN"} or trigger.event_type in _IN_WORDS
+    if stance.modality != "asserted" or told or date is None or date.first is None or parts.anchor is None:
+        return stance
+    if date.first <= parts.anchor or date.rule.startswith(CARRIED) or trigger.modality is not None:
+        return stance
+    return Stance(modality="planned", cue_start=date.start, cue_end=date.end)
 
 
 def _is_purpose(word: Token, stance: Stance) -> bool:

@@ -149,7 +149,9 @@ def _link(token: Token, head: Token) -> _Link:
     if token.dep_ in {"pobj", "pcomp"}:
         return _below_preposition(token, head)
     if token.dep_ in {"prep", "agent", "dative"}:
-        untold = any(_is_untold(below) for below in grammar.children(token, "pobj"))
+        untold = token.lower_ not in _words("after_the_fact") and any(
+            _is_untold(below) for below in grammar.children(token, "pobj")
+        )
         return _Link(passes=_is_light_pair(head, token), unreal=untold and head.pos_ in _VERBS)
     if head.pos_ in _VERBS and token.dep_ in _FULL_CLAUSES:
         return _clause_below_verb(token, head)
@@ -218,6 +220,8 @@ def _phrase_below_verb(phrase: Token, verb: Token) -> _Link:
     """Read a noun of action as the object or subject of a verb: "denied the raid", "the talks will resume"."""
     lemma = verb.lemma_.lower()
     is_subject = phrase.dep_ in grammar.SUBJECTS
+    if is_subject and _is_untold(phrase) and _own(verb).modality in {"hypothetical", "possible"}:
+        return _Link(_own(verb))  # "a strike would cripple the port" tells of none
     if is_subject or phrase.dep_ in grammar.PASSIVE_SUBJECTS:
         for predicate in grammar.children(verb, "acomp"):
             given = _given("predicates", predicate)
@@ -228,6 +232,8 @@ def _phrase_below_verb(phrase: Token, verb: Token) -> _Link:
             return _Link(_given("verbs", verb), passes=True)
     if not is_subject:
         given = _given("over_objects", verb)
+        if lemma in _words("discussing") and phrase.lemma_.lower() in _words("made_before"):
+            given = ASSERTED
         if (
             given is ASSERTED
             and phrase.lemma_.lower() in _modalities("nouns")
@@ -356,8 +362,8 @@ def _auxiliary(verb: Token) -> tuple[Token | None, str | None]:
     for auxiliary in grammar.children(verb, "aux"):
         word = auxiliary.lower_
         if word in {"would", "'d", "’d"} and auxiliary.tag_ == "MD":
-            return auxiliary, "hypothetical" if perfect or _has_condition_below(verb) or not _is_reported(
-                verb
+            return auxiliary, "hypothetical" if perfect or _has_condition_below(verb) or not (
+                _is_reported(verb) or _lies_ahead(verb)
             ) else "planned"
         if word == "should" and perfect:
             return auxiliary, "hypothetical"
@@ -371,6 +377,14 @@ def _is_reported(verb: Token) -> bool:
     """Tell whether `verb` stands in what a verb in the past reports ("said it would")."""
     clause = grammar.first_conjunct(verb)
     return clause.dep_ in {"ccomp", "advcl", "acl", "relcl"}
+
+
+def _lies_ahead(verb: Token) -> bool:
+    """Tell whether "would" is the future of a story told in the past: "would now discuss", "would meet on Monday"."""
+    return any(each.lower_ in _words("ahead") for each in grammar.children(verb, "advmod")) or any(
+        each.ent_type_ in {"DATE", "TIME"}
+        for each in (*grammar.children(verb, "npadvmod"), *grammar.prepositional(verb, "on", "at", "in", "next"))
+    )
 
 
 def _is_imperative(verb: Token) -> bool:

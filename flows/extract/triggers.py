@@ -31,6 +31,7 @@ from schemas.vocabulary import Entry, Vocabulary
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _LONGEST_SPAN = 8
+_COMPELLING = frozenset({"force", "oblige", "compel", "persuade", "convince"})  # circumstances do so too
 _CAUSES = ("in", "by", "during", "from", "after", "with", "when")
 _COMPLEMENTS = ("to", "for", "on", "of", "with", "from", "against", "into", "in", "about", "over", "upon")
 _NEED_ROLES = frozenset({"AGREE", "REQUEST", "REJECT", "SUPPORT", "ACCUSE", "THREATEN", "CONCEDE", "COOPERATE", "AID"})
@@ -80,6 +81,9 @@ class Reading:
             self._refuse(hit)
             return self.codes[key]
         acts = [act for act in self._acts_under(hit) if act is not hit and act.core.i not in self.dropped]
+        if entry.does == "stop" and hit.core.lemma_.lower() == "end" and acts and acts[0].entry.event_type == "CONSULT":
+            self.dropped.add(key)  # talks and visits end of themselves: that breaks nothing off
+            return None
         act_code = self._compose(acts[0], depth + 1) if acts else self._theme(hit)
         if act_code is None and not entry.bare:
             self.dropped.add(key)
@@ -234,12 +238,15 @@ def triggers_in(doc: Doc, vocabulary: Vocabulary) -> list[Trigger]:
 
 
 def _done_by_nobody(hit: Hit, trigger: Trigger) -> bool:
-    """Tell whether a thing stands where who acts should: "the terms of the pact call for repayment"."""
-    if trigger.actors or hit.entry.part != "verb" or trigger.event_type not in _NEED_ROLES | {"CONSULT", "SANCTION"}:
+    """Tell whether nobody does what somebody must: "the terms of the pact call for repayment", "was forced to act"."""
+    if trigger.actors or hit.entry.part != "verb":
         return False
-    return not is_undergone(hit.head) and any(
-        subject.pos_ == "NOUN" for subject in children(hit.head, "nsubj", "csubj")
-    )
+    if is_undergone(hit.head):
+        return hit.core.lemma_.lower() in _COMPELLING
+    if trigger.event_type == "RETREAT":
+        return any(subject.pos_ == "NOUN" for subject in children(hit.head, "nsubj", "csubj"))
+    ordered = hit.head.tag_ == "VB" and hit.head.dep_ == "ROOT"
+    return trigger.event_type in _NEED_ROLES | {"CONSULT", "SANCTION", "COERCE"} and not ordered
 
 
 def _is_told_twice(trigger: Trigger, found: Sequence[Trigger], doc: Doc) -> bool:
