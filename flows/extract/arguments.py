@@ -259,8 +259,6 @@ def _concerned(noun: Token, hit: Hit, others: Mapping[int, Hit], vocabulary: Voc
     """Return whose act or words an abstract noun names: its owner, else who is named before it or behind "of"."""
     named = (child for child in children(noun, "amod", "compound", "nmod") if _names_actor(child, vocabulary))
     owners = [*children(noun, "poss"), *prepositional(noun, "by", "from")] or list(named)
-    if not owners and noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in vocabulary.classes["issuing"]:
-        owners = doers(noun.head, vocabulary.classes["object_control"])  # "issued a statement deploring the raid"
     if owners or depth == 0:
         return [owner for owner in owners if owner.pos_ not in {"VERB", "AUX"}]
     found: list[Token] = []
