@@ -7,6 +7,8 @@ from typing import Any
 from board_predictions import FOREIGN, acts, overlap
 from board_reading import Found
 
+from flows.extract.gazetteer import candidates
+
 Row = dict[str, Any]
 NOTHING = "nothing"
 _QUAD = {
@@ -245,7 +247,36 @@ def _told_day(record: Row, found: Found, spot: Row) -> tuple[str, str]:
     return ("date of the line", nearest["timex_value"]) if nearest else ("publication", record["pub_date"])
 
 
+def places(records: Sequence[Row], found: Found, worst: int) -> Mapping[str, Any]:
+    """Share of the gold places found that have the very id of GeoNames, beside that of the most populous namesake."""
+    by: Counter[str] = Counter()
+    examples: dict[str, str] = {}
+    for record in records:
+        told = found.mentions_of(record, "place")
+        for gold in record["gold"]["places"]:
+            number = gold.get("geonameid") or gold.get("geonamesID")
+            place = next((one for one in told if overlap(one, gold)), None)
+            if not number or place is None:
+                continue
+            largest = next(iter(candidates(gold["text"])), None)
+            right = str(place["geonames_id"]) == number
+            by["found"] += 1
+            by["told apart"] += place["geonames_id"] is not None
+            by["right"] += right
+            by["largest"] += largest is not None and str(largest.geonames_id) == number
+            if place["geonames_id"] and not right and len(examples) < worst:
+                examples[f"{number} read as {place['geonames_id']}"] = gold["text"]
+    found_places, told_apart = max(1, by["found"]), max(1, by["told apart"])
+    return {
+        "the very id": f"{100 * by['right'] / found_places:.1f} of {by['found']} found",
+        "of those told apart": f"{100 * by['right'] / told_apart:.1f}",
+        "most populous namesake": f"{100 * by['largest'] / found_places:.1f}",
+        "examples": examples,
+    }
+
+
 VIEWS: dict[str, Callable[[Sequence[Row], Found, int], Mapping[str, Any]]] = {
     "plv": plv, "plover_gsr": gsr, "cameo_codebook": cameo, "case2021_task2": case2021,
     "conflibert_cameo_class": conflibert, "timeline2015": timeline,
+    "geo_lgl": places, "geo_gwn": places,
 }  # fmt: skip

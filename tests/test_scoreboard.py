@@ -143,3 +143,13 @@ def test_a_quarter_is_held_out_by_the_hash_of_the_id() -> None:
     parts = [is_held_out({"id": f"record-{number}"}) for number in range(1000)]
     assert 200 < sum(parts) < 300
     assert parts == [is_held_out({"id": f"record-{number}"}) for number in range(1000)]
+
+
+def test_the_very_place_stands_beside_the_most_populous() -> None:
+    """A place counts by its id alone; the largest of the same name is what it has to beat."""
+    gold = {"start": 0, "end": 5, "text": "Paris", "geonameid": "4717560"}
+    record = {"set": "geo_lgl", "id": "1", "text": "Paris is in Texas.", "gold": {"places": [gold]}}
+    place = {"kind": "place", "start": 0, "end": 5, "geonames_id": 4717560}
+    told = VIEWS["geo_lgl"]([record], Found({}, {address(record): [place]}), 0)
+    assert told["the very id"] == "100.0 of 1 found"
+    assert told["most populous namesake"] == "0.0"

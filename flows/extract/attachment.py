@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from flows.extract.act_dates import told_from_acts
 from flows.extract.date_grammar import lexicon
 from flows.extract.grammar import children, meant, modifies
 from flows.extract.parts import Date, Quantity, Trigger
@@ -23,6 +24,8 @@ _COMPARING = frozenset(
 _MODIFYING = frozenset({"compound", "nummod", "amod", "nmod", "poss", "npadvmod"})
 # "Two days ago", "the past three years": the number says when, not how much.
 _TOLD_BY_A_NUMBER = frozenset({"ago", "offset", "stretch", "first_of"})
+# What these rules read is another day, also where it is not known which.
+_OTHER_DAYS = frozenset({"offset", "beside_act"})
 _DEED_ENDINGS = ("ion", "ment", "ing", "al", "ure", "ance", "ence", "ity", "age")
 _DEEPEST = 8
 # What the rule of a date begins with that an act has from a sentence before, and how many sentences before at most.
@@ -236,6 +239,7 @@ def dates_of(
         shared = shared or _said_then(trigger, act, telling)
         if shared is not None and _in_time(shared, act, anchor):
             found[trigger] = shared
+    found = told_from_acts(owners.doc, dates, found, by_word, owners.dated)
     return found | _carried(owners.doc, triggers, dates, found)
 
 
@@ -259,7 +263,9 @@ def _carried(
     """
     carried: dict[Trigger, Date] = {}
     sentences = {sentence.start: number for number, sentence in enumerate(doc.sents)}
-    naming = {sentences[doc[date.head].sent.start] for date in dates if date.first is not None}
+    naming = {
+        sentences[doc[date.head].sent.start] for date in dates if date.first is not None or date.rule in _OTHER_DAYS
+    }
     last: dict[str, tuple[int, Date]] = {}
     for trigger in sorted(triggers, key=lambda one: one.start):
         act = doc[trigger.head]

@@ -179,6 +179,11 @@ def _offset(words: Words, context: Context) -> Reading | None:
     return Reading()
 
 
+def _beside_act(words: Words, _: Context) -> Reading | None:
+    """Read "the day" of "the day after the vote": which one, the act tells."""
+    return None if words.get("unit") in {"second", "minute", "hour", "fortnight"} else Reading(value="XXXX-XX-XX")
+
+
 def _year_earlier(words: Words, context: Context) -> Reading:
     known = context.quarter if "period" in words else context.reference
     if known is None or known.granularity not in {"day", "month", "quarter", "year"}:
@@ -202,5 +207,6 @@ RELATIVE_READERS: dict[str, Callable[[Words, Context], Reading | None]] = {
     "ago": _ago,
     "ago_vague": _ago_vague,
     "offset": _offset,
+    "beside_act": _beside_act,
     "year_earlier": _year_earlier,
 }

@@ -1,0 +1,76 @@
+"""Dates told from another act: resolved where the article tells that act's day, otherwise only words."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from flows.extract.claims import claims_in, parts_of
+
+THURSDAY = dt.date(2021, 7, 1)
+
+
+def dated(nlp: Language, text: str, word: str, published: dt.date = THURSDAY) -> tuple[str | None, str, str | None]:
+    """Return the words, the interval and the rule of the date of the last act that `word` announces."""
+    parts = parts_of(nlp(text), published=published)
+    claims = claims_in(parts, article_id="a", content_hash="h", outlet=None)
+    claim = [one for one in claims if one["trigger_text"] == word][-1]
+    interval = f"{claim['date_start']} {claim['date_end']}" if claim["date_start"] else ""
+    return claim["date_text"], interval, claim["date_rule"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "words", "interval"),
+    [
+        ("Gunmen attacked a bus on Monday. Police arrested three men two days after the attack.",
+         "arrested", "two days after", "2021-06-30 2021-06-30"),
+        ("The talks began on Friday. Rebels shelled the port the day before the talks.",
+         "shelled", "the day before", "2021-06-24 2021-06-24"),
+        ("Rebels shelled the port a week before the vote on Sunday.",
+         "shelled", "a week before", "2021-06-14 2021-06-20"),
+        ("The editor was arrested on Monday. He was released two days after he was arrested.",
+         "released", "two days after", "2021-06-30 2021-06-30"),
+        ("Police detained the editor hours after the march on Saturday.",
+         "detained", "hours", "2021-06-26 2021-06-27"),
+        ("Rebels seized the town on Tuesday. The same day they shot two teachers.",
+         "shot", "The same day", "2021-06-29 2021-06-29"),
+        ("Troops shot two men on Monday. The next day villagers protested in the capital.",
+         "protested", "The next day", "2021-06-29 2021-06-29"),
+    ],
+)  # fmt: skip
+def test_an_act_gives_others_their_day(nlp: Language, text: str, word: str, words: str, interval: str) -> None:
+    """So many days before or after an act are told from its day, which the same word tells before."""
+    told = dated(nlp, text, word)
+    assert told[:2] == (words, interval)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "words"),
+    [
+        ("Police arrested three men two days after the wedding.", "arrested", "two days after"),
+        ("Soldiers arrested him the day after the coup.", "arrested", "the day after"),
+        ("Gunmen attacked a bus on Monday and another on Friday. Police arrested a man a day after the attack.",
+         "arrested", "a day after"),
+        ("Gunmen attacked a bus on Monday. Police arrested a man several days after the attack.",
+         "arrested", "several days after"),
+        ("The vote was held on Sunday. Rebels shelled the port a day before the wedding.", "shelled", "a day before"),
+        ("Police arrested three men on Monday. The army bombed a camp the day after the ambush.",
+         "bombed", "the day after"),
+    ],
+)  # fmt: skip
+def test_an_act_whose_day_is_not_told_gives_none(nlp: Language, text: str, word: str, words: str) -> None:
+    """Where the act has no day, or may have two, or the distance is vague, only the words are kept."""
+    told = dated(nlp, text, word)
+    assert told[:2] == (words, "")
+
+
+@settings(max_examples=20, deadline=None)
+@given(day=st.dates(min_value=dt.date(1990, 1, 1), max_value=dt.date(2040, 1, 1)), count=st.integers(2, 9))
+def test_distances_from_acts_add_up(nlp: Language, day: dt.date, count: int) -> None:
+    """So many days after an act of a known day is that many days later, whenever the story was published."""
+    text = f"Gunmen attacked a bus on {day:%d %B %Y}. Police arrested three men {count} days after the attack."
+    later = day + dt.timedelta(days=count)
+    assert dated(nlp, text, "arrested", day + dt.timedelta(days=20))[1] == f"{later} {later}"
+    assert dated(nlp, text, "arrested", day + dt.timedelta(days=27))[1] == f"{later} {later}"
