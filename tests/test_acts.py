@@ -29,6 +29,7 @@ def who(claim: dict[str, Any], role: str) -> list[str]:
         ("Chile and Peru called for the curfew to be lifted in Lima.", "REQUEST", "Chile,Peru", ""),
         ("A drone shot down by Kurdish forces burnt.", "ASSAULT", "Kurdish forces", "A drone"),
         ("The premier survived a coup attempt launched by Greek officers.", "ASSAULT", "Greek officers", "The premier"),
+        ("The Greek withdrawal from Malta, announced by Ana Braga, began.", "RETREAT", "Greek", "Malta"),
         ("The Geneva bombing shocked Chad.", "ASSAULT", "", ""),
         ("They were filmed slapping a soldier.", "ASSAULT", "They", "a soldier"),
         ("Italy returned a bronze statue to Libya.", "RETREAT", "Italy", "Libya"),

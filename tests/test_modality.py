@@ -68,6 +68,8 @@ SENTENCES = (
     ("The rebels are too weak to attack the port.", "attack", "denied", "too"),
     ("Negotiators delayed the withdrawal.", "withdrawal", "planned", "delayed"),
     ("Rebels began to shell the town.", "shell", "asserted", None),
+    ("The rebels came home in May, only to be killed.", "killed", "asserted", None),
+    ("The drones are capable of striking the port.", "striking", "possible", "capable of"),
     ("The army will respond to attacks.", "attacks", "planned", "will"),
     ("The militia could disrupt talks.", "talks", "possible", "could"),
     ("The militia did not disrupt talks.", "talks", "asserted", None),

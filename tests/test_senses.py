@@ -57,6 +57,16 @@ PAIRS = [
     ("Makers said cheap imports injured them.", "A grenade injured two soldiers.", "ASSAULT"),
     # Holding somebody, and holding something.
     ("Ana Braga held a party for the women of the town.", "Police held three men for questioning.", "COERCE"),
+    ("Users can share data with colleagues.", "Denmark shared intelligence with the Greek police.", "COOPERATE"),
+    ("The manager was invited to a graduation party.", "Oslo invited the Greek premier.", "CONSULT"),
+    ("Engineers were clearing landmines.", "A landmine killed three soldiers.", "ASSAULT"),
+    ("The crowd dispersed at noon.", "Police dispersed the crowd.", "ASSAULT"),
+    ("The pact leaves the fate of the militants open.", "The militants left the city.", "RETREAT"),
+    ("The railway station was closed as the train burnt.", "The junta closed a radio station.", "COERCE"),
+    ("A gunman went on a rampage at the school.", "A mob went on a rampage in the port.", "PROTEST"),
+    ("Troops are mopping up the last pockets of resistance.", "The mayor voiced his opposition.", "REJECT"),
+    ("I suspect they are glad.", "The judge suspects the general of fraud.", "ACCUSE"),
+    ("Our people must wake up, and we must act.", "Norway said Chile must pay.", "REQUEST"),
     ("The embassy did not respond to a request for comment.", "The police did not respond.", "REJECT"),
 ]
 
@@ -70,5 +80,6 @@ def test_a_word_is_read_in_its_sense(nlp: Language, other: str, act: str, kind: 
 
 def test_flight_is_no_sanction(nlp: Language) -> None:
     """How many fled is a figure; who forces others to flee drives them out."""
+    assert kinds(nlp, "Refugees fled the town.") == []
     assert kinds(nlp, "About 900 villagers fled the town.") == ["STATEMENT"]
     assert "SANCTION" in kinds(nlp, "The army forced 900 villagers to flee.")

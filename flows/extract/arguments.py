@@ -24,6 +24,9 @@ Roles = tuple[tuple[int, ...], tuple[int, ...]]
 _NO_ACTOR = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _VERBAL = frozenset({"SUPPORT", "ACCUSE", "REJECT", "AGREE", "REQUEST", "CONSULT", "THREATEN", "CONCEDE"})
 _ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ism", "sal", "ance", "ence", "ity", "ship", "ment", "cy", "ing", "ure")
+_DONE = frozenset(
+    {"launch", "carry", "stage", "conduct", "mount", "commit", "perpetrate", "orchestrate", "wage", "lead"}
+)
 _UNSURE = frozenset({"would", "may", "might", "could", "will", "wo", "'d", "'ll"})
 _REACHING = ("to", "against", "for", "from", "on", "with", "towards", "toward")
 _TOWARDS = ("on", "against", "to", "with", "at", "upon", "towards", "toward")
@@ -177,13 +180,14 @@ def can_act(noun: Token, vocabulary: Vocabulary) -> bool:
 def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Token]]:
     entry = hit.entry
     owners = list(children(noun, "poss"))
-    by = list(prepositional(noun, "by", "from"))
+    # One withdraws from a place; an offer comes from somebody.
+    by = list(prepositional(noun, "by", *(() if "from" in entry.to else ("from",))))
     of = [token for token in prepositional(noun, "of") if token.i not in hit.tokens]
     between = list(prepositional(noun, "between", "among"))
     towards = [token for token in prepositional(noun, *(entry.to or _TOWARDS)) if token not in between]
     named = _named_before(noun, vocabulary)
     for verb in children(noun, "acl"):  # "a raid launched by rebels"
-        by += prepositional(verb, "by") if verb.lemma_.lower() in vocabulary.carriers["do"] else ()
+        by += prepositional(verb, "by") if verb.lemma_.lower() in _DONE else ()
     if entry.deed:
         if of or not owners:
             return [*owners, *by, *([] if owners or by else named if of else [])], [*of, *towards]

@@ -208,8 +208,8 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
     """Return the lemmas that stand with `token`: its phrases, their modifiers, verbs next below.
 
     "#" stands for a number, "@object" for an object, "@act" for a clause, "@wish" for a clause of what is to be done,
-    "@own" for what the subject itself does ("insist on going"), "@not" for a negation, "@person", "@gpe" … for a name
-    as object.
+    "@own" for what the subject itself does ("insist on going"), "@passive" for the passive, "@not" for a negation,
+    "@person", "@gpe" … for a name as object.
     """
     words: set[str] = set()
     objects = list(children(token, "dobj", "nsubjpass"))
@@ -223,6 +223,8 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
         words.add("@own")
     if any(children(token, "neg")):
         words.add("@not")
+    if token.pos_ == "VERB" and is_undergone(token):
+        words.add("@passive")
     for one in objects:
         words.update(("@object", f"@{one.ent_type_.lower()}"))
         if one.pos_ == "PROPN" and one.ent_type_ == "":

@@ -189,7 +189,7 @@ def _below_preposition(noun: Token, preposition: Token) -> _Link:
     part = grammar.having_part(preposition, load_vocabulary().classes["involvement"])
     if part is not None:  # who has no part in an act has not done it
         return _Link(passes=True) if part == above else _phrase_below_verb(part, above)
-    untold = above.pos_ in _VERBS and _is_untold(noun)
+    untold = above.pos_ in _VERBS and _own(above).modality in _UNREAL and _is_untold(noun)
     return _Link(opaque=not untold and not _is_light_pair(above, preposition))
 
 
@@ -244,7 +244,7 @@ def _phrase_below_verb(phrase: Token, verb: Token) -> _Link:
             return _Link(given)
         if lemma in _words("light") | _words("transparent"):
             return _Link(passes=True)
-        if _is_untold(phrase):
+        if _own(verb).modality in _UNREAL and _is_untold(phrase):
             return _Link(unreal=True)
     elif lemma in _words("occurrence") and not (lemma == "be" and any(grammar.children(verb, "acomp", "attr"))):
         return _Link(passes=True)
@@ -281,6 +281,8 @@ def _clause_below(clause: Token, head: Token) -> _Link:
         if given is not ASSERTED and (_infinitive_marker(clause) or is_finite(clause)):
             return _Link(given)
     marker = _infinitive_marker(clause)
+    if marker is not None and marker.i and marker.nbor(-1).lower_ == "only" and clause.dep_ == "advcl":
+        return _Link(opaque=True)  # "came back only to be arrested"
     if marker is not None and clause.dep_ in {"advcl", "acl", "xcomp"}:
         return _Link(_given("verbs", head) if clause.dep_ == "xcomp" else _at("planned", marker))
     if clause.dep_ == "advcl" and _is_present(clause) and _own(head).modality in _NOT_YET:

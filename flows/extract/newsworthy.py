@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from flows.extract.arguments import can_act
+from flows.extract.countries import country_name
 from flows.extract.parts import Actor, Trigger
 from schemas.vocabulary import load_vocabulary
 
@@ -27,6 +28,11 @@ _HARM = frozenset({"kill", "killed_in", "wound", "destroy", "explosion"})
 _CONTESTS = frozenset({"battle", "clash", "fight", "combat", "violence", "hostility"})
 # What reporters do for their story: they ask, call, contact, meet.
 _OF_REPORTERS = frozenset({"CONSULT", "REQUEST"})
+# Nouns that tell of no act where nobody and no place stands with them.
+_VAGUE = frozenset({
+    "apartheid", "oppression", "persecution", "harassment", "intimidation", "discrimination", "coercion",
+    "surveillance", "discussion", "conversation", "dialogue", "contact", "resignation", "detention", "imprisonment",
+})  # fmt: skip
 _WORKERS = frozenset({"LAB", "CVL", "EDU", "MED", "AGR"})
 _STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "REB", "UAF", "IGO", "OPP", "PTY", "SPY"})
 _PUBLIC = _STATE | {"NGO", "LAB", "CRM", "REL", "REF", "ELI"}
@@ -67,6 +73,10 @@ def is_public_act(
         return False  # "a battle the industry can't afford to lose"
     if group == "strike" and any(_is_public(actor) and actor.sector not in _WORKERS for actor in actors):
         return False  # states strike with missiles: another entry reads that where the words are plain
+    if not everybody and not placed and trigger.rule_id.rpartition(".")[2] in _VAGUE:
+        return False  # "harassment", "discussions": spoken of, not told
+    if group == "demo" and actors and all(_is_state(actor) for actor in actors):
+        return False  # a state protests in a note: other entries read that
     if not everybody and trigger.rule_id.endswith(".war"):
         return False  # "since the war": a time, not an act
     if actors and group not in _GRAVE and all(actor.sector == "BUS" for actor in actors) and not _public(recipients):
@@ -90,6 +100,10 @@ def _acts(noun: Token) -> bool:
         return True
     called = noun.is_title and noun.i != noun.sent.start and not noun.ent_type_ and noun.pos_ in {"NOUN", "PROPN"}
     return called or can_act(noun, load_vocabulary())
+
+
+def _is_state(actor: Actor) -> bool:
+    return actor.country is not None and (actor.sector == "GOV" or actor.name == country_name(actor.country))
 
 
 def _public(actors: Sequence[Actor]) -> bool:

@@ -44,6 +44,8 @@ _DO = frozenset({"did", "does", "do", "has", "have", "had"})
 _GRANTING = frozenset({"access", "recognise", "rights", "accept", "agree", "asylum", "freedoms"})
 _CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 _THEME_REACH = 25
+# Who says "we must" asks nothing of another.
+_OURSELVES = frozenset({"we", "i", "us", "me"})
 _SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "CONSULT", "THREATEN"})
 
 
@@ -267,7 +269,10 @@ def _is_told(hit: Hit, reading: Reading) -> bool:
     if hit.head != hit.core and any(other.core == hit.head for other in reading.hits):
         return False
     speakers, others = arguments_of(hit, reading.at, reading.vocabulary)
-    return bool(speakers) and any(can_act(hit.core.doc[i], reading.vocabulary) for i in others)
+    doc = hit.core.doc
+    return bool(speakers) and any(
+        can_act(doc[i], reading.vocabulary) and doc[i].lower_ not in _OURSELVES for i in others
+    )
 
 
 def _only_counts(word: Token, trigger: Trigger, acting: set[int]) -> bool:
