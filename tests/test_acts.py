@@ -30,6 +30,8 @@ def who(claim: dict[str, Any], role: str) -> list[str]:
         ("A drone shot down by Kurdish forces burnt.", "ASSAULT", "Kurdish forces", "A drone"),
         ("The premier survived a coup attempt launched by Greek officers.", "ASSAULT", "Greek officers", "The premier"),
         ("The Greek withdrawal from Malta, announced by Ana Braga, began.", "RETREAT", "Greek", "Malta"),
+        ("As told by the Post, Chile and Mali signed a pact.", "SUPPORT", "Chile,Mali", ""),
+        ("Greece finds itself bombing a port.", "ASSAULT", "Greece", "a port"),
         ("The Geneva bombing shocked Chad.", "ASSAULT", "", ""),
         ("They were filmed slapping a soldier.", "ASSAULT", "They", "a soldier"),
         ("Italy returned a bronze statue to Libya.", "RETREAT", "Italy", "Libya"),

@@ -77,6 +77,7 @@ DOCUMENTS = frozenset(
     }
 )  # fmt: skip
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself"})
 _DEEPEST = 6
 
 
@@ -113,6 +114,8 @@ def surface_subjects(verb: Token, object_control: frozenset[str] = frozenset(), 
     `object_control` lists the verbs whose object does the act below them: "forced him to resign".
     """
     own = [meant(child) for child in children(verb, "nsubj", "nsubjpass", "csubj", "expl")]
+    if own and all(token.lower_ in _REFLEXIVE for token in own) and depth and verb.dep_ in {"ccomp", "xcomp"}:
+        own = []  # "finds itself fighting": who finds it fights
     if own or depth == 0 or verb.head == verb:
         return own
     above = verb.head

@@ -26,6 +26,8 @@ def mend(doc: Doc) -> Doc:
             _tell_what_is_told(token)
         elif token.tag_ in _FINITE and token.lemma_.lower() in words("say"):
             _give_its_speaker(token)
+        elif token.tag_ in _FINITE and token.dep_ == "ROOT":
+            _give_its_subject(token)
     return doc
 
 
@@ -36,6 +38,19 @@ def _tell_what_is_told(clause: Token) -> None:
         return
     if any(child.lower_ == "that" for child in children(clause, "mark")):
         clause.head, clause.dep_ = telling, "ccomp"
+
+
+def _give_its_subject(verb: Token) -> None:
+    """Make the phrase before a main verb its subject: "As told by the Post, Chile and Mali signed a pact"."""
+    opening = any(child.dep_ in {"advcl", "prep"} and child.i < verb.i for child in verb.children)
+    if not opening or any(children(verb, *SUBJECTS, "nsubjpass", "expl", "auxpass", "aux")):
+        return
+    comma = next((i for i in range(verb.i - 1, verb.sent.start, -1) if verb.doc[i].text == ","), None)
+    if comma is None or verb.i - comma > _LONGEST_SPEAKER:
+        return
+    heads = [verb.doc[i] for i in range(comma + 1, verb.i) if not comma < verb.doc[i].head.i < verb.i]
+    if len(heads) == 1 and heads[0].dep_ in {"appos", "conj"} and heads[0].pos_ in _NOUNS:
+        heads[0].head, heads[0].dep_ = verb, "nsubj"
 
 
 def _give_its_speaker(saying: Token) -> None:

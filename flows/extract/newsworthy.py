@@ -75,6 +75,8 @@ def is_public_act(
         return False  # states strike with missiles: another entry reads that where the words are plain
     if not everybody and not placed and trigger.rule_id.rpartition(".")[2] in _VAGUE:
         return False  # "harassment", "discussions": spoken of, not told
+    if group == "visit" and actors and not any(actor.country or actor.sector for actor in everybody):
+        return False  # a private journey
     if group == "demo" and actors and all(_is_state(actor) for actor in actors):
         return False  # a state protests in a note: other entries read that
     if not everybody and trigger.rule_id.endswith(".war"):
