@@ -180,12 +180,16 @@ accounts = Table(
         Field("position", OFFSET, "where its first claim starts", unit="code points"),
         Field("family", TEXT, "the event type; HARM for assaults and statements of casualties"),
         Field("wording", NUMBER, "hash of the words of the sentence and the trigger's place in it"),
+        Field("stems", TEXTS, "the first letters of the words that announce it"),
+        Field("codes", TEXTS, "CAMEO codes of its claims"),
         Field("country", TEXT, "country of the place", True),
         Field("spot", TEXT, "GeoNames id or name of a place smaller than a country", True),
         Field("is_town", BOOL, "whether that is a town or smaller", True),
+        Field("is_whole_town", BOOL, "whether that is a town, and no quarter or site", True),
         *(_CLAIM[name] for name in ("latitude", "longitude", "date_start", "date_end")),
         Field("day_part", TEXT, "morning, afternoon or evening, where the text says so", True),
         Field("another", TEXT, "the word that tells it apart from others of its kind: second, another", True),
+        Field("is_one_of_two", BOOL, "whether its article sets another of the kind in that place apart"),
         Field("split_by", TEXT, "the correction that split it off", True),
         Field("merged_by", TEXTS, "the corrections that merged it with others"),
         rows(
@@ -201,6 +205,7 @@ accounts = Table(
         Field("names", TEXTS, "names of those who take part"),
         Field("doers", TEXTS, "country and sector of those who did it"),
         Field("sufferers", TEXTS, "country and sector of those to whom it was done"),
+        Field("words", TEXTS, "words for those who take part and are not named"),
     ),
 )
 
@@ -208,12 +213,14 @@ account_keys = Table("account_keys", "one key of one account", ("account_id", "k
 
 account_links = Table(
     "account_links",
-    "two accounts of one happening",
-    ("account_a", "account_b"),
+    "two accounts that are likely of one happening",
+    ("account_a", "account_b", "key"),
     (
         Field("account_a", NUMBER, "the account told first"),
         Field("account_b", NUMBER, "the other"),
-        Field("key", NUMBER, "the key that brought them together"),
+        Field("key", NUMBER, "a key that both have"),
+        Field("weight", REAL, "log-odds that they tell of one happening"),
+        Field("is_decided", BOOL, "whether an analyst put them together"),
     ),
 )
 

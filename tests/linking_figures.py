@@ -1,7 +1,8 @@
 """Score the joining of reports to events on gold sets, whose files are given: python tests/linking_figures.py FILE….
 
 Three kinds of JSONL records are known by their fields:
-- reports already coded (date, place, actors, dead and injured of each, with `event_id`) become claims as they are;
+- reports already coded (date, place, actors, dead and injured of each, with `event_id`) become claims as they are,
+  those of one `source` the claims of one article;
 - texts with event mentions in `gold.mentions` (`start`, `end`, `coref`) are read by the extractor, and its claims
   stand for the mentions that their triggers meet;
 - texts with `gold.event_id` are read by the extractor, and are joined where they share an event.
@@ -41,34 +42,46 @@ def is_held_out(event: str) -> bool:
     return int(hashlib.sha256(event.encode()).hexdigest(), 16) % 4 == 0
 
 
-def coded_report(record: Row) -> tuple[Row, Row]:
-    """Return a coded report as an article and its reading with one claim; its text is its source line."""
-    text = f"{record['source']} {record['id']}"
-    published = re.search(r"\((\d{4}-\d\d-\d\d)\)", record["source"])
-    told = dt.datetime.fromisoformat(published[1] if published else record["date_end"]).replace(tzinfo=dt.UTC)
+def coded_document(source: str, records: list[Row]) -> tuple[Row, Row]:
+    """Return the coded reports of one document as an article and its reading; its text has a line for each report."""
+    published = re.search(r"\((\d{4}-\d\d-\d\d)\)", source)
+    told = dt.datetime.fromisoformat(published[1] if published else records[0]["date_end"]).replace(tzinfo=dt.UTC)
+    lines = [f"{source} {record['id']}\n" for record in records]
+    starts = [sum(map(len, lines[:place])) for place in range(len(lines))]
+    text, address = "".join(lines), content_id(source)
+    claims = [_claim(*one) for one in zip(records, lines, starts, strict=True)]
+    told_by = {"published_at": told, "fetched_at": told, "source": records[0]["source_author"]}
+    return article(address, text, **told_by), reading(address, text, claims)
+
+
+def claim_of(record: Row) -> str:
+    """Return the id of the claim that a coded report becomes."""
+    return content_id("claim", record["id"])
+
+
+def _claim(record: Row, line: str, start: int) -> Row:
     first, last = (dt.date.fromisoformat(record[name]) for name in ("date_start", "date_end"))
-    precision = "site" if record["location"] else "city" if record["city"] else "country"
-    words = {"text": text[:2], "start": 0, "end": 2}
-    claim = {
-        "claim_id": content_id("claim", record["id"]),
+    words = {"text": line[:2], "start": start, "end": start + 2}
+    return {
+        "claim_id": claim_of(record),
         "event_type": "ASSAULT",
         "contexts": [],
         **{f"trigger_{name}": value for name, value in words.items()},
-        "evidence_text": text,
-        "evidence_start": 0,
-        "evidence_end": len(text),
+        "evidence_text": line[:-1],
+        "evidence_start": start,
+        "evidence_end": start + len(line) - 1,
         "actors": [_actor(words, one) for one in record["actors"] if one["perpetrator"]],
         "recipients": [_actor(words, one) for one in record["actors"] if one["victim"]],
-        "date_text": text[:2],
-        "date_text_start": 0,
-        "date_text_end": 2,
+        "date_text": line[:2],
+        "date_text_start": start,
+        "date_text_end": start + 2,
         "date_start": first,
         "date_end": last,
         "date_granularity": "day" if first == last else "interval",
         **{f"place_{name}": value for name, value in words.items()},
         "place_name": record["location"] or record["city"] or record["country"],
         "place_country": "CIV",
-        "place_precision": precision,
+        "place_precision": "site" if record["location"] else "city" if record["city"] else "country",
         "latitude": record["latitude"],
         "longitude": record["longitude"],
         "quantities": [
@@ -83,9 +96,6 @@ def coded_report(record: Row) -> tuple[Row, Row]:
         "attribution": [],
         "rule_id": "coded",
     }  # fmt: skip
-    address = content_id(record["id"])
-    told_by = {"published_at": told, "fetched_at": told, "source": record["source_author"]}
-    return article(address, text, **told_by), reading(address, text, [claim])
 
 
 def _actor(words: Row, actor: Row) -> Row:
@@ -141,20 +151,21 @@ def show(name: str, gold: Clusters, found: Clusters, part: Callable[[str], str] 
 
 def coded(records: list[Row], folder: Path) -> None:
     """Score coded reports: linking, and the flags of events whose reports give death tolls that can't both hold."""
-    pairs = [coded_report(record) for record in records]
+    documents: dict[str, list[Row]] = defaultdict(list)
+    for record in records:
+        documents[record["source"]].append(record)
+    pairs = [coded_document(*document) for document in documents.items()]
     file = build(folder, [one for one, _ in pairs], [one for _, one in pairs])
-    found = {row["article_id"]: row["event_id"] for row in ask(file, _EVENT_OF_ARTICLE).to_pylist()}
-    gold = {content_id(record["id"]): record["event_id"] for record in records}
-    show("coded reports", gold, found)
-    told = {content_id(record["id"]): record for record in records}
-    flagged = {row["a"] for row in ask(file, _FLAGS).to_pylist()} | {row["b"] for row in ask(file, _FLAGS).to_pylist()}
+    found = {row["claim_id"]: row["event_id"] for row in ask(file, "from event_claims").to_pylist()}
+    show("coded reports", {claim_of(record): record["event_id"] for record in records}, found)
+    flagged = {row["claim_id"] for row in ask(file, _FLAGGED).to_pylist()}
     for name, keep in (("held out", is_held_out), ("all", lambda _: True)):
-        events: dict[str, list[str]] = defaultdict(list)
-        for key, event in gold.items():
-            if keep(event):
-                events[event].append(key)
-        truth = {event for event, keys in events.items() if _conflict([told[key] for key in keys])}
-        ours = {event for event, keys in events.items() if len(flagged & set(keys)) > 1}
+        events: dict[str, list[Row]] = defaultdict(list)
+        for record in records:
+            if keep(record["event_id"]):
+                events[record["event_id"]].append(record)
+        truth = {event for event, reports in events.items() if _conflict(reports)}
+        ours = {event for event, reports in events.items() if len(flagged & set(map(claim_of, reports))) > 1}
         right = len(truth & ours)
         print(f"conflicting tolls {name:9} {len(truth):4} events   "
               f"{_prf(right / max(1, len(ours)), right / max(1, len(truth)))}")  # fmt: skip
@@ -212,12 +223,9 @@ def clustered(records: list[Row], folder: Path) -> None:
         )
 
 
-_EVENT_OF_ARTICLE = "select article_id, event_id from claims join event_claims using (claim_id)"
-_FLAGS = """
-    select a.article_id as a, b.article_id as b
+_FLAGGED = """
+    select unnest([claim_a, claim_b]) as claim_id
     from disagreements
-    join claims as a on a.claim_id = claim_a
-    join claims as b on b.claim_id = claim_b
     where kind = 'figure' and series_id in (select series_id from figures where measure = 'killed')
 """
 _CLAIMS = """

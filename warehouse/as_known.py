@@ -79,6 +79,8 @@ def _world() -> dict[str, str]:
         "account_keys": projections["account_keys"],
         "touched_keys": "select distinct key from account_keys",
         "account_links": projections["account_links"],
+        "touched_accounts": "select account_id from accounts",
+        "account_edges": projections["account_edges"],
         "labels": _hanging_together("select account_id from accounts", _LINKED, "account_id", "label"),
         "founded": FOUNDED,
         "event_claims": "select event_id, claim_id, account_id from tellings join founded using (account_id)",
@@ -118,11 +120,7 @@ _COPIES = f"""
     union all
     select text_b, text_a from text_pairs where jaccard >= {COPY}
 """
-_LINKED = """
-    select account_a as one, account_b as other from account_links
-    union
-    select account_b, account_a from account_links
-"""
+_LINKED = "select account_id as one, other_id as other from account_edges"
 _ARTICLES = """
     with articles as (
         select stored.* replace (

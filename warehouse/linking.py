@@ -1,7 +1,7 @@
 """Which claims are about the same happening, worked out anew for whatever the new rows touch.
 
 The claims of an article become accounts, one for each happening that the article tells of. Accounts that share a key
-are compared pair by pair; those that are linked, directly or over others, are one event. The event's id comes from its
+are compared pair by pair; those that are joined, directly or over others, are one event. The event's id comes from its
 founder, the account told first, so it stays when later reports are added; and as the id that any account would found
 can be worked out from what it says, an id once given always leads to the event which that account belongs to now.
 
@@ -29,17 +29,19 @@ def link(db: duckdb.DuckDBPyConnection) -> None:
     db.execute(f"create or replace temp table arriving_keys as {sql['account_keys']}")
     db.execute("insert into account_keys by name from arriving_keys")
     db.execute("insert into touched_keys select distinct key from arriving_keys anti join touched_keys using (key)")
+    db.execute(f"create or replace temp table new_links as {sql['account_links']}")
+    db.execute(_CHANGED_ACCOUNTS)
     db.execute("delete from account_links where key in (select key from touched_keys)")
-    db.execute(f"insert into account_links by name {sql['account_links']}")
+    db.execute("insert into account_links by name from new_links")
     db.execute(_TOUCHED_ACCOUNTS)
-    _join(db)
+    _join(db, sql["account_edges"])
     _rename(db)
 
 
-def _join(db: duckdb.DuckDBPyConnection) -> None:
+def _join(db: duckdb.DuckDBPyConnection, edges: str) -> None:
     """Find which touched accounts hang together: each takes the least label around it, until none changes."""
     db.execute("create or replace temp table labels as select account_id, account_id as label from touched_accounts")
-    db.execute(_EDGES)
+    db.execute(f"create or replace temp table edges as {edges}")
     while True:
         db.execute(_LEAST_AROUND)
         ((changed,),) = db.execute("select count(*) from labels join lesser using (account_id) "
@@ -76,36 +78,55 @@ create or replace temp table leaving as
     left join memberships using (account_id)
     where article_id in (from touched)
 """
-# Whoever shares a touched key, and whoever was of one event with one of these.
+# Those that arrive, and those that are likely of one happening with others than before.
+_CHANGED_ACCOUNTS = """
+create or replace temp table changed_accounts as
+with old_links as (
+    select account_a, account_b, key, weight, is_decided
+    from account_links
+    where key in (select key from touched_keys)
+),
+changed as (
+    select account_a, account_b from (from old_links except from new_links)
+    union
+    select account_a, account_b from (from new_links except from old_links)
+)
+select distinct account_id from arriving_keys
+union
+select account_a from changed
+union
+select account_b from changed
+"""
+# Whether two are joined depends on whom each of them is likely one with, and whom those are: two steps around a change
+# are looked at again, and all who were of one event with any of these.
 _TOUCHED_ACCOUNTS = """
 create or replace temp table touched_accounts as
-with near as (
-    select distinct account_id
-    from account_keys
-    where key in (select key from touched_keys)
+with links as (
+    select account_a as account_id, account_b as other_id from account_links
+    union
+    select account_b, account_a from account_links
+),
+around as (
+    select account_id from changed_accounts
+    union
+    select other_id from links join changed_accounts using (account_id)
+),
+near as (
+    select account_id from around
+    union
+    select other_id from links join around using (account_id)
 ),
 founders as (
     select founder_id from memberships where account_id in (select account_id from near)
     union
     select founder_id from leaving
 )
-select account_id from near
+select account_id from near where account_id in (select account_id from accounts)
 union
 select account_id
 from memberships
 join accounts using (account_id)
 where founder_id in (select founder_id from founders)
-"""
-_EDGES = """
-create or replace temp table edges as
-with touching as (
-    select account_a, account_b
-    from account_links
-    where account_a in (select account_id from touched_accounts)
-)
-select account_a as account_id, account_b as other_id from touching
-union
-select account_b, account_a from touching
 """
 _LEAST_AROUND = """
 create or replace temp table lesser as

@@ -1,7 +1,10 @@
-/* Under which keys an account meets others that may tell of the same happening: its place and day, a count of
-   people in its country and day, one in its place and year, a large one in its country and year, two names and a day,
-   its very words; or what an analyst decided. What was split off meets only what was split off or merged with it.
-   A day's account also has the key of the day before, so that two accounts a day apart meet.
+/* Under which keys an account meets others that may tell of the same happening: its place and day, the town's
+   neighbourhood and day, a count of people in its country and day, a count in its place and year, a large one in its
+   country and year, a name or two sides and four days, what is done and a word for who takes part and four days, what is
+   done in the article, its very words; or what an analyst decided. What was split off meets only what was split off or
+   merged with it.
+   A day's account also has the key of the day before, so that two accounts a day apart meet; neighbourhoods are the
+   cells of two grids of half a degree, one moved by half a cell against the other, so that near towns share one.
    An account without a day is taken to tell of the three days up to its publication.
    One row per account of the touched articles and key. */
 with days as (
@@ -15,24 +18,26 @@ with days as (
 
 dated as (
     select
-        account_id, family, spot, country, counts, names, wording, date_start,
-        last_day - first_day as span,
-        unnest(if(
-            last_day - first_day <= 7,
-            generate_series(first_day - 1, last_day, interval 1 day),
-            [date_trunc('month', first_day)]
-        ))::date as day
+        account_id, family, spot, country, is_town, latitude, longitude, counts, names, doers, sufferers, stems, words,
+        unnest(generate_series(first_day - 1, last_day, interval 1 day))::date as day,
+        (day - date '1970-01-01') // 4 as days
     from days
+    where last_day - first_day <= 31
 ),
 
 keyed as (
     select account_id, hash('place and day', family, spot, day) as key
     from dated
-    where spot is not null and span <= 7
+    where spot is not null
+    union all
+    select account_id, hash('cell and day', family, moved, floor(2 * latitude + moved), floor(2 * longitude + moved), day)
+    from dated
+    cross join (values (0), (0.5)) as grids (moved)
+    where is_town and latitude is not null
     union all
     select account_id, hash('count and day', family, country, count.measure, count.value, day)
-    from (select account_id, family, country, span, day, unnest(counts) as count from dated)
-    where country is not null and span <= 7 and count.value >= 3
+    from (select account_id, family, country, day, unnest(counts) as count from dated)
+    where country is not null
     union all
     select
         account_id,
@@ -48,16 +53,18 @@ keyed as (
         where date_start is not null and last_day - first_day <= 366
     )
     union all
-    select account_id, hash('names and day', family, names[1], names[2], day)
-    from (
-        select account_id, family, span, day,
-            unnest(flatten(list_transform(names[1:4], lambda a: list_transform(
-                list_filter(names[1:4], lambda b: a < b), lambda b: [a, b]
-            )))) as names
-        from dated
-        where len(names) > 1
-    )
-    where span <= 7
+    select distinct account_id, hash('name and days', family, unnest(names[1:4]), days)
+    from dated
+    union all
+    select distinct account_id, hash('sides and days', family, doer, unnest(sufferers[1:2]), days)
+    from (select account_id, family, unnest(doers[1:2]) as doer, sufferers, days from dated)
+    where doer not like '?%'
+    union all
+    select distinct account_id, hash('word and days', family, stem, unnest(words[1:4]), days)
+    from (select account_id, family, unnest(stems[1:2]) as stem, words, days from dated)
+    union all
+    select account_id, hash('article', article_id, family, unnest(stems))
+    from days
     union all
     select account_id, hash('words', family, wording)
     from days

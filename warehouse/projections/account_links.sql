@@ -1,6 +1,6 @@
-/* Which accounts are of one happening, pair by pair, among those that share a touched key.
+/* How alike two accounts are, as log-odds that they tell of one happening, among those that share a touched key.
    In a key that more than sixteen share, one is compared with the eight told before it and the eight told first.
-   One row per linked pair and key that brought it together. */
+   One row per pair more likely of one happening than not, or that an analyst put together, and key that both have. */
 with shared as (
     select key, count(*) as line
     from account_keys
@@ -18,25 +18,6 @@ members as (
     from account_keys
     join shared using (key)
     join accounts using (account_id)
-),
-
--- where one article tells two happenings of one key apart, more than the key must speak for joining others.
-telling_apart as (
-    select article_id
-    from accounts
-    where day_part is not null or another is not null
-),
-
-parted as (
-    select distinct key
-    from (
-        select key, article_id
-        from members
-        join accounts using (account_id)
-        where article_id in (select article_id from telling_apart)
-        group by key, article_id, spot
-        having count(distinct coalesce(day_part, '') || '/' || coalesce(another, '')) > 1
-    )
 ),
 
 neighbours as (
@@ -59,34 +40,25 @@ neighbours as (
     where a.place_in_line + 8 < b.place_in_line
 ),
 
-pairs as (
+compared as (
     select
         account_a,
         account_b,
-        min(key)                                                  as key,
-        bool_or(key in (select key from parted))                  as is_parted
-    from neighbours
-    group by account_a, account_b
-),
-
-compared as (
-    select
-        pairs.*,
         a.article_id as article_a,
         b.article_id as article_b,
-        a.position as position_a,
-        b.position as position_b,
         a.split_by = b.split_by or len(list_intersect(a.merged_by, b.merged_by)) > 0 as is_decided,
         a.family = 'HARM' as is_harm,
         a.article_id = b.article_id as is_one_article,
         a.spot = b.spot as is_one_spot,
+        a.is_whole_town is distinct from b.is_whole_town as is_town_and_part,
         case
-            when a.is_town and b.is_town and a.spot <> b.spot then 6371 * 2 * asin(sqrt(least(1, greatest(0,
+            when a.is_town and b.is_town then 6371 * 2 * asin(sqrt(least(1, greatest(0,
                 pow(sin(radians(b.latitude - a.latitude) / 2), 2)
                 + cos(radians(a.latitude)) * cos(radians(b.latitude)) * pow(sin(radians(b.longitude - a.longitude) / 2), 2)
             ))))
         end as km,
         a.country <> b.country as is_other_country,
+        a.spot is null and b.spot is null as has_no_spot,
         -- without a day it is taken to tell of the three days up to its publication.
         greatest(
             0,
@@ -97,72 +69,86 @@ compared as (
         greatest(a.date_end - a.date_start, b.date_end - b.date_start) as span,
         a.day_part = b.day_part as is_one_part,
         a.another is distinct from b.another as is_another,
-        len(list_filter(a.counts, lambda x: len(list_filter(b.counts, lambda y:
-            x.measure = y.measure and x.value = y.value)) > 0)) as counts_shared,
-        len(list_filter(a.counts, lambda x: len(list_filter(b.counts, lambda y:
-            x.measure = y.measure and coalesce(x.low, 0) <= coalesce(y.high, 1e12)
-            and coalesce(y.low, 0) <= coalesce(x.high, 1e12))) > 0)) as counts_meeting,
-        len(list_intersect(list_transform(a.counts, lambda x: x.measure), list_transform(b.counts, lambda x: x.measure))) as counts_comparable,
-        list_max(list_transform(list_filter(a.counts, lambda x: len(list_filter(b.counts, lambda y:
-            x.measure = y.measure and x.value = y.value)) > 0), lambda x: x.value)) as shared_value,
-        len(list_intersect(a.names, b.names)) as names_shared,
+        a.is_one_of_two or b.is_one_of_two as is_parted,
+        list_sort(flatten(list_transform(a.counts, lambda x: list_transform(
+            list_filter(b.counts, lambda y: x.measure = y.measure), lambda y: {
+            'is_toll': x.measure = 'killed',
+            'odds': case
+                when x.value = y.value then 1.4 + 0.5 * ln(x.value + 1) + if(x.measure = 'killed', 0.5, 0)
+                when coalesce(x.low, 0) <= coalesce(y.high, 1e12) and coalesce(y.low, 0) <= coalesce(x.high, 1e12) then 1
+                when x.value > 0 and y.value > 0 then if(x.measure = 'killed', 2.2, 1) - 1.4 * abs(ln(x.value / y.value))
+                else -1
+            end
+        }))), 'desc') as likeness,
+        least(2, len(list_intersect(a.names, b.names))) as names_shared,
+        len(a.names) > 0 and len(b.names) > 0 and len(list_intersect(a.names, b.names)) = 0 as has_other_names,
+        least(2, len(list_intersect(a.words, b.words))) as words_shared,
+        len(list_intersect(a.stems, b.stems)) > 0 as is_one_stem,
+        case when len(a.codes) > 0 and len(b.codes) > 0 then len(list_intersect(a.codes, b.codes)) > 0 end as is_one_code,
+        a.spot is not null and a.date_start is not null or b.spot is not null and b.date_start is not null as is_set,
         len(list_intersect(a.doers, b.doers)) as doers_shared,
         len(a.doers) > 0 and len(b.doers) > 0 as has_doers,
         len(list_intersect(a.sufferers, b.sufferers)) as sufferers_shared,
         len(a.sufferers) > 0 and len(b.sufferers) > 0 as has_sufferers,
         a.wording = b.wording as is_one_wording
-    from pairs
+    from (select distinct account_a, account_b from neighbours)
     join accounts as a on a.account_id = account_a
     join accounts as b on b.account_id = account_b
 ),
 
--- log-odds that the two are one happening. the weights are those of a logistic regression on reports of violence by
--- several outlets, rounded, and what is never seen there (parts of the day, the same words) set by hand.
+-- the weights are those of a logistic regression on reports of violence by several outlets, rounded, and what is never
+-- seen there (parts of the day, the same words) set by hand. numbers of victims that are near one another speak for
+-- one happening, even where they differ: two happenings seldom hurt about as many.
 weighed as (
     select
-        *,
-        -1.3
+        account_a,
+        account_b,
+        is_decided,
+        -1.8
         + case
-            when is_one_spot then 2
-            when km < 25 then -0.5
-            when km is not null then -3
+            when is_one_spot or km < 1.5 then 2.4
+            when km < 30 and is_town_and_part then 0.7
+            when km < 30 then -1.4
+            when km is not null then -3.5
             when is_other_country then -6
-            else -1
+            when has_no_spot then 0.5
+            else -0.4
         end
         + case
             when days_apart > 1 then -12
-            when days_apart = 1 then -3
+            when days_apart = 1 then -2.9
             when not is_dated then -0.5
-            else -0.6 * ln(1 + span)
+            else -0.5 * ln(1 + span)
         end
-        + case
-            when counts_shared > 0 then 2 + 0.5 * ln(shared_value) + if(counts_shared > 1, 2, 0)
-            when counts_comparable > 0 and counts_meeting = 0 then -0.25
-            else 0
-        end
-        + if(is_harm, 0.25, 1.5) * least(names_shared, 2)
-        + case when doers_shared > 0 then 0.5 when has_doers then -0.5 else 0 end
-        + case when sufferers_shared > 0 then 0.5 when is_harm or not has_sufferers then 0 else -0.5 end
+        + coalesce(list_filter(likeness, lambda x: x.is_toll)[1].odds, 0)
+        + coalesce(list_max(list_transform(list_filter(likeness, lambda x: not x.is_toll), lambda x: x.odds)), 0)
+        + if(is_harm, 0.75, 1.5) * names_shared
+        + case when doers_shared > 0 then if(is_harm, 0, 0.5) when has_doers then -0.6 else 0 end
+        + case when sufferers_shared > 0 then 0.4 when is_harm or not has_sufferers then 0 else -0.5 end
         + if(is_one_wording, 4, 0)
         + case when is_one_part then 0.5 when is_one_part is not null then -6 else 0 end
-        + if(is_one_article, -1 - if(is_another, 5, 0), 0)
-        + if(is_parted and counts_shared = 0 and is_one_part is distinct from true, -3, 0)
+        + if(is_harm, 0.3, 0.6) * words_shared
+        + case when is_harm then 0 when is_one_stem then 0.6 else 0 end
+        + case when is_harm then 0 when is_one_code then 0.4 when not is_one_code then -0.6 else 0 end
+        -- an article seldom tells of two happenings alike, unless it says where or when, or of whom else.
+        + case
+            when not is_one_article then 0
+            when is_another then -8
+            when is_one_stem and not has_other_names and not is_set then 2
+            else -3
+        end
+        -- where an article tells two happenings apart, more than day and place must speak for joining another's.
+        + if(is_parted and is_one_part is distinct from true and coalesce(likeness[1].odds, 0) < 2, -3, 0)
             as weight
     from compared
-),
-
--- of the accounts of one other article, the best: who tells of two strikes is not told by one.
-best as (
-    select account_a, account_b, key
-    from weighed
-    where weight > 0 and is_decided is distinct from true
-    qualify
-        row_number() over (partition by account_a, article_b order by weight desc, position_b, account_b) = 1
-        and row_number() over (partition by account_b, article_a order by weight desc, position_a, account_a) = 1
 )
 
-from best
-union all
-select account_a, account_b, key
-from compared
-where is_decided
+select
+    account_a,
+    account_b,
+    key,
+    weight,
+    coalesce(is_decided, false) as is_decided
+from weighed
+join neighbours using (account_a, account_b)
+where weight > 0 or is_decided

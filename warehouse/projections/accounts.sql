@@ -16,21 +16,28 @@ select
     min(position)::integer                          as position,
     family,
     arg_min(wording, position)                      as wording,
+    coalesce(list_sort(list_distinct(list(stem))), [])                   as stems,
+    coalesce(list_sort(list_distinct(list(cameo_code) filter (cameo_code is not null))), []) as codes,
     country,
     spot,
     any_value(is_town)                              as is_town,
+    any_value(is_whole_town)                        as is_whole_town,
     any_value(latitude)                             as latitude,
     any_value(longitude)                            as longitude,
     date_start,
     date_end,
     day_part,
     another,
+    -- one article tells of two happenings of a kind in one place: which of them another tells of is not sure.
+    count(distinct coalesce(day_part, '') || '/' || coalesce(another, '')) over (partition by article_id, family, spot) > 1
+                                                    as is_one_of_two,
     split_by,
     list_sort(list_distinct(flatten(list(merged_by))))             as merged_by,
     coalesce(list_sort(list_distinct(flatten(list(counts)))), [])  as counts,
     coalesce(list_sort(list_distinct(flatten(list(names)))), [])   as names,
     coalesce(list_sort(list_distinct(flatten(list(doers)))), [])   as doers,
-    coalesce(list_sort(list_distinct(flatten(list(sufferers)))), []) as sufferers
+    coalesce(list_sort(list_distinct(flatten(list(sufferers)))), []) as sufferers,
+    coalesce(list_sort(list_distinct(flatten(list(words)))), [])   as words
 from tellings
 join told using (article_id)
 group by account_id, article_id, family, country, spot, date_start, date_end, day_part, another, split_by

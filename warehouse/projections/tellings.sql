@@ -36,9 +36,13 @@ acts as (
         modality,
         trigger_start as position,
         hash(regexp_replace(lower(evidence_text), '[^\p{L}\p{N}]+', ' ', 'g'), trigger_start - evidence_start) as wording,
+        -- the first letters of a word stand for all its forms.
+        left(lower(trigger_text), 4) as stem,
+        cameo_code,
         place_country as country,
         if(place_precision <> 'country', coalesce(geonames_id::varchar, lower(place_name)), null) as spot,
         place_precision in ('site', 'city', 'district') as is_town,
+        place_precision = 'city' as is_whole_town,
         latitude,
         longitude,
         date_start,
@@ -70,7 +74,11 @@ acts as (
         list_distinct(list_transform(
             list_filter(recipients, lambda a: a.country is not null or a.sector is not null),
             lambda a: concat_ws('/', coalesce(a.country, '?'), coalesce(a.sector, '?'))
-        )) as sufferers
+        )) as sufferers,
+        list_distinct(flatten(list_transform(
+            list_filter(actors || recipients, lambda a: a.name is null or a.name = lower(a.name)),
+            lambda a: regexp_extract_all(lower(a.text), '\p{L}{4,}')
+        ))) as words
     from claims
     where
         article_id in (from touched)
@@ -85,7 +93,7 @@ lent as (
         acts.claim_id,
         arg_min(
             {'country': lender.country, 'spot': lender.spot, 'is_town': lender.is_town,
-             'latitude': lender.latitude, 'longitude': lender.longitude},
+             'is_whole_town': lender.is_whole_town, 'latitude': lender.latitude, 'longitude': lender.longitude},
             if(lender.position < acts.position, 0, 1000) + abs(lender.position - acts.position)
         ) filter (acts.spot is null and lender.spot is not null) as place,
         arg_min(
@@ -118,6 +126,7 @@ placed as (
             coalesce(acts.country, lent.place.country)   as country,
             coalesce(acts.spot, lent.place.spot)         as spot,
             if(acts.spot is null, lent.place.is_town, acts.is_town) as is_town,
+            if(acts.spot is null, lent.place.is_whole_town, acts.is_whole_town) as is_whole_town,
             if(acts.spot is null, lent.place.latitude, acts.latitude) as latitude,
             if(acts.spot is null, lent.place.longitude, acts.longitude) as longitude,
             coalesce(acts.date_start, lent.days.date_start) as date_start,
