@@ -44,6 +44,8 @@ def roles(doc: Doc, event_type: str) -> tuple[list[str], list[str]]:
         ("The president was forced to resign.", "RETREAT", ["president"], []),
         ("Norway asked Sweden to send doctors.", "REQUEST", ["Norway"], ["Sweden"]),
         ("The city came under attack from rebels.", "ASSAULT", ["rebels"], ["city"]),
+        ("Two farmers were killed in firing by police.", "ASSAULT", ["police"], ["farmers"]),
+        ("Two farmers were killed when police opened fire.", "ASSAULT", ["police"], ["farmers"]),
         ("Oxfam published a report accusing the army of negligence.", "ACCUSE", ["Oxfam"], ["army"]),
         ("The governor ordered the newspaper to suspend publication.", "COERCE", ["governor"], ["newspaper"]),
         ("The suicide bomber killed six policemen.", "ASSAULT", ["bomber"], ["policemen"]),

@@ -102,6 +102,8 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
     entry, verb = hit.entry, hit.head
     control = vocabulary.classes["object_control"]
     actors = doers(verb, control)
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and not any(children(verb, "dobj")):
+        actors = list(prepositional(verb, "by")) or actors  # "killed in firing by police"
     objects = [token for token in sufferers(verb, control) if token.i not in hit.tokens]
     within = [verb.doc[i] for i in sorted(hit.tokens)]
     # "summoned the ambassador": the words that make the act also name whom it meets.

@@ -113,7 +113,7 @@ def _is_gerund(token: Token) -> bool:
     return (
         token.tag_ == "VBG"
         and token.dep_ in {"pobj", "nsubj", "nsubjpass", "dobj", "attr"}
-        and any(children(token, "compound", "det", "amod", "poss", "nmod"))
+        and (any(children(token, "compound", "det", "amod", "poss", "nmod")) or any(prepositional(token, "by", "of")))
         and not any(children(token, "dobj"))
     )
 
@@ -227,6 +227,8 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
         words.add("@passive")
     for one in objects:
         words.update(("@object", f"@{one.ent_type_.lower()}"))
+        if any(child.lower_ == "no" for child in children(one, "det")):
+            words.add("@not")  # "took no action"
         if one.pos_ == "PROPN" and one.ent_type_ == "":
             words.add("@person")
     for child in token.children:

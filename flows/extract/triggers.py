@@ -32,6 +32,8 @@ from schemas.vocabulary import Entry, Vocabulary
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _LONGEST_SPAN = 8
 _COMPELLING = frozenset({"force", "oblige", "compel", "persuade", "convince"})  # circumstances do so too
+_DYING = frozenset({"die", "perish", "succumb"})
+_SHOOTING = frozenset({"shoot", "artillery", "crowd_control"})
 _CAUSES = ("in", "by", "during", "from", "after", "with", "when")
 _COMPLEMENTS = ("to", "for", "on", "of", "with", "from", "against", "into", "in", "about", "over", "upon")
 _NEED_ROLES = frozenset({"AGREE", "REQUEST", "REJECT", "SUPPORT", "ACCUSE", "THREATEN", "CONCEDE", "COOPERATE", "AID"})
@@ -204,6 +206,8 @@ class Reading:
         standing = [*children(verb, "nsubj"), *prepositional(verb, *_CAUSES)]
         if modifies(verb):
             standing.append(verb.head)
+        if is_undergone(verb) or verb.lemma_.lower() in _DYING:
+            yield from self._meanwhile(verb)
         for token in standing:
             noun = measured(token, self.vocabulary)
             for participle in children(noun, "acl"):
@@ -212,6 +216,21 @@ class Reading:
                     yield firing  # "killed in police firing"
             hit = self.at.get(noun.i)
             if hit is not None and hit.entry.part == "noun" and hit.head.i in {hit.core.i, verb.i}:
+                yield hit
+
+    def _meanwhile(self, verb: Token) -> Iterator[Hit]:
+        """Yield the shooting in which somebody was killed: "when police opened fire", "in firing by police"."""
+        clauses = [
+            clause
+            for clause in children(verb, "advcl")
+            if any(child.lower_ in {"when", "as", "after"} for child in children(clause, "advmod", "mark"))
+        ]
+        clauses += [
+            below for word in children(verb, "prep") if word.lower_ == "in" for below in children(word, "pcomp")
+        ]
+        for clause in clauses:
+            hit = self.at.get(clause.i)
+            if hit is not None and hit.entry.group in _SHOOTING:
                 yield hit
 
 
