@@ -40,6 +40,9 @@ def dated(nlp: Language, text: str, word: str) -> str | None:
         ("Police arrested men on Monday and deported them.", "deported", "Monday"),
         ("Exports to Chad fell more than they did a year ago.", "fell", None),
         ("They attacked more often than in May.", "attacked", None),
+        ("It was the worst attack since 2009.", "attack", None),
+        ("The firm is on trial over the crash in May.", "trial", None),
+        ("They have attacked the port since May.", "attacked", "since May"),
         ("He announced cuts over the next four years.", "announced", None),
         ("They extended the truce until Saturday.", "extended", "until Saturday"),
         ("The bank attacked the current policy.", "attacked", None),
@@ -91,6 +94,7 @@ def test_an_act_told_on_has_the_day_it_is_told_on_from(nlp: Language, text: str,
         ("They arrested men carrying 20 letters.", "arrested", [20]),
         ("Police arrested him, according to two officials.", "arrested", []),
         ("They arrested a man accused of writing 20 letters.", "arrested", []),
+        ("Police arrested the driver of a two-car tram.", "arrested", []),
     ],
 )
 def test_a_number_belongs_to_its_own_act(nlp: Language, text: str, word: str, numbers: list[float]) -> None:

@@ -226,3 +226,18 @@ def test_yesterday_is_told_from_the_day_it_was_in_the_dateline(nlp: Language, da
     instant = dt.datetime(2024, 5, 1, 21, 30, tzinfo=dt.UTC)
     (claim,) = read(nlp, f"{dateline}Gunmen killed two guards yesterday.", instant)
     assert (claim["date_start"], claim["date_end"]) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The French and German ministers discussed developments in Syria on Monday.", None),
+        ("The French and German ministers met in Geneva on Monday to discuss the war in Syria.", "Geneva"),
+        ("The French minister visited Japan on Monday.", "Japan"),
+    ],
+)
+def test_talks_are_where_people_meet_and_not_what_they_are_about(nlp: Language, text: str, place: str | None) -> None:
+    """The place of talks is where they are held; a place that they are about is none of theirs."""
+    places = {claim["place_text"] for claim in read(nlp, text) if claim["event_type"] == "CONSULT"}
+    assert places - {place} <= {None}
+    assert place is None or place in places

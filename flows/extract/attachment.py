@@ -1,6 +1,7 @@
 """Which act a number or a date belongs to: the nearest one above it in the parse, in its own clause."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -24,8 +25,11 @@ _COMPARING = frozenset(
 _MODIFYING = frozenset({"compound", "nummod", "amod", "nmod", "poss", "npadvmod"})
 # "Two days ago", "the past three years": the number says when, not how much.
 _TOLD_BY_A_NUMBER = frozenset({"ago", "offset", "stretch", "first_of"})
+# A date within a phrase that one of these brings in is that of another act: "on trial over the crash in May".
+_OF_ANOTHER = frozenset({"with", "versus", "like", "beyond", "over", "about", "despite", "against"})
 # What these rules read is another day, also where it is not known which.
 _OTHER_DAYS = frozenset({"offset", "beside_act"})
+_BOUNDED = ("since", "until", "till", "by")
 _DEED_ENDINGS = ("ion", "ment", "ing", "al", "ure", "ance", "ence", "ity", "age")
 _DEEPEST = 8
 # What the rule of a date begins with that an act has from a sentence before, and how many sentences before at most.
@@ -154,7 +158,7 @@ def _dated(head: Token) -> Iterator[Token]:
             continue
         if token.dep_ != "pobj" or token.head.dep_ != "prep":
             continue
-        if token.head.lower_ in (_COMPARING if token != head else {"with", "versus", "like", "beyond"}):
+        if token.head.lower_ in (_COMPARING if token != head else _OF_ANOTHER):
             return
         if token == head and token.head.lower_ == "for" and token.head.head.pos_ == "NOUN":
             yield token.head.head  # "a budget for 1987" is of that year, whenever it is debated
@@ -235,7 +239,10 @@ def dates_of(
         if trigger in found:
             continue
         act = owners.doc[trigger.head]
-        shared = telling.get(owners.described(trigger)) or _shared(act, owners, by_word, found)
+        described = telling.get(owners.described(trigger))
+        if described is not None and described.rule.startswith(_BOUNDED):
+            described = None  # of "since 2004, when seven were killed" they were killed in 2004 alone
+        shared = described or _shared(act, owners, by_word, found)
         shared = shared or _said_then(trigger, act, telling)
         if shared is not None and _in_time(shared, act, anchor):
             found[trigger] = shared
@@ -342,9 +349,18 @@ def _shared(act: Token, owners: Owners, by_word: Mapping[int, Date], found: Mapp
 def _tells_when(date: Date, doc: Doc) -> bool:
     """Tell whether a date may tell when an act happened: no dateline, repetition or mere description."""
     head = doc[date.head]
-    if date.timex_type == "SET" or _stands_alone(date, doc):
+    if date.timex_type == "SET" or _stands_alone(date, doc) or _ranks(date, doc):
         return False
     return date.first is not None or not _only_describes(head)
+
+
+def _ranks(date: Date, doc: Doc) -> bool:
+    """Tell whether a date only says among which things one is the first: "the worst crash since 2004"."""
+    head = doc[date.head]
+    before = doc[max(head.sent.start, head.i - 20) : head.i]
+    return date.rule.startswith("since") and any(
+        token.tag_ in {"JJS", "RBS"} or token.lower_ in {"first", "only"} for token in before
+    )
 
 
 def _stands_alone(date: Date, doc: Doc) -> bool:
@@ -390,9 +406,17 @@ def quantities_of(
         if any(start <= quantity.start and quantity.end <= end for start, end in telling):
             continue
         owner = owners.owner(quantity.head, joined=quantity.measure in CASUALTIES)
-        if owner and not _lasts(quantity, owners.doc, owner):
+        if owner and not _lasts(quantity, owners.doc, owner) and not _makes(quantity, owners.doc, owner):
             found.setdefault(owner, []).append(quantity)
     return found
+
+
+def _makes(quantity: Quantity, doc: Doc, owner: Trigger) -> bool:
+    """Tell whether a number only says what a thing of the act is like: "a two-car tram", not "a 300-strong force"."""
+    head = doc[quantity.head]
+    if not re.fullmatch(r"[^\s-]+-(?!strong|man|member|person)[a-z]+", quantity.text):
+        return False
+    return head.dep_ in _MODIFYING and head.head.i > head.i and head.head.i != owner.head
 
 
 def _lasts(quantity: Quantity, doc: Doc, owner: Trigger) -> bool:

@@ -18,6 +18,7 @@ from flows.extract.modality import stance_of
 from flows.extract.newsworthy import is_public_act
 from flows.extract.parties import concerned_by, doers_of_the_whole, others_than, things_hit
 from flows.extract.parts import Actor, Date, Place, Quantity, Quotation, Stance, Trigger
+from flows.extract.place_entries import word_set
 from flows.extract.places import dateline_place, day_there, place_of, places_in
 from flows.extract.quantities import quantities_in
 from flows.extract.speakers import chain_at, named_source, quotations_in
@@ -245,7 +246,9 @@ def _inside(part: Actor | Quantity | Date | Place, evidence: Span) -> bool:
 
 
 def _happened_at(trigger: Trigger, parts: Parts, owners: Owners) -> Place | None:
-    in_words = trigger.event_type in _IN_WORDS
+    in_words = trigger.event_type in _IN_WORDS or (
+        trigger.event_type == "CONSULT" and parts.doc[trigger.head].lemma_.lower() not in word_set("going_there")
+    )
     place = place_of(trigger.head, parts.doc, parts.places, in_words=in_words)
     above = owners.above(trigger)
     if place is None and above is not None and not in_words:

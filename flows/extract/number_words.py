@@ -67,7 +67,11 @@ def _of_digits(text: str) -> float | None:
 
 
 def _of_words(text: str) -> float | None:
-    """Return the value of a number in words, reading each dozen, score or half apart."""
+    """Return the value of a number in words, reading each dozen, score or half apart: "eight mln" as well."""
+    scaled = re.fullmatch(r"(.+) (mln|mn|bln|bn)", text)
+    if scaled:
+        count = _of_words(scaled[1])
+        return None if count is None else count * float(lexicon()["scales"][scaled[2]])
     if text.startswith("half a"):
         rest = _of_words(text.removeprefix("half "))
         return rest / 2 if rest else None

@@ -193,7 +193,7 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
     name, counted = _noun_name(phrase, noun, measure, span, earlier), _counted_words(text, phrase, span, noun)
     multiplied = _multiplied(text, phrase)
     if multiplied is not None:
-        name, counted, end = "time", "count", multiplied
+        name, counted, end, measure = "time", "count", multiplied, "other"
     each = rate_at(text, end) if phrase.kind != "time" else None
     if each is not None and (multiplied or noun is not None or phrase.kind in {"money", "percent", "measure"}):
         name, counted, end = f"{name or ''} per {each[0]}".strip(), f"{counted or ''} per {each[0]}".strip(), each[1]

@@ -89,17 +89,18 @@ def _by_verb(table: str, verb: Token) -> str | None:
 
 
 def _toll(token: Token) -> str | None:
-    """Return what a toll counts: "a death toll of 40", "the toll rose to 40"."""
-    if token.dep_ != "pobj" or token.head.dep_ != "prep":
+    """Return what a toll counts: "a death toll of 40", "the toll rose to 40", "the number of deaths reached 40"."""
+    reached = token.dep_ in {"dobj", "attr", "npadvmod"} and token.head.lemma_.lower() in lexicon()["total_verbs"]
+    if not reached and (token.dep_ != "pobj" or token.head.dep_ != "prep"):
         return None
-    governor = token.head.head
-    subjects = [child for child in governor.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"}]
+    governor = token.head if reached else token.head.head
+    subjects = [child for child in governor.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child != token]
     for candidate in (governor, *subjects):
         if candidate.lemma_.lower() in lexicon()["tolls"]:
             return "killed"
         if candidate.lemma_.lower() == "number":
-            return next(
-                (lexicon()["states"][word.lower_] for word in candidate.subtree if word.lower_ in lexicon()["states"]),
-                None,
-            )
+            words = [word for word in candidate.subtree if word.i < token.i]
+            states = (lexicon()["states"].get(word.lower_) for word in words)
+            nouns = (measure_by_noun(word.lemma_.lower()) for word in words if word.pos_ == "NOUN")
+            return next(filter(None, (*states, *nouns)), None)
     return None

@@ -52,7 +52,7 @@ def _pattern() -> re.Pattern[str]:
     behind = _any(words["comparators_behind"])
     sign = "|".join(re.escape(sign) for sign in sorted(words["currency_signs"], key=len, reverse=True))
     scale = _any(words["scales"])
-    number = rf"(?:{digits_pattern()})(?:(?:{_GAP}|-)?(?:{scale})\b)?|{words_pattern()}"
+    number = rf"(?:{digits_pattern()})(?:(?:{_GAP}|-)?(?:{scale})\b)?|{words_pattern()}(?:{_GAP}(?:mln|mn|bln|bn)\b)?"
     signs = "|".join(words["unit_signs"])
     behind_it = "|".join(words["signs_behind"])
     unit = rf"(?:{_GAP}|-)?(?:{_any(unit for unit in _units() if len(unit) > 1)})(?![\w^])|(?-i:{signs})(?!\w)"
