@@ -31,6 +31,7 @@ def who(claim: dict[str, Any], role: str) -> list[str]:
         ("The premier survived a coup attempt launched by Greek officers.", "ASSAULT", "Greek officers", "The premier"),
         ("The Greek withdrawal from Malta, announced by Ana Braga, began.", "RETREAT", "Greek", "Malta"),
         ("As told by the Post, Chile and Mali signed a pact.", "SUPPORT", "Chile,Mali", ""),
+        ("With the end of a dispute, Chile and Mali have agreed to meet.", "AGREE", "Chile,Mali", ""),
         ("Greece finds itself bombing a port.", "ASSAULT", "Greece", "a port"),
         ("The Geneva bombing shocked Chad.", "ASSAULT", "", ""),
         ("They were filmed slapping a soldier.", "ASSAULT", "They", "a soldier"),

@@ -26,7 +26,7 @@ def mend(doc: Doc) -> Doc:
             _tell_what_is_told(token)
         elif token.tag_ in _FINITE and token.lemma_.lower() in words("say"):
             _give_its_speaker(token)
-        elif token.tag_ in _FINITE and token.dep_ == "ROOT":
+        elif token.dep_ == "ROOT" and (token.tag_ in _FINITE or any(children(token, "aux", "auxpass"))):
             _give_its_subject(token)
     return doc
 
@@ -43,14 +43,14 @@ def _tell_what_is_told(clause: Token) -> None:
 def _give_its_subject(verb: Token) -> None:
     """Make the phrase before a main verb its subject: "As told by the Post, Chile and Mali signed a pact"."""
     opening = any(child.dep_ in {"advcl", "prep"} and child.i < verb.i for child in verb.children)
-    if not opening or any(children(verb, *SUBJECTS, "nsubjpass", "expl", "auxpass", "aux")):
+    if not opening or any(children(verb, *SUBJECTS, "nsubjpass", "csubjpass", "expl")):
         return
     comma = next((i for i in range(verb.i - 1, verb.sent.start, -1) if verb.doc[i].text == ","), None)
     if comma is None or verb.i - comma > _LONGEST_SPEAKER:
         return
-    heads = [verb.doc[i] for i in range(comma + 1, verb.i) if not comma < verb.doc[i].head.i < verb.i]
+    heads = [verb.doc[i] for i in range(comma + 1, verb.i) if not comma < verb.doc[i].head.i <= verb.i]
     if len(heads) == 1 and heads[0].dep_ in {"appos", "conj"} and heads[0].pos_ in _NOUNS:
-        heads[0].head, heads[0].dep_ = verb, "nsubj"
+        heads[0].head, heads[0].dep_ = verb, "nsubjpass" if any(children(verb, "auxpass")) else "nsubj"
 
 
 def _give_its_speaker(saying: Token) -> None:

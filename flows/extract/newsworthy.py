@@ -26,6 +26,7 @@ _FIGURES = frozenset({"number", "toll"})
 # Harm, which a storm does too.
 _HARM = frozenset({"kill", "killed_in", "wound", "destroy", "explosion"})
 _CONTESTS = frozenset({"battle", "clash", "fight", "combat", "violence", "hostility"})
+_JOURNEYS = frozenset({"visit", "meet", "phone", "host"})
 # What reporters do for their story: they ask, call, contact, meet.
 _OF_REPORTERS = frozenset({"CONSULT", "REQUEST"})
 # Nouns that tell of no act where nobody and no place stands with them.
@@ -75,8 +76,11 @@ def is_public_act(
         return False  # states strike with missiles: another entry reads that where the words are plain
     if not everybody and not placed and trigger.rule_id.rpartition(".")[2] in _VAGUE:
         return False  # "harassment", "discussions": spoken of, not told
-    if group == "visit" and actors and not any(actor.country or actor.sector for actor in everybody):
-        return False  # a private journey
+    bare = ":" not in trigger.rule_id and evidence.doc[trigger.head].pos_ in {"NOUN", "PROPN"}
+    if bare and len(everybody) == 1 and trigger.rule_id.startswith("AGREE.agree."):
+        return False  # "critics of the Iran deal": it is named, nobody is said to make it
+    if group in _JOURNEYS and actors and all(_is_anybody(actor, evidence) for actor in everybody):
+        return False  # a private journey or talk
     if group == "demo" and actors and all(_is_state(actor) for actor in actors):
         return False  # a state protests in a note: other entries read that
     if not everybody and trigger.rule_id.endswith(".war"):
@@ -102,6 +106,12 @@ def _acts(noun: Token) -> bool:
         return True
     called = noun.is_title and noun.i != noun.sent.start and not noun.ent_type_ and noun.pos_ in {"NOUN", "PROPN"}
     return called or can_act(noun, load_vocabulary())
+
+
+def _is_anybody(actor: Actor, evidence: Span) -> bool:
+    """Tell whether an actor is a person, or a pronoun, of whom nothing is known but the name."""
+    head = evidence.doc[actor.head]
+    return not (actor.country or actor.sector) and (head.pos_ == "PRON" or head.ent_type_ == "PERSON")
 
 
 def _is_state(actor: Actor) -> bool:
