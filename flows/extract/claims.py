@@ -76,10 +76,11 @@ class Parts:
     quotations: Sequence[Quotation]
 
 
-def parts_of(doc: Doc, *, published: dt.date | dt.datetime | None) -> Parts:
+def parts_of(doc: Doc, *, published: dt.date | dt.datetime | None, text: str | None = None) -> Parts:
     """Find all parts in `doc`; relative dates are read from the day it was published, if that is known.
 
-    Of an instant, that is the day it was on the clocks where the article says it was written.
+    Of an instant, that is the day it was on the clocks where the article says it was written. `text` is the article's
+    own, where `doc` was read in another case.
     """
     places = places_in(doc)
     dateline = dateline_place(doc, places)
@@ -90,7 +91,7 @@ def parts_of(doc: Doc, *, published: dt.date | dt.datetime | None) -> Parts:
     return Parts(
         doc=doc,
         anchor=anchor,
-        text=doc.text,
+        text=text or doc.text,
         triggers=triggers_in(doc, load_vocabulary()),
         actors=actors_in(doc, published=published, places=places),
         dates=dates,

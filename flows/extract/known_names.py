@@ -172,6 +172,11 @@ class _Organisation:
     exact: bool
 
 
+def organisation_keys() -> dict[str, bool]:
+    """Return the keys of all known organisations, and whether each is an abbreviation that needs its capitals."""
+    return {key: known.exact for key, known in _organisations().items()}
+
+
 @cache
 def _organisations() -> dict[str, _Organisation]:
     known: dict[str, _Organisation] = {}

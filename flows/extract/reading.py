@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from flows.extract.claims import claims_in, parts_of
 from flows.extract.mentions import mentions_in
 from flows.extract.model import load_model
+from flows.extract.recasing import quoted_from, recased
 from flows.extract.version import extractor
 from schemas.claims import CLAIM, MENTION
 from schemas.identity import content_id
@@ -66,12 +67,13 @@ def lost(article: Row, *, model: str) -> Readings:
 
 
 def _parsed(nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
-    return nlp.pipe(texts, batch_size=PARSED_TOGETHER)
+    return nlp.pipe((recased(text, nlp) for text in texts), batch_size=PARSED_TOGETHER)
 
 
 def _read(article: Row, doc: Doc, name: str, failures: list[Failure]) -> Row:
     try:
-        parts = parts_of(doc, published=article.get("published_day") or article["published_at"])
+        published = article.get("published_day") or article["published_at"]
+        parts = parts_of(doc, published=published, text=article["text"])
         claims = claims_in(
             parts,
             article_id=article["article_id"],
@@ -79,6 +81,8 @@ def _read(article: Row, doc: Doc, name: str, failures: list[Failure]) -> Row:
             outlet=article["source"],
         )
         mentions = mentions_in(parts)
+        if doc.text != article["text"]:
+            claims, mentions = (quoted_from(article["text"], rows) for rows in (claims, mentions))
         _complete(claims, CLAIM)
         _complete(mentions, MENTION)
     except Exception as error:  # noqa: BLE001 - one article must not stop the others; it is told in quarantine
