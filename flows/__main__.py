@@ -39,6 +39,7 @@ COMMANDS = (
     replaying.rebuild,
     replaying.verify,
     serving.serve,
+    serving.pages,
     keeping.backup,
     keeping.restore,
 )
@@ -77,7 +78,14 @@ def main() -> None:
     except click.ClickException as mistake:
         click.echo(f"dateline: {mistake.format_message()}", err=True)
         sys.exit(WRONG_USE)
-    except (ValueError, FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError) as mistake:
+    except (
+        ValueError,
+        FileNotFoundError,
+        PermissionError,
+        IsADirectoryError,
+        NotADirectoryError,
+        TimeoutError,
+    ) as mistake:
         click.echo(f"dateline: {_sentence(mistake)}", err=True)
         sys.exit(WRONG_USE)
     except Exception as fault:

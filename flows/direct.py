@@ -18,16 +18,19 @@ from warehouse.log import now
 
 def pipeline(home: Home, run: Run, sources: Sequence[Source | Entry], names: Mapping[str, str]) -> Verdict | None:
     """Ingest, extract, load and validate; count what was done in `run`, and return the verdict."""
-    with progress("ingest", "records") as tell:
+    with run.timed("ingest"), progress("ingest", "records") as tell:
         ingest(home, run, sources, names=names, tell=tell)
-    with progress("extract", "articles") as tell:
+    with run.timed("extract"), progress("extract", "articles") as tell:
         extract(home, run, tell=tell)
-    load(home)
-    verdict = validate(home, run)
+    with run.timed("load"):
+        loaded = load(home)
+        run.loaded = loaded.rows if loaded else 0
+    with run.timed("validate"):
+        verdict = validate(home, run)
     if home.settings.notify_webhook or home.settings.notify_email:
         from flows.notify.flow import notify
 
         notify(home, run, verdict)
     keep_metrics(home, at=now())
-    note_the_end(run.row())
+    note_the_end({**run.row(), "seconds": run.seconds})
     return verdict

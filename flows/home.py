@@ -2,6 +2,10 @@
 
 import datetime as dt
 import secrets
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import version
@@ -30,7 +34,8 @@ class Home:
     @cached_property
     def log(self) -> Log:
         """Return the event log."""
-        return Log(Storage(self.settings.log or str(self.folder / "log"), object_store_options()))
+        where = self.settings.log or str(self.folder / "log")
+        return Log(Storage(where, object_store_options(), self.settings.patience))
 
     @property
     def warehouse(self) -> Path:
@@ -113,6 +118,9 @@ class Run:
     despite: str | None = None
     broken: list[str] = field(default_factory=list)
     sources: dict[str, str | None] = field(default_factory=dict)
+    by_source: dict[str, Counter[str]] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+    loaded: int = 0
     window: Window = EVERY_DAY
 
     @classmethod
@@ -120,6 +128,15 @@ class Run:
         """Begin a run now, under an id that sorts by time."""
         started_at = now()
         return cls(command, f"{started_at:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}", started_at)
+
+    @contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        """Note how many seconds the stage takes, however it ends."""
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            self.seconds[stage] = round(time.monotonic() - began, 3)
 
     def all_failed(self) -> bool:
         """Tell whether there were sources to go to, and not one of them gave anything."""

@@ -11,12 +11,16 @@ KEPT = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One input that can't be used, and why. `reason` is a short fixed phrase, `detail` says what to do."""
+    """One input that can't be used, and why. `reason` is a short fixed phrase, `detail` says what to do.
+
+    `found_in` is the source it came from, where that is known: a name of sources.yml, or a file.
+    """
 
     input: str
     raw: bytes
     reason: str
     detail: str
+    found_in: str | None = None
 
 
 def quarantined(stage: str, problem: Problem) -> dict[str, Any]:

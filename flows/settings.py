@@ -4,6 +4,7 @@ import os
 import socket
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -33,6 +34,10 @@ class Settings(BaseSettings):
         None,
         description="a mail server that sends the same, like mailtos://user:password@mail.example.org?to=desk@example.org",
     )
+    pages: str | None = Field(
+        None, pattern="^https?://", description="where `dateline pages` can be reached, for links in Prefect's page"
+    )
+    patience: float = Field(120, gt=0, description="seconds that a folder, share or object store may take to answer")
     max_characters: int = Field(200_000, ge=1, description="longest article; a longer one is quarantined")
 
 
@@ -47,6 +52,12 @@ def settings_for(home: Path | None) -> Settings:
     stronger = {name.removeprefix("DATELINE_").lower() for name in os.environ if name.startswith("DATELINE_")}
     given = {name: value for name, value in written.items() if name not in stronger}
     return Settings(**{**given, "home": place})
+
+
+def first_patience() -> float:
+    """Return how long the home folder may take to tell its settings: what the environment says, else the default."""
+    given: dict[str, Any] = {}
+    return Settings(**given).patience
 
 
 def cache_folder() -> Path:

@@ -1,12 +1,14 @@
 """A real object store that speaks S3, for tests: SeaweedFS from its package, on this machine, until the test ends."""
 
 import json
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow.fs as pafs
@@ -30,9 +32,34 @@ def free_port() -> int:
             return port
 
 
+@dataclass(frozen=True)
+class Store:
+    """A running store: the AWS_… settings that reach it, where its files can be mounted from, and its process."""
+
+    settings: dict[str, str]
+    filer: str
+    process: "subprocess.Popen[bytes]"
+
+    @contextmanager
+    def halted(self) -> Iterator[None]:
+        """Let the store answer nobody for a while, though it is there."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
+
+
 @contextmanager
 def object_store(folder: Path) -> Iterator[dict[str, str]]:
     """Run a store with one bucket in `folder`; yield the AWS_… settings that reach it."""
+    with running_store(folder) as store:
+        yield store.settings
+
+
+@contextmanager
+def running_store(folder: Path) -> Iterator[Store]:
+    """Run a store with one bucket in `folder`, and stop it at the end."""
     identity = {"name": "tests", "credentials": [{"accessKey": KEY, "secretKey": SECRET}], "actions": ["Admin"]}
     (folder / "s3.json").write_text(json.dumps({"identities": [identity]}))
     (folder / "files").mkdir()
@@ -54,13 +81,14 @@ def object_store(folder: Path) -> Iterator[dict[str, str]]:
         store = subprocess.Popen(command, stdout=said, stderr=said)
         try:
             _make_bucket(ports["s3"], store)
-            yield {
+            settings = {
                 "AWS_ACCESS_KEY_ID": KEY,
                 "AWS_SECRET_ACCESS_KEY": SECRET,
                 "AWS_REGION": "us-east-1",
                 "AWS_ENDPOINT_URL": f"http://127.0.0.1:{ports['s3']}",
                 "AWS_ALLOW_HTTP": "true",
             }
+            yield Store(settings, f"127.0.0.1:{ports['filer']}", store)
         finally:
             store.kill()
             store.wait()

@@ -3,10 +3,12 @@
 import datetime as dt
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,10 +17,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from object_store import free_port
+from prefect.client.orchestration import SyncPrefectClient
+from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRunId
 
 from flows.home import Home
 from flows.ingest.catalogue import Entry
-from flows.schedule.plan import plan
+from flows.schedule.plan import delay, plan
 from flows.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -55,6 +59,36 @@ def test_sources_of_one_rhythm_take_turns() -> None:
     assert anchors == [planned.anchor for planned in plan(entries)]
 
 
+@given(MOMENTS, st.integers(1, 3600))
+def test_jitter_delays_within_its_bound_and_always_the_same(moment: dt.datetime, seconds: int) -> None:
+    """A run waits less than the jitter, and asking again gives the same wait."""
+    jitter = dt.timedelta(seconds=seconds)
+    waits = [delay("Wire", moment, jitter) for _ in range(2)]
+    assert dt.timedelta() <= waits[0] < jitter
+    assert waits[0] == waits[1]
+
+
+def test_jitter_is_another_each_time_and_for_each_source() -> None:
+    """Over a day of quarters of an hour the waits are spread over the whole of the jitter."""
+    begun = dt.datetime(2024, 5, 1, tzinfo=dt.UTC)
+    jitter = dt.timedelta(seconds=60)
+    runs = [begun + dt.timedelta(minutes=15) * number for number in range(96)]
+    waits = [delay("Wire", run, jitter).total_seconds() for run in runs]
+    assert len(set(waits)) == 96
+    assert min(waits) < 6
+    assert max(waits) > 54
+    assert 24 < sum(waits) / 96 < 36
+    assert waits != [delay("Other", run, jitter).total_seconds() for run in runs]
+
+
+def test_jitter_that_would_run_into_the_next_reading_is_refused() -> None:
+    """It is at most half of the interval, and an hour."""
+    assert entry(every="15m", jitter="7m").jitter == dt.timedelta(minutes=7)
+    for wrong in ({"every": "15m", "jitter": "8m"}, {"cron": "0 6 * * *", "jitter": "2h"}):
+        with pytest.raises(ValueError, match="jitter should be at most half of every, and an hour"):
+            entry(**wrong)
+
+
 def test_what_was_missed_is_caught_up_once() -> None:
     """A source that was not read since it was last due is read now; one that is paused or was read is not."""
     (planned, paused) = plan([entry(every="1h"), entry(name="Other", every="1h", paused=True)])
@@ -71,8 +105,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a home whose one source is read every twenty seconds."""
     folder = tmp_path_factory.mktemp("scheduled")
     article = {"text": "Police in Nairobi arrested 12 protesters on Monday.", "url": "https://example.org/1"}
-    (folder / "wire.jsonl").write_text(json.dumps(article) + "\n", encoding="utf-8")
-    source = {"name": "Wire", "kind": "records", "path": "wire.jsonl", "every": "20s"}
+    records = [json.dumps(article), json.dumps({"text": ""})]
+    (folder / "wire.jsonl").write_text("\n".join(records) + "\n", encoding="utf-8")
+    source = {"name": "Wire", "kind": "records", "path": "wire.jsonl", "every": "20s", "jitter": "3s"}
     (folder / "sources.yml").write_text(yaml.safe_dump({"sources": [source]}), encoding="utf-8")
     return folder
 
@@ -84,6 +119,7 @@ def served(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tup
     said = tmp_path_factory.mktemp("said") / "serve.log"
     with said.open("wb") as out:
         command = [sys.executable, "-m", "flows", "serve", "--home", str(home), "--port", str(port)]
+        command += ["--pages-port", str(free_port())]
         serving = subprocess.Popen(command, stdout=out, stderr=out)
         try:
             yield f"http://127.0.0.1:{port}/api", said
@@ -109,6 +145,47 @@ def test_serve_reads_a_source_again_and_again(home: Path, served: tuple[str, Pat
     """The first run publishes; the scheduled ones after it find nothing new."""
     _, said = served
     assert wait_for_runs(home, 2, said)[:2] == ["published", "nothing_new"]
+
+
+def test_a_run_shows_what_it_did_on_its_page(home: Path, served: tuple[str, Path]) -> None:
+    """The flow run that its schedule began has its counts, timings and verdict in tables, and links that lead there."""
+    api, said = served
+    wait_for_runs(home, 2, said)
+    with SyncPrefectClient(api) as client:
+        first = min(
+            (run for run in client.read_flow_runs() if run.name == "Wire" and run.start_time),
+            key=lambda run: str(run.start_time),
+        )
+        of_the_run = ArtifactFilter(flow_run_id=ArtifactFilterFlowRunId(any_=[first.id]))
+        artifacts = {one.key: str(one.data) for one in client.read_artifacts(artifact_filter=of_the_run)}
+    (source,) = json.loads(artifacts["by-source"])
+    counts = {name: source[name] for name in ("source", "records", "new", "known", "quarantined", "failed")}
+    assert counts == {"source": "Wire", "records": 2, "new": 1, "known": 0, "quarantined": 1, "failed": ""}
+    stages = {row["stage"]: row for row in json.loads(artifacts["by-stage"])}
+    assert list(stages) == ["ingest", "extract", "load", "validate"]
+    assert all(row["seconds"] > 0 for row in stages.values())
+    assert (stages["ingest"]["made"], stages["extract"]["read"], stages["validate"]["made"]) == (1, 1, 1)
+    assert stages["extract"]["made"] >= 1
+    broken = json.loads(artifacts["not-kept"])
+    assert len(broken) == stages["validate"]["failed"]
+    assert {"severity", "expectation", "says", "rows"} <= set(broken[0])
+    assert "2 records: 1 new articles" in artifacts["run-summary"]
+    link = re.fullmatch(r"\[how the data was judged\]\((http://[^)]*)\)", artifacts["quality-site"])
+    assert link
+    with urllib.request.urlopen(link[1], timeout=10) as site:  # noqa: S310 - the address is ours
+        assert b"<html" in site.read()
+
+
+def test_a_scheduled_run_waits_for_its_jitter(home: Path, served: tuple[str, Path]) -> None:
+    """Only what its schedule began waits; a run that was missed begins at once."""
+    _, said = served
+    wait_for_runs(home, 2, said)
+    told = [line for file in (home / "logs").glob("*.jsonl") for line in file.read_text().splitlines()]
+    waits = [json.loads(line) for line in told if "by its jitter" in line]
+    runs = [run["run_id"] for run in reversed(Home(Settings(home=home)).log.last_runs(100))]
+    assert waits
+    assert runs[0] not in {line["run_id"] for line in waits}
+    assert runs[1] in {line["run_id"] for line in waits}
 
 
 def test_a_worker_runs_the_deployments_of_the_project(home: Path, served: tuple[str, Path], tmp_path: Path) -> None:

@@ -46,6 +46,11 @@ class Loaded:
     corrections: int
     quarantined: int
 
+    @property
+    def rows(self) -> int:
+        """Return how many new rows of the log there were."""
+        return self.articles + self.extractions + self.corrections + self.quarantined
+
 
 def existing(path: Path) -> Path:
     """Return `path` if a warehouse is there; raise FileNotFoundError, with what to do, if none is."""

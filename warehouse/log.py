@@ -57,21 +57,29 @@ class Log:
         self.storage = storage if isinstance(storage, Storage) else Storage(str(storage))
         self._latest: dt.datetime | None = None
         self.storage.make()
-        for table in LOG_TABLES:
-            if not DeltaTable.is_deltatable(self._path(table), self.storage.for_delta()):
-                DeltaTable.create(
-                    self._path(table),
-                    schema=DeltaSchema.from_arrow(table.arrow().remove_metadata()),
-                    mode="ignore",
-                    configuration={"delta.appendOnly": "true"},
-                    storage_options=self.storage.for_delta(),
-                )
+        with self.storage.answering():
+            for table in LOG_TABLES:
+                self._make(table)
+
+    def _make(self, table: Table) -> None:
+        if not DeltaTable.is_deltatable(self._path(table), self.storage.for_delta()):
+            DeltaTable.create(
+                self._path(table),
+                schema=DeltaSchema.from_arrow(table.arrow().remove_metadata()),
+                mode="ignore",
+                configuration={"delta.appendOnly": "true"},
+                storage_options=self.storage.for_delta(),
+            )
 
     def append(self, table: Table, rows: Sequence[Row], *, run_id: str) -> int:
         """Append those of `rows` whose key the log does not have yet, in one commit; return how many were new.
 
         `rows` lack the columns that every row has (schema_version, recorded_at, run_id): they are set here.
         """
+        with self.storage.answering():
+            return self._append(table, rows, run_id)
+
+    def _append(self, table: Table, rows: Sequence[Row], run_id: str) -> int:
         while rows:
             delta = self._open(table)
             instant = self._next_instant()
@@ -269,7 +277,8 @@ class Log:
         return self.storage.path(table.name)
 
     def _open(self, table: Table, version: int | None = None) -> DeltaTable:
-        return DeltaTable(self._path(table), version=version, storage_options=self.storage.for_delta())
+        with self.storage.answering():
+            return DeltaTable(self._path(table), version=version, storage_options=self.storage.for_delta())
 
     def _memory(self) -> duckdb.DuckDBPyConnection:
         db = duckdb.connect()

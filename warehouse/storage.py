@@ -1,7 +1,10 @@
 """Where the log lies: a folder, or a prefix in a bucket of an object store that speaks S3."""
 
 import importlib.util
-from collections.abc import Mapping
+import math
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,10 +12,16 @@ import duckdb
 import pyarrow.fs as pafs
 
 S3 = "s3://"
+# So often an object store that does not answer is asked before it is given up.
+TRIES = 4
 
 
 class UnknownStorageError(ValueError):
     """A place for the log that this program can't write to, and which it can."""
+
+
+class StalledStoreError(TimeoutError):
+    """An object store did not answer in time; the message names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +30,12 @@ class Storage:
 
     `options` are the `AWS_…` settings that every S3 client knows (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY,
     AWS_SESSION_TOKEN, AWS_REGION, AWS_ENDPOINT_URL, AWS_ALLOW_HTTP); they are secrets, so they are not shown.
+    An object store that does not answer is given up after `patience` seconds, in which it is asked a few times.
     """
 
     location: str
     options: Mapping[str, str] = field(default_factory=dict, repr=False)
+    patience: float = 120
 
     def __post_init__(self) -> None:
         """Refuse an address of another kind. Raises UnknownStorageError."""
@@ -49,7 +60,29 @@ class Storage:
 
     def for_delta(self) -> dict[str, str] | None:
         """Return the options as delta-rs takes them."""
-        return dict(self.options) if self.is_remote else None
+        if not self.is_remote:
+            return None
+        # Names as object_store, which delta-rs stands on, has them.
+        limits = {"timeout": f"{self._seconds}s", "retry_timeout": f"{math.ceil(self.patience)}s"}
+        return {**limits, **self.options}
+
+    @property
+    def _seconds(self) -> int:
+        """Return how many seconds one request may take."""
+        return math.ceil(self.patience / TRIES)
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """Tell in a sentence that the store did not answer. Raises StalledStoreError."""
+        try:
+            yield
+        except Exception as error:
+            if not self.is_remote or not re.search("timed out|timeout", str(error), re.IGNORECASE):
+                raise
+            raise StalledStoreError(
+                f"the object store of {self.location} has not answered for {self.patience:g} seconds: is it reachable? "
+                "The setting `patience` says how long is waited."
+            ) from error
 
     def filesystem(self) -> tuple[pafs.FileSystem, str]:
         """Return a file system and the path in it, for those who keep the files themselves."""
@@ -63,6 +96,8 @@ class Storage:
             region=self.options.get("AWS_REGION"),
             endpoint_override=host.rstrip("/") or None,
             scheme=scheme or "https",
+            connect_timeout=self._seconds,
+            request_timeout=self._seconds,
         )
         return system, self.location.removeprefix(S3).rstrip("/")
 
@@ -71,6 +106,7 @@ class Storage:
         if not self.is_remote:
             return
         db.execute(f"load '{_extension('httpfs')}'")
+        db.execute(f"set http_timeout = {self._seconds}; set http_retries = {TRIES - 1}")
         address = self.options.get("AWS_ENDPOINT_URL", "")
         secret = {
             "key_id": self.options.get("AWS_ACCESS_KEY_ID"),

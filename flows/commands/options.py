@@ -19,11 +19,21 @@ def example(text: str) -> Callable[[Any], Any]:
     return with_example
 
 
+class _Home(click.Path):
+    """A folder that is looked at only for so long: it may lie on a share that stalls."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from flows.patience import answer_in_time
+        from flows.settings import first_patience
+
+        return answer_in_time(lambda: super(_Home, self).convert(value, param, ctx), value, first_patience())
+
+
 def home_option(command: Any) -> Any:
     """Give the command --home."""
     return click.option(
         "--home",
-        type=click.Path(file_okay=False, path_type=Path),
+        type=_Home(file_okay=False, path_type=Path),
         envvar="DATELINE_HOME",
         default=Path("data"),
         show_default=True,

@@ -1,7 +1,7 @@
 """What commands do before and after their work: find the home, begin a run, tell and record it."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +9,8 @@ import click
 
 if TYPE_CHECKING:
     from flows.home import Home, Run
+    from flows.ingest.catalogue import Entry
+    from flows.ingest.readers import Source
 
 DATA_BROKE_AN_EXPECTATION = 1
 WRONG_USE = 2
@@ -33,11 +35,26 @@ def home_at(home: Path) -> "Home":
     """Return the home folder with its settings. Does not write. Raises NewerHomeError for a newer program's."""
     from flows.home import Home
     from flows.home_format import format_of
-    from flows.settings import settings_for
+    from flows.patience import answer_in_time, watch_over
+    from flows.settings import first_patience, settings_for
 
-    place = Home(settings_for(home))
+    # The folder tells how patient to be; until it has, the environment or the default does.
+    place = Home(answer_in_time(lambda: settings_for(home), home, first_patience()))
+    watch_over(place.folder, place.settings.patience)
+    if place.settings.log and not place.settings.log.startswith("s3://"):
+        watch_over(Path(place.settings.log), place.settings.patience)
     format_of(place.folder)
     return place
+
+
+def sources_named(names: Sequence[str], *, home: Path, format_: str | None) -> "list[Source | Entry]":
+    """Return what is to be read: what `names` say, else what sources.yml lists. Raises ValueError, StalledError."""
+    from flows.ingest.chosen import chosen
+    from flows.patience import answer_in_time
+
+    place = home_at(home)
+    patience, said = place.settings.patience, " ".join(names) or place.catalogue
+    return answer_in_time(lambda: chosen(names, catalogue=place.catalogue, format_=format_), said, patience)
 
 
 def asked(home: "Home", *, refused: bool) -> Path:

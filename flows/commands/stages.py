@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flows.commands.options import direct_option, example, home_option, reading_options, window_options
-from flows.commands.running import DATA_BROKE_AN_EXPECTATION, begin, record, renaming, tell, width
+from flows.commands.running import DATA_BROKE_AN_EXPECTATION, begin, record, renaming, sources_named, tell, width
 
 if TYPE_CHECKING:
     from flows.home import Home
@@ -67,10 +67,9 @@ def _run(
 ) -> "tuple[Home, int]":
     """Run the pipeline; end the program with its exit code, or return it."""
     from flows.home import Window
-    from flows.ingest.chosen import chosen
 
     names_ = renaming(names)
-    found = chosen(sources, catalogue=home / "sources.yml", format_=format_)
+    found = sources_named(sources, home=home, format_=format_)
     place, begun = begin(command, home)
     begun.window = Window(*days)
     if direct:
@@ -96,7 +95,6 @@ def _run(
 @example("cat articles.jsonl | dateline ingest -")
 def ingest(sources: Sequence[str], names: str, format_: str | None, reread: bool, home: Path) -> None:
     """Read articles into the log; without SOURCE, those of sources.yml."""
-    from flows.ingest.chosen import chosen
     from flows.ingest.stage import ingest as ingest_now
     from flows.ingest.stage import reread as reread_now
     from flows.progress import progress
@@ -105,7 +103,7 @@ def ingest(sources: Sequence[str], names: str, format_: str | None, reread: bool
     names_ = renaming(names)
     if reread and sources:
         raise click.UsageError("--reread reads what the log keeps: name no SOURCE beside it.")
-    found = [] if reread else chosen(sources, catalogue=home / "sources.yml", format_=format_)
+    found = [] if reread else sources_named(sources, home=home, format_=format_)
     place, begun = begin("ingest", home)
     with progress("ingest", "records") as told:
         if reread:

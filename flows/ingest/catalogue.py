@@ -23,6 +23,8 @@ from pydantic import (
 
 KINDS = ("feed", "page", "sitemap", "warc", "html", "mail", "records", "gdelt")
 FORMATS_OF_RECORDS = ("jsonl", "json", "csv", "tsv", "parquet", "text")
+# Whoever waits holds a place among the sources that are read at once.
+LONGEST_JITTER = dt.timedelta(hours=1)
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
 
@@ -90,6 +92,9 @@ class Entry(_Strict):
     every: Duration | None = Field(default=None, description="how often it is read: 15m, 2h, 1d")
     cron: Cron | None = Field(default=None, description="or when, in five fields of cron")
     timezone: Zone = Field(default="UTC", description="the time zone of cron")
+    jitter: Duration = Field(
+        default=dt.timedelta(0), description="a scheduled run waits up to so long first, each time otherwise"
+    )
     paused: bool = Field(default=False, description="true leaves it out")
     most_pages: int = Field(default=200, ge=1, description="most pages fetched in one run")
     watch: Duration = Field(default=dt.timedelta(days=3), description="how long a page is looked at again, for edits")
@@ -122,6 +127,8 @@ class Entry(_Strict):
             raise ValueError("either every or cron was expected, not both")
         if self.every is not None and self.every <= dt.timedelta():
             raise ValueError("every should be more than nothing")
+        if self.jitter > (LONGEST_JITTER if self.every is None else min(self.every / 2, LONGEST_JITTER)):
+            raise ValueError("jitter should be at most half of every, and an hour")
         return self
 
 

@@ -31,7 +31,7 @@ def chosen(names: Sequence[str], *, catalogue: Path, format_: str | None) -> lis
     return list(listed)
 
 
-def chosen_sources(home: Home, names: Sequence[str] | None) -> list[Source | Entry]:
+def chosen_sources(home: Home, names: Sequence[str] | None) -> list[Entry]:
     """Return the sources of the home's `sources.yml` with these names, or all that are not paused.
 
     Raises UnusableSourceError for a name that is not there.

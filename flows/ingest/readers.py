@@ -54,7 +54,8 @@ class Record:
     """One record as it was found: its fields, the bytes they came from, and where.
 
     `form` says what the bytes are, so that they can be read again; `beside` is what was known beside them (an outlet, a
-    title in a feed) and stands where the record itself says nothing; `names` renames fields.
+    title in a feed) and stands where the record itself says nothing; `names` renames fields. `found_in` is the source
+    that it came from: a name of sources.yml, or a file.
     """
 
     input: str
@@ -65,6 +66,7 @@ class Record:
     names: Mapping[str, str] = dataclasses.field(default_factory=dict)
     content_type: str | None = None
     fetched_at: dt.datetime | None = None
+    found_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

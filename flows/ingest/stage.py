@@ -5,8 +5,9 @@ import getpass
 import hashlib
 import json
 import socket
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from flows.home import EVERY_DAY, Home, Run, Window
@@ -14,7 +15,8 @@ from flows.ingest.catalogue import Catalogue, Entry, read_catalogue
 from flows.ingest.fetching import Fetcher
 from flows.ingest.readers import Record, Source, again, records_in
 from flows.ingest.records import Row, address_id, article_of
-from flows.ingest.visiting import Ended, Item, Memory, Visit, read_entries
+from flows.ingest.visiting import STALLED, Ended, Item, Memory, Visit, read_entries
+from flows.patience import StalledError, in_time
 from flows.quarantine import Problem, quarantined
 from schemas.identity import content_id
 from schemas.records import ARTICLES, FETCHES, PRESENCES, PROMISES, QUARANTINE, RAWS
@@ -29,7 +31,8 @@ REMEMBERED = dt.timedelta(days=90)
 class Taken:
     """What became of a batch of records: every one of `records` is new, known, quarantined or left out.
 
-    `sources` says of each source whose reading ended in this batch what made it fail, or None.
+    `sources` says of each source whose reading ended in this batch what made it fail, or None; `by_source` counts
+    the same by where the records were found, with the pages that were asked for.
     """
 
     records: int
@@ -39,14 +42,16 @@ class Taken:
     not_modified: int = 0
     left_out: int = 0
     sources: Mapping[str, str | None] | None = None
+    by_source: Mapping[str, Counter[str]] = field(default_factory=dict)
 
 
 def batches(
     sources: Sequence[Source | Entry], *, size: int, home: Home | None = None, run_id: str = ""
 ) -> Iterator[list[Item]]:
     """Yield what all `sources` give, in batches. Files come first; a home is needed for entries of sources.yml."""
+    patience = home.settings.patience if home else None
     files = [source for source in sources if isinstance(source, Source)]
-    found: Iterator[Item] = (record for source in files for record in records_in(source))
+    found: Iterator[Item] = (item for source in files for item in _in_file(source, patience))
     while batch := list(islice(found, size)):
         yield batch
     entries = [source for source in sources if isinstance(source, Entry)]
@@ -56,12 +61,26 @@ def batches(
         fetcher = Fetcher(catalogue.manners, catalogue.contact or f"{getpass.getuser()}@{socket.gethostname()}")
         instant = now()
         memory = Memory(home.log.last_visits(instant - REMEMBERED), instant)
-        found = read_entries(entries, fetcher, memory, folder=home.folder)
+        found = read_entries(entries, fetcher, memory, folder=home.folder, patience=home.settings.patience)
         try:
             while batch := list(islice(found, min(size, PAGES_AT_ONCE))):
                 yield batch
         finally:
             fetcher.close()
+
+
+def _in_file(source: Source, patience: float | None) -> Iterator[Item]:
+    """Yield the records of a file; one on a share that stalls is given up, and told."""
+    found = records_in(source)
+    # Whoever writes to standard input may take his time.
+    if patience is not None and source.path is not None:
+        found = in_time(found, source.name, patience)
+    try:
+        for item in found:
+            yield replace(item, found_in=source.name)
+    except StalledError as error:
+        yield Problem(source.name, b"", STALLED, str(error), source.name)
+        yield Ended(source.name, str(error))
 
 
 def _promise(entry: Entry) -> Row:
@@ -89,22 +108,25 @@ def take(
 ) -> Taken:
     """Append the articles of `batch` that lie in the `window` to the log, and what can't be used to its quarantine."""
     began = now()
-    left_out = 0
+    by_source: dict[str, Counter[str]] = defaultdict(Counter)
     articles: list[tuple[Row, Record]] = []
     problems: list[Problem] = []
     for position, record in enumerate(batch):
         if isinstance(record, Problem):
             problems.append(record)
+            by_source[record.found_in or ""]["quarantined"] += 1
         elif isinstance(record, Record):
             # Later in the file is later fetched: two texts of one article in one file are revisions in that order.
             fetched_at = record.fetched_at or began + dt.timedelta(microseconds=position)
             found = article_of(record, names=names, fetched_at=fetched_at, max_characters=max_characters)
             if isinstance(found, Problem):
                 problems.append(found)
+                by_source[record.found_in or ""]["quarantined"] += 1
             elif not window.holds(found["published_at"]):
-                left_out += 1
+                by_source[record.found_in or ""]["left_out"] += 1
             else:
                 articles.append((found, record))
+                by_source[record.found_in or ""]["articles"] += 1
     rows = [row for row, _ in articles]
     fresh = log.unknown(ARTICLES, rows)
     # The bytes come before the article that was read from them, and the visits after: whatever a crash leaves out is
@@ -115,16 +137,22 @@ def take(
     visits = [item for item in batch if isinstance(item, Visit)]
     log.append(PRESENCES, [_presence(visit) for visit in visits if _is_remarkable(visit)], run_id=run_id)
     log.append(FETCHES, [_fetch(visit) for visit in visits], run_id=run_id)
-    unchanged = sum(visit.answer.outcome == "not_modified" for visit in visits)
+    for position in fresh:
+        by_source[articles[position][1].found_in or ""]["new"] += 1
+    for visit in visits:
+        by_source[visit.source]["asked"] += 1
+        by_source[visit.source]["not_modified"] += visit.answer.outcome == "not_modified"
+    left_out = sum(counted["left_out"] for counted in by_source.values())
     ended = {item.source: item.failed for item in batch if isinstance(item, Ended)}
     return Taken(
         records=len(articles) + len(problems) + left_out,
         new=new,
         known=len(articles) - new,
         quarantined=len(problems),
-        not_modified=unchanged,
+        not_modified=sum(counted["not_modified"] for counted in by_source.values()),
         left_out=left_out,
         sources=ended,
+        by_source=by_source,
     )
 
 
@@ -190,6 +218,8 @@ def count(run: Run, taken: Iterable[Taken]) -> None:
         run.not_modified += one.not_modified
         run.left_out += one.left_out
         run.sources.update(one.sources or {})
+        for source, counted in one.by_source.items():
+            run.by_source.setdefault(source, Counter()).update(counted)
 
 
 def ingest(

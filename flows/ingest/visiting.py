@@ -11,7 +11,8 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,11 @@ from flows.ingest.catalogue import Entry
 from flows.ingest.fetching import Answer, Fetcher, Known
 from flows.ingest.listings import Listed, UnreadableListError, gdelt_lists, gdelt_pages, listed, looks_like_a_list
 from flows.ingest.readers import Record, Source, UnusableSourceError, entry_record, page, records_in, sources_named
+from flows.patience import StalledError, answer_in_time, in_time
 from flows.quarantine import Problem
 
+# The reason in quarantine of a file that does not answer.
+STALLED = "no answer"
 # Lists of lists (sitemap indexes, GDELT's list of files) are followed so deep, and no further.
 DEEPEST_LIST = 3
 FORMATS_OF_KINDS = {"warc": "warc", "html": "html", "mail": "mail", "feed": "feed"}
@@ -96,20 +100,28 @@ class Memory:
         }  # fmt: skip
 
 
-def read_entries(entries: Sequence[Entry], fetcher: Fetcher, memory: Memory, *, folder: Path) -> Iterator[Item]:
-    """Yield everything that the sources give, several at a time; relative paths are below `folder`."""
+def read_entries(
+    entries: Sequence[Entry], fetcher: Fetcher, memory: Memory, *, folder: Path, patience: float
+) -> Iterator[Item]:
+    """Yield everything that the sources give, several at a time; relative paths are below `folder`.
+
+    A file or folder that does not answer for `patience` seconds is given up; what is on the web has limits of its own.
+    """
     found: queue.Queue[Item | None] = queue.Queue(maxsize=200)
     stopped = threading.Event()
 
     def read(entry: Entry) -> None:
         try:
-            for item in _Reading(entry, fetcher, memory, folder).items():
-                found.put(item)
+            for item in _Reading(entry, fetcher, memory, folder, patience).items():
+                found.put(replace(item, found_in=entry.name) if isinstance(item, Record | Problem) else item)
                 if stopped.is_set():
                     return
+        except StalledError as error:
+            found.put(Problem(str(entry.path), b"", STALLED, f"{entry.name}: {error}", entry.name))
+            found.put(Ended(entry.name, str(error)))
         except Exception as error:  # noqa: BLE001 - one source on which something fails stops no other
             detail = f"{entry.name}: something failed ({type(error).__name__}: {error})."
-            found.put(Problem(entry.name, b"", "source failed", detail))
+            found.put(Problem(entry.name, b"", "source failed", detail, entry.name))
             found.put(Ended(entry.name, detail))
         finally:
             found.put(None)
@@ -134,11 +146,12 @@ def read_entries(entries: Sequence[Entry], fetcher: Fetcher, memory: Memory, *, 
 class _Reading:
     """One reading of one source."""
 
-    def __init__(self, entry: Entry, fetcher: Fetcher, memory: Memory, folder: Path) -> None:
+    def __init__(self, entry: Entry, fetcher: Fetcher, memory: Memory, folder: Path, patience: float) -> None:
         self.entry = entry
         self.fetcher = fetcher
         self.memory = memory
         self.folder = folder
+        self.patience = patience
         self.failed: str | None = None
         self.got = False
 
@@ -153,11 +166,15 @@ class _Reading:
         yield Ended(self.entry.name, None if self.got else self.failed)
 
     def _local(self) -> Iterator[Item]:
+        place = self.folder / str(self.entry.path)
+        if self.entry.kind == "gdelt":
+            read = partial(answer_in_time, place.read_bytes, place, self.patience)
+            yield from self._pages(self._read_list(read, str(place)))
+        else:
+            yield from in_time(self._in_files(place), place, self.patience)
+
+    def _in_files(self, place: Path) -> Iterator[Item]:
         entry = self.entry
-        place = self.folder / str(entry.path)
-        if entry.kind == "gdelt":
-            yield from self._pages(self._read_list(place.read_bytes, str(place)))
-            return
         try:
             files = sources_named([str(place)], format_=entry.format or FORMATS_OF_KINDS.get(entry.kind))
         except UnusableSourceError as error:
@@ -216,7 +233,8 @@ class _Reading:
                 elif not found.is_list:
                     yield found
         except (UnreadableListError, OSError) as error:
-            reason = error.reason if isinstance(error, UnreadableListError) else "no such file"
+            of_file = STALLED if isinstance(error, StalledError) else "no such file"
+            reason = error.reason if isinstance(error, UnreadableListError) else of_file
             self.failed = f"{url}: {error}"
             yield Problem(url, content, reason, f"{url}: {error}.")
         else:

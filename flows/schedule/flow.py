@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import logging
 import signal
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +16,7 @@ from prefect import State, flow
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterTags, FlowRunFilter
 from prefect.client.schemas.sorting import FlowRunSort
+from prefect.context import FlowRunContext
 from prefect.deployments.runner import RunnerDeployment
 from prefect.runner import Runner
 from prefect.runtime import flow_run
@@ -25,9 +27,10 @@ from pydantic import Field
 
 from flows.commands.running import begin
 from flows.home import Window
+from flows.ingest.catalogue import Entry
 from flows.ingest.chosen import chosen_sources
 from flows.pipeline import pipeline
-from flows.schedule.plan import Planned
+from flows.schedule.plan import Planned, delay
 from flows.settings import settings_for
 from flows.summary import lines
 from schemas.identity import content_id
@@ -53,15 +56,29 @@ def read_source(
     """
     place, run = begin("run", home or settings_for(None).home)
     run.window = Window(since, until)
+    chosen = chosen_sources(place, [source] if source else None)
+    _wait_a_little(chosen)
     # A lock of ours and not a limit of Prefect's: it falls with the process that holds it, however that ends.
     try:
         with place.lock(f"source {content_id(source)}").acquire(blocking=False):
-            sources = chosen_sources(place, [source] if source else None)
-            verdict = pipeline(place, run, sources, {})
+            # Its stages and artifacts are this flow run's own: whoever opens it sees all of it.
+            verdict = pipeline.fn(place, run, chosen, {})
     except Timeout:
         return Completed(message="Another run is reading it: nothing was done.")
     told = " ".join(lines(run, verdict))
     return Failed(message=told) if run.verdict == "refused" or run.all_failed() else Completed(message=told)
+
+
+def _wait_a_little(chosen: Sequence[Entry]) -> None:
+    """Let a run that its schedule began wait for its jitter; one that somebody asked for begins at once."""
+    context = FlowRunContext.get()
+    begun = context.flow_run if context else None
+    if len(chosen) != 1 or begun is None or not begun.auto_scheduled or begun.expected_start_time is None:
+        return
+    wait = delay(chosen[0].name, begun.expected_start_time, chosen[0].jitter).total_seconds()
+    if wait:
+        logger.info("%s is read in %.1f seconds, by its jitter", chosen[0].name, wait)
+        time.sleep(wait)
 
 
 async def deployment(planned: Planned, home: Path) -> RunnerDeployment:

@@ -56,7 +56,16 @@ def plan(entries: Iterable[Entry]) -> list[Planned]:
     ]
 
 
+def delay(source: str, due: dt.datetime, jitter: dt.timedelta) -> dt.timedelta:
+    """Return how long the run that is due then waits: less than `jitter`, differently each time but never by chance."""
+    return jitter * _share(f"{source} {due.astimezone(dt.UTC).isoformat()}")
+
+
 def _anchor(name: str, every: dt.timedelta) -> dt.datetime:
     """Return where the intervals begin: sources of one rhythm take turns, each always at its own minute."""
-    share = int.from_bytes(hashlib.sha256(name.encode()).digest()[:4]) / 2**32
-    return _EPOCH + dt.timedelta(seconds=int(every.total_seconds() * share))
+    return _EPOCH + dt.timedelta(seconds=int(every.total_seconds() * _share(name)))
+
+
+def _share(words: str) -> float:
+    """Return a number from 0 to below 1 that the words decide."""
+    return int.from_bytes(hashlib.sha256(words.encode()).digest()[:4]) / 2**32
