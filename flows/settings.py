@@ -29,7 +29,9 @@ class Settings(BaseSettings):
     cluster: str | None = Field(None, description="a Dask scheduler whose workers extract, like tcp://host:8786")
     batch_articles: int = Field(100, ge=1, description="most articles in a batch")
     batch_characters: int = Field(400_000, ge=1, description="most characters in a batch")
-    notify_webhook: str | None = Field(None, description="an address that is told of warnings and refusals by a POST")
+    notify_webhook: str | None = Field(
+        None, description="an address that is told of warnings and refusals by a POST; ${NAME} stands for a secret"
+    )
     notify_email: str | None = Field(
         None,
         description="a mail server that sends the same, like mailtos://user:password@mail.example.org?to=desk@example.org",

@@ -107,7 +107,14 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     article = {"text": "Police in Nairobi arrested 12 protesters on Monday.", "url": "https://example.org/1"}
     records = [json.dumps(article), json.dumps({"text": ""})]
     (folder / "wire.jsonl").write_text("\n".join(records) + "\n", encoding="utf-8")
-    source = {"name": "Wire", "kind": "records", "path": "wire.jsonl", "every": "20s", "jitter": "3s"}
+    source: dict[str, object] = {
+        "name": "Wire",
+        "kind": "records",
+        "path": "wire.jsonl",
+        "every": "20s",
+        "jitter": "3s",
+    }
+    source |= {"promises": {"least_articles_a_day": 1000}}
     (folder / "sources.yml").write_text(yaml.safe_dump({"sources": [source]}), encoding="utf-8")
     return folder
 

@@ -1,6 +1,8 @@
 """`serve`: every source on its rhythm; `pages`: what is there to be looked at."""
 
 import os
+import signal
+import sys
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -27,7 +29,7 @@ def serve(port: int, pages_port: int | None, at_once: int, home: Path) -> None:
     from flows.ingest.catalogue import read_catalogue
     from flows.report.pages import served
     from flows.schedule.plan import plan
-    from flows.schedule.server import own_server
+    from flows.schedule.server import own_server, wait_for
     from flows.settings import prepare_prefect
 
     place, _ = begin("serve", home.resolve())
@@ -39,7 +41,9 @@ def serve(port: int, pages_port: int | None, at_once: int, home: Path) -> None:
     with ExitStack() as stack:
         api = known or stack.enter_context(own_server(port))
         os.environ["PREFECT_API_URL"] = api
-        if not known:
+        if known:
+            wait_for(api)
+        else:
             pages = stack.enter_context(served(place.folder, pages_port or port + 1))
             if place.settings.pages is None:
                 os.environ["DATELINE_PAGES"] = pages
@@ -61,4 +65,6 @@ def pages(host: str, port: int, home: Path) -> None:
     place = home_at(home.resolve())
     with server(place.folder, host, port) as listening:
         click.echo(f"The pages are at http://{host}:{listening.server_port}. Ctrl-C stops.")
+        # As the first process of a container it would not hear the request to stop.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         listening.serve_forever()

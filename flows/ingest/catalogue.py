@@ -84,6 +84,10 @@ class Entry(_Strict):
     kind: Literal[KINDS] = Field(description="what is read there")  # type: ignore[valid-type]
     url: AnyHttpUrl | None = Field(default=None, description="the web address")
     path: Path | None = Field(default=None, description="the file, folder or pattern; relative to the home folder")
+    headers: dict[str, str] = Field(
+        default_factory=dict,
+        description="sent to the host of url with each request; ${NAME} in them stands for a secret, see below",
+    )
     pages: bool = Field(default=True, description="of a feed: read the linked pages; false reads the feed's own text")
     format: Literal[FORMATS_OF_RECORDS] | None = Field(  # type: ignore[valid-type]
         default=None, description="of records: the format, where the name does not tell"
@@ -119,6 +123,12 @@ class Entry(_Strict):
             raise ValueError("a page has a url; a saved page is of kind html")
         if self.url is not None and self.kind in {"html", "mail"}:
             raise ValueError(f"{self.kind} has a path; what is on the web is of kind page")
+        return self
+
+    @model_validator(mode="after")
+    def _no_password_in_the_address(self) -> "Entry":
+        if self.url is not None and (self.url.username or self.url.password):
+            raise ValueError("url should hold no password, for addresses are kept: use headers, with ${NAME} in them")
         return self
 
     @model_validator(mode="after")

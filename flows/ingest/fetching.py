@@ -31,6 +31,13 @@ REDIRECTS = (301, 302, 303, 307, 308)
 PASSING = (408, 425, 429, 500, 502, 503, 504)
 LONGEST_WAIT = 120.0
 LARGEST_ROBOTS = 512 * 1024
+_NONE: Mapping[str, str] = {}
+
+
+def site_of(url: str) -> str:
+    """Return scheme, host and port of an address: what one owner answers for."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +104,26 @@ class Fetcher:
         self._robots: dict[tuple[str, Allowed], Protego | None] = {}
         self._lock = threading.RLock()
 
-    def get(self, url: str, *, allowed: Allowed = (), known: Known | None = None, into: Path | None = None) -> Answer:
-        """Ask for `url`; where `known` is given, only for something newer. With `into` the body goes to that file."""
+    def get(
+        self,
+        url: str,
+        *,
+        allowed: Allowed = (),
+        known: Known | None = None,
+        into: Path | None = None,
+        headers: Mapping[str, str] = _NONE,
+    ) -> Answer:
+        """Ask for `url`; where `known` is given, only for something newer. With `into` the body goes to that file.
+
+        `headers` are sent along to the site of `url`, and to no other that it redirects to.
+        """
         began = dt.datetime.now(dt.UTC)
         here = url
         try:
             for _ in range(self.manners.redirects + 1):
                 self._may(here, allowed)
-                raw = self._patiently(here, allowed, known, into)
+                own = headers if site_of(here) == site_of(url) else _NONE
+                raw = self._patiently(here, allowed, known, into, own)
                 if raw.status not in REDIRECTS or "location" not in raw.headers:
                     return _answer(url, here, began, raw)
                 here = urljoin(here, raw.headers["location"])
@@ -125,7 +144,7 @@ class Fetcher:
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise _FailedError("refused", "not http", f"{url} is no address of the web: only http and https are read.")
-        site = f"{parts.scheme}://{parts.netloc}"
+        site = site_of(url)
         with self._lock:
             if (site, allowed) not in self._robots:
                 self._robots[site, allowed] = self._read_robots(site, allowed)
@@ -159,7 +178,14 @@ class Fetcher:
             return None if failed.status is None or failed.status >= 500 else Protego.parse("")
         return Protego.parse("")
 
-    def _patiently(self, url: str, allowed: Allowed, known: Known | None, into: Path | None) -> _Raw:
+    def _patiently(
+        self,
+        url: str,
+        allowed: Allowed,
+        known: Known | None,
+        into: Path | None,
+        own: Mapping[str, str] = _NONE,
+    ) -> _Raw:
         """Ask as often as the manners allow. Raises _FailedError when the last try fails too."""
         manners = self.manners
 
@@ -178,7 +204,7 @@ class Fetcher:
                 wait_jitter=manners.wait / 2,
             ):
                 with attempt:
-                    return self._once(url, allowed, known, into)
+                    return self._once(url, allowed, known, into, own)
         except _PassingError as error:
             reason = "no connection" if error.status is None else "server error"
             raise _FailedError(
@@ -186,7 +212,7 @@ class Fetcher:
             ) from error
         raise AssertionError("stamina gives at least one try")
 
-    def _once(self, url: str, allowed: Allowed, known: Known | None, into: Path | None) -> _Raw:
+    def _once(self, url: str, allowed: Allowed, known: Known | None, into: Path | None, own: Mapping[str, str]) -> _Raw:
         self._take_turn(url)
         self._deadline.at = time.monotonic() + self.manners.longest
         headers = {
@@ -194,6 +220,7 @@ class Fetcher:
             "from": self._contact,
             "accept": "*/*",
             "accept-encoding": "gzip, deflate",
+            **own,
         }
         if known and known.etag:
             headers["if-none-match"] = known.etag
@@ -230,8 +257,7 @@ class Fetcher:
             raise _PassingError(str(error) or type(error).__name__) from error
 
     def _take_turn(self, url: str) -> None:
-        parts = urlsplit(url)
-        site = f"{parts.scheme}://{parts.netloc}"
+        site = site_of(url)
         with self._lock:
             if site not in self._limiters and self.manners.seconds_between_requests:
                 self._limiters[site] = _limiter(self.manners.seconds_between_requests)

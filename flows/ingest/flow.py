@@ -11,6 +11,8 @@ from flows.ingest.catalogue import Entry
 from flows.ingest.readers import Source
 from flows.ingest.stage import Taken, batches, count, take
 from flows.ingest.visiting import Item
+from flows.secrets.flow import of_prefect
+from flows.secrets.named import names_in
 
 
 @task(name="take in a batch", retries=2, retry_delay_seconds=[1, 10], cache_policy=NO_CACHE)
@@ -25,5 +27,8 @@ def ingest(home: Home, run: Run, sources: Sequence[Source | Entry], names: Mappi
     """Read all `sources` into the log."""
     size = 5 * home.settings.batch_articles
     # One after the other: the order of the records is the order of the revisions.
-    found = batches(sources, size=size, home=home, run_id=run.run_id)
+    # Looked up here: the threads that read the sources know nothing of Prefect.
+    named = names_in(value for source in sources if isinstance(source, Entry) for value in source.headers.values())
+    secrets = {name: of_prefect(name) for name in named}
+    found = batches(sources, size=size, home=home, run_id=run.run_id, secret=secrets.get)
     count(run, (take_batch(quote(batch), home, names, run.run_id, run.window) for batch in found))

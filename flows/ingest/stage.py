@@ -18,6 +18,7 @@ from flows.ingest.records import Row, address_id, article_of
 from flows.ingest.visiting import STALLED, Ended, Item, Memory, Visit, read_entries
 from flows.patience import StalledError, in_time
 from flows.quarantine import Problem, quarantined
+from flows.secrets.named import Secret, of_the_environment
 from schemas.identity import content_id
 from schemas.records import ARTICLES, FETCHES, PRESENCES, PROMISES, QUARANTINE, RAWS
 from warehouse.log import Log, now
@@ -46,7 +47,12 @@ class Taken:
 
 
 def batches(
-    sources: Sequence[Source | Entry], *, size: int, home: Home | None = None, run_id: str = ""
+    sources: Sequence[Source | Entry],
+    *,
+    size: int,
+    home: Home | None = None,
+    run_id: str = "",
+    secret: Secret = of_the_environment,
 ) -> Iterator[list[Item]]:
     """Yield what all `sources` give, in batches. Files come first; a home is needed for entries of sources.yml."""
     patience = home.settings.patience if home else None
@@ -61,7 +67,8 @@ def batches(
         fetcher = Fetcher(catalogue.manners, catalogue.contact or f"{getpass.getuser()}@{socket.gethostname()}")
         instant = now()
         memory = Memory(home.log.last_visits(instant - REMEMBERED), instant)
-        found = read_entries(entries, fetcher, memory, folder=home.folder, patience=home.settings.patience)
+        patient = home.settings.patience
+        found = read_entries(entries, fetcher, memory, folder=home.folder, patience=patient, secret=secret)
         try:
             while batch := list(islice(found, min(size, PAGES_AT_ONCE))):
                 yield batch

@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from flows.ingest.catalogue import Entry
-from flows.ingest.fetching import Answer, Fetcher, Known
+from flows.ingest.fetching import Answer, Fetcher, Known, site_of
 from flows.ingest.listings import Listed, UnreadableListError, gdelt_lists, gdelt_pages, listed, looks_like_a_list
 from flows.ingest.readers import Record, Source, UnusableSourceError, entry_record, page, records_in, sources_named
 from flows.patience import StalledError, answer_in_time, in_time
 from flows.quarantine import Problem
+from flows.secrets.named import Secret, of_the_environment, revealed
 
 # The reason in quarantine of a file that does not answer.
 STALLED = "no answer"
@@ -101,18 +102,25 @@ class Memory:
 
 
 def read_entries(
-    entries: Sequence[Entry], fetcher: Fetcher, memory: Memory, *, folder: Path, patience: float
+    entries: Sequence[Entry],
+    fetcher: Fetcher,
+    memory: Memory,
+    *,
+    folder: Path,
+    patience: float,
+    secret: Secret = of_the_environment,
 ) -> Iterator[Item]:
     """Yield everything that the sources give, several at a time; relative paths are below `folder`.
 
     A file or folder that does not answer for `patience` seconds is given up; what is on the web has limits of its own.
     """
+    reading = partial(_Reading, fetcher=fetcher, memory=memory, folder=folder, patience=patience, secret=secret)
     found: queue.Queue[Item | None] = queue.Queue(maxsize=200)
     stopped = threading.Event()
 
     def read(entry: Entry) -> None:
         try:
-            for item in _Reading(entry, fetcher, memory, folder, patience).items():
+            for item in reading(entry).items():
                 found.put(replace(item, found_in=entry.name) if isinstance(item, Record | Problem) else item)
                 if stopped.is_set():
                     return
@@ -146,12 +154,15 @@ def read_entries(
 class _Reading:
     """One reading of one source."""
 
-    def __init__(self, entry: Entry, fetcher: Fetcher, memory: Memory, folder: Path, patience: float) -> None:
+    def __init__(
+        self, entry: Entry, fetcher: Fetcher, memory: Memory, folder: Path, *, patience: float, secret: Secret
+    ) -> None:
         self.entry = entry
         self.fetcher = fetcher
         self.memory = memory
         self.folder = folder
         self.patience = patience
+        self.headers = {name: revealed(value, secret) for name, value in entry.headers.items()}
         self.failed: str | None = None
         self.got = False
 
@@ -281,7 +292,15 @@ class _Reading:
     def _ask(self, url: str, beside: Mapping[str, Any], *, is_list: bool, into: Path | None = None) -> Any:
         """Ask for `url`, yield the visit and what is wrong with it, and return the answer."""
         last = self.memory.last(url)
-        answer = self.fetcher.get(url, allowed=self.entry.allowed, known=self.memory.known(url), into=into)
+        # Whatever else a list leads to is of somebody else, who is told no secret.
+        is_own = site_of(url) == site_of(str(self.entry.url))
+        answer = self.fetcher.get(
+            url,
+            allowed=self.entry.allowed,
+            known=self.memory.known(url),
+            into=into,
+            headers=self.headers if is_own else {},
+        )
         marks = Known(answer.headers.get("etag"), answer.headers.get("last-modified"))
         was_gone = last.get("outcome") == "gone"
         yield Visit(self.entry.name, answer, is_list, beside, marks, bool(last.get("is_known")), was_gone)

@@ -7,6 +7,8 @@ from pydantic import SecretStr
 
 from expectations.verdict import Verdict
 from flows.home import Home, Run
+from flows.secrets.flow import of_prefect
+from flows.secrets.named import MissingSecretError, revealed
 from flows.summary import lines
 
 logger = logging.getLogger("dateline")
@@ -26,17 +28,23 @@ def notify(home: Home, run: Run, verdict: Verdict | None) -> None:
         return
     subject = f"Dateline: {'refused' if verdict and verdict.refused else 'published, with warnings'} ({run.run_id})"
     body = "\n".join([*lines(run, verdict), f"Details: {home.quality / 'index.html'}"])
-    told: list[tuple[str, CustomWebhookNotificationBlock | Mail]] = []
-    if settings.notify_webhook:
-        message = {"subject": "{{subject}}", "text": "{{body}}"}
-        webhook = CustomWebhookNotificationBlock(
-            name="dateline", url=settings.notify_webhook, json_data=message, headers=None, cookies=None
-        )
-        told.append(("webhook", webhook))
-    if settings.notify_email:
-        told.append(("e-mail", Mail(url=SecretStr(settings.notify_email))))
-    for way, block in told:
+    ways = (("webhook", settings.notify_webhook, _webhook), ("e-mail", settings.notify_email, _mail))
+    for way, address, block in ways:
         try:
-            block.notify(body, subject)
+            if address:
+                message = block(revealed(address, of_prefect))
+                with message.raise_on_failure():
+                    message.notify(body, subject)
+        except MissingSecretError as error:
+            logger.warning("the %s could not be sent: %s", way, error)
         except Exception as error:  # noqa: BLE001 - whatever a server answers, the run is done
             logger.warning("the %s could not be sent: %s", way, type(error).__name__)
+
+
+def _webhook(address: str) -> CustomWebhookNotificationBlock:
+    message = {"subject": "{{subject}}", "text": "{{body}}"}
+    return CustomWebhookNotificationBlock(name="dateline", url=address, json_data=message, headers=None, cookies=None)
+
+
+def _mail(address: str) -> Mail:
+    return Mail(url=SecretStr(address))

@@ -6,7 +6,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 PATIENCE = 180
@@ -42,18 +42,36 @@ def own_server(port: int) -> Iterator[str]:
             server.wait()
 
 
+def wait_for(api: str) -> None:
+    """Wait until the server that somebody else runs at `api` answers. Raises ServerFailedError after three minutes."""
+    if not _answers_within(api, lambda: True):
+        raise ServerFailedError(
+            f"no Prefect server answers at {api}, which PREFECT_API_URL names: start it, or unset the variable."
+        )
+
+
 def _wait(server: "subprocess.Popen[str]", api: str) -> None:
+    if _answers_within(api, lambda: server.poll() is None):
+        return
+    if server.poll() is not None:
+        said = (server.communicate()[1] or "").strip().splitlines()
+        raise ServerFailedError(
+            f"the Prefect server at {api} ended at once ({said[-1] if said else 'it said nothing'}). Is the port "
+            "taken? Name another with --port, or the server that is running in PREFECT_API_URL."
+        )
+    raise ServerFailedError(f"the Prefect server at {api} did not answer within {PATIENCE} seconds. Try again.")
+
+
+def _answers_within(api: str, is_there: Callable[[], bool]) -> bool:
+    """Tell whether the server answers in time; it is waited for only while it is there."""
     until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        if server.poll() is not None:
-            said = (server.communicate()[1] or "").strip().splitlines()
-            raise ServerFailedError(
-                f"the Prefect server at {api} ended at once ({said[-1] if said else 'it said nothing'}). Is the port "
-                "taken? Name another with --port, or the server that is running in PREFECT_API_URL."
-            )
+    while is_there() and time.monotonic() < until:
         try:
-            with urllib.request.urlopen(f"{api}/health", timeout=2):  # noqa: S310 - the address is ours
-                return
+            with urllib.request.urlopen(f"{api.rstrip('/')}/health", timeout=2):  # noqa: S310 - the user's own address
+                return True
+        except urllib.error.HTTPError:
+            # It wants to know who asks, as Prefect's client then does.
+            return True
         except (urllib.error.URLError, OSError):
             time.sleep(0.3)
-    raise ServerFailedError(f"the Prefect server at {api} did not answer within {PATIENCE} seconds. Try again.")
+    return False

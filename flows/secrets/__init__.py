@@ -1,0 +1,1 @@
+"""Secrets: named in settings and sources, kept in the environment or in blocks of Prefect."""
