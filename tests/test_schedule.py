@@ -22,11 +22,16 @@ from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRun
 
 from flows.home import Home
 from flows.ingest.catalogue import Entry
+from flows.schedule.flow import read_source
 from flows.schedule.plan import delay, plan
 from flows.settings import Settings
+from schemas.identity import content_id
 
 ROOT = Path(__file__).parents[1]
 MOMENTS = st.integers(0, 10**9).map(lambda second: dt.datetime.fromtimestamp(10**9 + second, dt.UTC))
+
+
+WIRE = {"name": "Wire", "kind": "records"}
 
 
 def entry(**given_: object) -> Entry:
@@ -98,6 +103,26 @@ def test_what_was_missed_is_caught_up_once() -> None:
     assert planned.is_missed(due - dt.timedelta(seconds=1), moment)
     assert not planned.is_missed(due + dt.timedelta(seconds=1), moment)
     assert not paused.is_missed(None, moment)
+
+
+def test_a_source_that_is_being_read_is_left_to_the_run_that_reads_it(tmp_path: Path) -> None:
+    """Whoever else comes, another scheduler too, does nothing and says why."""
+    (tmp_path / "sources.yml").write_text(yaml.safe_dump({"sources": [{**WIRE, "path": "wire.jsonl"}]}))
+    with Home(Settings(home=tmp_path)).lock(f"source {content_id('Wire')}"):
+        state = read_source.fn(source="Wire", home=tmp_path)
+    assert state.is_completed()
+    assert state.message == "Another run is reading it: nothing was done."
+    assert Home(Settings(home=tmp_path)).log.last_runs(1) == []
+
+
+def test_the_form_of_a_run_says_what_may_be_filled_in() -> None:
+    """Every parameter has a type and a meaning, and the days of a backfill are days."""
+    fields = read_source.parameters.model_dump_for_openapi()["properties"]
+    assert set(fields) == {"source", "home", "since", "until"}
+    for name, field in fields.items():
+        formats = [option.get("format", option["type"]) for option in field["anyOf"]]
+        assert formats[0] == {"source": "string", "home": "path", "since": "date", "until": "date"}[name]
+        assert field["description"]
 
 
 @pytest.fixture(scope="module")

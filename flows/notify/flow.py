@@ -32,7 +32,7 @@ def notify(home: Home, run: Run, verdict: Verdict | None) -> None:
     for way, address, block in ways:
         try:
             if address:
-                message = block(revealed(address, of_prefect))
+                message = block(revealed(address.get_secret_value(), of_prefect))
                 with message.raise_on_failure():
                     message.notify(body, subject)
         except MissingSecretError as error:

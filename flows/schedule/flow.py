@@ -9,7 +9,6 @@ import signal
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
 
 from filelock import Timeout
 from prefect import State, flow
@@ -23,7 +22,6 @@ from prefect.runtime import flow_run
 from prefect.schedules import Cron, Interval, Schedule
 from prefect.states import Completed, Failed
 from prefect.types.entrypoint import EntrypointType
-from pydantic import Field
 
 from flows.commands.running import begin
 from flows.home import Window
@@ -42,17 +40,25 @@ def _named_after_its_source() -> str:
     return str(flow_run.parameters.get("source") or "all sources")
 
 
+# The form of a run takes what is said of each parameter from the docstring.
 @flow(name="dateline-source", flow_run_name=_named_after_its_source)
 def read_source(
-    source: Annotated[str | None, Field(description="the name of a source in sources.yml; none reads all")] = None,
-    home: Annotated[Path | None, Field(description="the home folder; else DATELINE_HOME, else data")] = None,
-    since: Annotated[dt.date | None, Field(description="take only articles published on this day or later")] = None,
-    until: Annotated[dt.date | None, Field(description="take only articles published on this day or earlier")] = None,
+    source: str | None = None,
+    home: Path | None = None,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
 ) -> State[None]:
     """Read a source, extract, load, validate and publish.
 
     A refused warehouse makes the run fail, and so does a source that gives nothing; its message says why. Where
     another run is reading the source already, this one leaves it to that.
+
+    Args:
+        source: the name of a source in sources.yml; none reads all
+        home: the home folder; else DATELINE_HOME, else data
+        since: take only articles published on this day or later
+        until: take only articles published on this day or earlier
+
     """
     place, run = begin("run", home or settings_for(None).home)
     run.window = Window(since, until)

@@ -9,7 +9,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-PATIENCE = 180
+PATIENCE = 300
 
 
 class ServerFailedError(RuntimeError):
@@ -20,7 +20,7 @@ class ServerFailedError(RuntimeError):
 def own_server(port: int) -> Iterator[str]:
     """Run a Prefect server with its page on loopback; yield the address of its API, and stop it at the end.
 
-    Raises ServerFailedError when it ends by itself, or does not answer within three minutes.
+    Raises ServerFailedError when it ends by itself, or does not answer within five minutes.
     """
     api = f"http://127.0.0.1:{port}/api"
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
@@ -43,7 +43,7 @@ def own_server(port: int) -> Iterator[str]:
 
 
 def wait_for(api: str) -> None:
-    """Wait until the server that somebody else runs at `api` answers. Raises ServerFailedError after three minutes."""
+    """Wait until the server that somebody else runs at `api` answers. Raises ServerFailedError after five minutes."""
     if not _answers_within(api, lambda: True):
         raise ServerFailedError(
             f"no Prefect server answers at {api}, which PREFECT_API_URL names: start it, or unset the variable."
