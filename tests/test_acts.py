@@ -68,7 +68,14 @@ def test_not_acting_is_an_act(nlp: Language, text: str, kind: str, modality: str
 
 
 @pytest.mark.parametrize(
-    "text", ["The budget calls for cuts.", "The bank was forced to raise its rate.", "The bill would require cuts."]
+    "text",
+    [
+        "The budget calls for cuts.",
+        "The bank was forced to raise its rate.",
+        "The bill would require cuts.",
+        "The policy, which calls for cuts, is new.",
+        "Silver was supported by demand for gold.",
+    ],
 )
 def test_what_somebody_must_do_is_done_by_somebody(nlp: Language, text: str) -> None:
     """Papers and circumstances ask nothing and force nobody."""

@@ -48,6 +48,8 @@ SENTENCES = (
     ("If rebels attack the port, trade will suffer.", "attack", "hypothetical", "If"),
     ("Did the soldiers fire at the crowd?", "fire", "hypothetical", "?"),
     ("The army would have attacked the port.", "attacked", "hypothetical", "would"),
+    ("The request is likely to be granted.", "request", "asserted", None),
+    ("The fort is vulnerable to attack.", "attack", "possible", "vulnerable to"),
     ("A strike would cripple the port.", "strike", "hypothetical", "would"),
     ("The port has not been hit by a strike.", "strike", "denied", "not"),
     ("The envoy has not been in contact with the rebels.", "contact", "denied", "not"),

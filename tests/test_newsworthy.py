@@ -32,6 +32,11 @@ def test_companies_do_no_public_acts(nlp: Language) -> None:
     assert kinds(nlp, MARKET + "France condemned the sale.") == ["ACCUSE"]
 
 
+def test_unknown_houses_that_merge_do_no_public_act(nlp: Language) -> None:
+    """Where nobody public takes part, words of mergers and stakes tell of trade, whoever the parties are."""
+    assert not kinds(nlp, "Alder Savings said it ended its merger talks with Birch Savings.")
+
+
 def test_sport_is_no_war(nlp: Language) -> None:
     """Attacks and defeats of players are none; an arrest on the sports page is one."""
     assert kinds(nlp, MATCH + "The striker attacked the visitors and the captain rejected criticism.") == []

@@ -55,6 +55,12 @@ PAIRS = [
     ("The minister attacked the practice of dumping.", "Rebels attacked the town.", "ASSAULT"),
     ("Prices shot up on fears of a poor harvest.", "Gunmen shot two soldiers.", "ASSAULT"),
     ("Makers said cheap imports injured them.", "A grenade injured two soldiers.", "ASSAULT"),
+    ("The union is fighting the move in court.", "Rebels are fighting the army.", "ASSAULT"),
+    ("The premier called an early election.", "The premier telephoned the king.", "CONSULT"),
+    ("Chad halted payments on its debt.", "Chad halted the bombing.", "RETREAT"),
+    ("The oil club defended its price.", "The minister defended the policy.", "SUPPORT"),
+    ("India called a tender for sugar.", "India called for talks.", "REQUEST"),
+    ("The council of the fund resisted the bid.", "The council resisted the demand.", "REJECT"),
     # Holding somebody, and holding something.
     ("Ana Braga held a party for the women of the town.", "Police held three men for questioning.", "COERCE"),
     ("Users can share data with colleagues.", "Denmark shared intelligence with the Greek police.", "COOPERATE"),

@@ -23,6 +23,7 @@ def types_in(doc: Doc) -> list[str]:
         ("Gunmen carried out an attack that killed 12 soldiers.", ["ASSAULT"]),
         ("Twelve soldiers were killed in an ambush by rebels.", ["ASSAULT"]),
         ("Rebels shelled the town, killing six civilians.", ["ASSAULT"]),
+        ("Planes attacked two villages, killing six farmers and wounding nine others.", ["ASSAULT"]),
         ("Police arrested two students and charged them with arson.", ["COERCE"]),
         ("The minister said on Monday that the weather was fine.", []),
         ("The minister told reporters about his garden.", []),

@@ -220,8 +220,10 @@ def _phrase_below_verb(phrase: Token, verb: Token) -> _Link:
     """Read a noun of action as the object or subject of a verb: "denied the raid", "the talks will resume"."""
     lemma = verb.lemma_.lower()
     is_subject = phrase.dep_ in grammar.SUBJECTS
-    if is_subject and _is_untold(phrase) and _own(verb).modality in {"hypothetical", "possible"}:
+    if is_subject and _is_untold(phrase) and _own(verb).modality in {"hypothetical", "possible", "planned"}:
         return _Link(_own(verb))  # "a strike would cripple the port" tells of none
+    if phrase.dep_ in _SUBJECTS and _is_made_before(phrase, verb):
+        return _Link(opaque=True)
     if is_subject or phrase.dep_ in grammar.PASSIVE_SUBJECTS:
         for predicate in grammar.children(verb, "acomp"):
             given = _given("predicates", predicate)
@@ -257,6 +259,14 @@ def _is_untold(noun: Token) -> bool:
     named = any(child.ent_type_ or child.dep_ == "acl" for child in noun.children)
     definite = any(child.lower_ not in {"a", "an", "any", "such", "further"} for child in grammar.children(noun, "det"))
     return not (known or named or definite or noun.ent_type_)
+
+
+def _is_made_before(noun: Token, verb: Token) -> bool:
+    """Tell whether a request or offer is there before what the verb says of it: "the request is likely to be met"."""
+    below = [verb, *grammar.children(verb, "acomp")]
+    told = next((clause for word in below for clause in grammar.children(word, "xcomp")), verb)
+    made = noun.lemma_.lower() in _words("made_before") and not _is_untold(noun)
+    return made and told.lemma_.lower() not in _words("light") | _words("occurrence")
 
 
 def _clause_below(clause: Token, head: Token) -> _Link:

@@ -87,6 +87,8 @@ def is_public_act(
         return False  # "since the war": a time, not an act
     if actors and group not in _GRAVE and all(actor.sector == "BUS" for actor in actors) and not _public(recipients):
         return False
+    if trigger.event_type in _SOFT and group not in _GRAVE and _is_commerce(everybody, evidence):
+        return False
     if topics & {"sport", "show"}:
         return group in _GRAVE or any(actor.sector in _STATE and actor.country for actor in everybody)
     alone = not recipients and len(actors) < 2 and not placed
@@ -98,6 +100,13 @@ def is_public_act(
     if "business" in topics:
         return any(_is_public(actor) for actor in (actors or recipients)) or _public(recipients)
     return not everybody or able or any(_is_known(actor) for actor in everybody)
+
+
+def _is_commerce(everybody: Sequence[Actor], evidence: Span) -> bool:
+    """Tell whether firms, or somebody not known, deal with one another: mergers, bids, stakes, sales of units."""
+    if any(_is_public(actor) or (actor.sector and actor.sector != "BUS") for actor in everybody):
+        return False
+    return any(token.lemma_.lower() in load_vocabulary().classes["commerce"] for token in evidence)
 
 
 def _acts(noun: Token) -> bool:

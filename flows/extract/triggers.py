@@ -21,6 +21,7 @@ from flows.extract.grammar import (
     children,
     coordinated,
     is_undergone,
+    meant,
     modifies,
     prepositional,
     surface_subjects,
@@ -34,6 +35,11 @@ _LONGEST_SPAN = 8
 _COMPELLING = frozenset({"force", "oblige", "compel", "persuade", "convince"})  # circumstances do so too
 _DYING = frozenset({"die", "perish", "succumb"})
 _SHOOTING = frozenset({"shoot", "artillery", "crowd_control"})
+# What provides for something asks it of nobody: "the budget calls for cuts".
+_TERMS = frozenset({
+    "agreement", "budget", "contract", "clause", "deal", "formula", "measure", "pact", "plan", "policy", "programme",
+    "program", "proposal", "rule", "scheme", "strategy", "accord", "treaty", "bill", "legislation",
+})  # fmt: skip
 _CAUSES = ("in", "by", "during", "from", "after", "with", "when")
 _COMPLEMENTS = ("to", "for", "on", "of", "with", "from", "against", "into", "in", "about", "over", "upon")
 _NEED_ROLES = frozenset({"AGREE", "REQUEST", "REJECT", "SUPPORT", "ACCUSE", "THREATEN", "CONCEDE", "COOPERATE", "AID"})
@@ -190,13 +196,12 @@ class Reading:
         above = self.at.get(hit.head.head.i)
         if above is None or above is hit or above.entry.event_type != hit.entry.event_type:
             return
+        group = above.entry.group
         above = self.joined.get(above.core.i, above)
         if above.core.i in self.dropped:
             return
         effect = hit.head.dep_ == "advcl" and hit.head.tag_ == "VBG"
-        pair = hit.head.dep_ == "conj" and (
-            {hit.entry.group, above.entry.group} <= {"kill", "wound"} or hit.entry.group == above.entry.group
-        )
+        pair = hit.head.dep_ == "conj" and ({hit.entry.group, group} <= {"kill", "wound"} or hit.entry.group == group)
         if effect or pair:
             self.dropped.add(hit.core.i)
             self.joined[hit.core.i] = above
@@ -260,10 +265,17 @@ def triggers_in(doc: Doc, vocabulary: Vocabulary) -> list[Trigger]:
 
 def _done_by_nobody(hit: Hit, trigger: Trigger) -> bool:
     """Tell whether nobody does what somebody must: "the terms of the pact call for repayment", "was forced to act"."""
-    if trigger.actors or hit.entry.part != "verb":
+    if hit.entry.part != "verb":
+        return False
+    if trigger.event_type == "REQUEST" and any(
+        meant(subject).lemma_.lower() in _TERMS for subject in children(hit.head, "nsubj")
+    ):
+        return True
+    if trigger.actors:
         return False
     if is_undergone(hit.head):
-        return hit.core.lemma_.lower() in _COMPELLING
+        by_a_thing = trigger.event_type in _NEED_ROLES and any(children(hit.head, "agent"))
+        return by_a_thing or hit.core.lemma_.lower() in _COMPELLING
     if trigger.event_type == "RETREAT":
         return any(subject.pos_ == "NOUN" for subject in children(hit.head, "nsubj", "csubj"))
     ordered = hit.head.tag_ == "VB" and hit.head.dep_ == "ROOT"
