@@ -78,6 +78,8 @@ PAIRS = [
     ("The probe fell back to Earth.", "The rebels fell back from the town.", "RETREAT"),
     ("Have officials called this terrorism?", "The king called the premier to thank him.", "CONSULT"),
     ("Ana Braga talked to Jo Lima in a bar.", "The Danish premier talked to rebels.", "CONSULT"),
+    ("About 300 people drowned off the coast.", "Soldiers drowned two prisoners.", "ASSAULT"),
+    ("Firms are offering a wealth of tools.", "Denmark offered talks to Malta.", "AGREE"),
     ("I agree, it was a bad law.", "Chile and Mali agreed to meet.", "AGREE"),
     ("Drought is the gravest threat to the valley.", "The rebels issued a threat to kill the guards.", "THREATEN"),
     ("Troops defended the town.", "The premier defended the policy.", "SUPPORT"),

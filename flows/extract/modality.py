@@ -211,6 +211,8 @@ def _clause_below_verb(clause: Token, verb: Token) -> _Link:
     fits = (lemma not in _words("only_open") or is_open) and (lemma not in _words("only_full") or not is_open)
     if clause.dep_ == "oprd" and clause.pos_ in _NOUNS:
         return _Link(_at("alleged", verb) if lemma in _words("naming") else ASSERTED)
+    if modality == "requested" and any(mark.lower_ in _words("open_questions") for mark in clause.children):
+        return _Link(opaque=True)  # "asked why they had attacked": they had
     if modality != "asserted" and fits:
         return _Link(_given("verbs", verb))
     return _Link(passes=is_open, reports=not is_open)
@@ -229,6 +231,9 @@ def _phrase_below_verb(phrase: Token, verb: Token) -> _Link:
             given = _given("predicates", predicate)
             if given.modality in {"possible", "denied"}:
                 return _Link(given, passes=True)
+        for predicate in grammar.children(verb, "attr"):
+            if predicate.lemma_.lower() in _words("aims"):
+                return _Link(_given("nouns", predicate), passes=True)  # "the release is a demand of"
         opened = next(grammar.children(verb, "xcomp"), None)
         if opened is not None and opened.lemma_.lower() in _words("occurrence"):
             return _Link(_given("verbs", verb), passes=True)
