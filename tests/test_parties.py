@@ -22,6 +22,8 @@ def recipients(nlp: Language, text: str, event_type: str) -> list[str | None]:
         ("The Danish army imposed a curfew in Latvia on Monday.", "COERCE", ["LVA"]),
         ("Denmark held talks in Latvia on Monday.", "CONSULT", []),
         ("Denmark deployed its troops on Monday.", "MOBILIZE", []),
+        ("Denmark has agreed to lift a blockade in Estonia.", "AGREE", ["EST"]),
+        ("Denmark agreed in Estonia to lift a blockade.", "AGREE", []),
     ],
 )
 def test_whom_an_act_is_about_is_named_below_it(

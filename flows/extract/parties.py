@@ -32,7 +32,8 @@ def concerned_by(trigger: Trigger, doc: Doc, actors: Actors, doers: Sequence[Act
     """
     heads = doc.char_span(trigger.start, trigger.end, alignment_mode="expand") or [doc[trigger.head]]
     spatial = trigger.event_mode in _ON_A_PLACE or trigger.event_type in _TO_A_COUNTRY
-    for token in _below([doc[trigger.head], *heads], doc[trigger.head], spatial=spatial):
+    promised = trigger.event_type == "AGREE"
+    for token in _below([doc[trigger.head], *heads], doc[trigger.head], spatial=spatial, promised=promised):
         named = [actor for one in coordinated(token) for actor in actors.at(one.i)]
         found = [actor for actor in named if _is_another(actor, doers, own=trigger.event_type in _OF_ONES_OWN)]
         if found:
@@ -101,18 +102,23 @@ def _is_another(actor: Actor, doers: Sequence[Actor], *, own: bool) -> bool:
     )
 
 
-def _below(heads: Sequence[Token], act: Token, *, spatial: bool) -> Iterator[Token]:
-    """Yield the words below `heads` that may name a party, level by level, the phrases before their parts."""
+def _below(heads: Sequence[Token], act: Token, *, spatial: bool, promised: bool) -> Iterator[Token]:
+    """Yield the words below `heads` that may name a party, level by level, the phrases before their parts.
+
+    What is `promised` is promised to the country where it is to be done, not to the one where the promise was made.
+    """
     first = min(token.i for token in heads)
     level = list(dict.fromkeys(heads))
     seen = {token.i for token in level}
     yield from (token for token in level if token.dep_ in {"dobj", "pobj"} and token != act)
-    for _ in range(_FARTHEST):
+    for depth in range(_FARTHEST):
         level = [
             child
             for token in level
             for child in token.children
-            if child.i not in seen and child.i > first - 3 and not _is_apart(child, spatial=spatial)
+            if child.i not in seen
+            and child.i > first - 3
+            and not _is_apart(child, spatial=spatial or (promised and depth > 0))
         ]
         seen.update(child.i for child in level)
         yield from (token for token in level if token.dep_ in _NAMING)
