@@ -241,3 +241,18 @@ def test_talks_are_where_people_meet_and_not_what_they_are_about(nlp: Language, 
     places = {claim["place_text"] for claim in read(nlp, text) if claim["event_type"] == "CONSULT"}
     assert places - {place} <= {None}
     assert place is None or place in places
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ('"Rebels attacked us yesterday," the mayor said on Monday.', dt.date(2024, 4, 28)),
+        ('The mayor said on Monday: "Rebels attacked us yesterday."', dt.date(2024, 4, 28)),
+        ('"Rebels attacked us yesterday," the mayor said.', dt.date(2024, 4, 30)),
+        ('"Rebels attacked us on 3 March," the mayor said on Monday.', dt.date(2024, 3, 3)),
+        ("The mayor said on Monday that rebels attacked the town yesterday.", dt.date(2024, 4, 30)),
+    ],
+)
+def test_dates_within_quotation_marks_are_told_from_the_day_of_speaking(nlp: Language, text: str, day: dt.date) -> None:
+    """Who spoke on Monday of yesterday meant Sunday; without a day of speaking, the day of the story counts."""
+    assert one(nlp, text, "ASSAULT")["date_start"] == day

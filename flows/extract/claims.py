@@ -22,6 +22,7 @@ from flows.extract.place_entries import word_set
 from flows.extract.places import dateline_place, day_there, place_of, places_in
 from flows.extract.quantities import quantities_in
 from flows.extract.speakers import chain_at, named_source, quotations_in
+from flows.extract.spoken_dates import told_when_spoken
 from flows.extract.topics import topics_of
 from flows.extract.triggers import triggers_in
 from schemas.identity import content_id
@@ -87,7 +88,8 @@ def parts_of(doc: Doc, *, published: dt.date | dt.datetime | None, text: str | N
     if isinstance(published, dt.datetime):
         published = day_there(published, dateline)
     anchor = anchor_of(doc, published)
-    dates = dates_in(doc, anchor)
+    quotations = quotations_in(doc)
+    dates = told_when_spoken(doc, dates_in(doc, anchor), quotations, anchor)
     return Parts(
         doc=doc,
         anchor=anchor,
@@ -98,7 +100,7 @@ def parts_of(doc: Doc, *, published: dt.date | dt.datetime | None, text: str | N
         places=places,
         dateline=dateline,
         quantities=quantities_in(doc, dates),
-        quotations=quotations_in(doc),
+        quotations=quotations,
     )
 
 

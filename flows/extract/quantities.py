@@ -103,17 +103,18 @@ def _is_age(before: str, behind: str, phrase: NumberPhrase, span: Span) -> bool:
         r"(?:\s|-)?(?:years?)?(?:\s|-)olds?\b", behind
     ):
         return True
-    follows_a_name = (
-        span.start > 1 and span.doc[span.start - 1].text == "," and span.doc[span.start - 2].pos_ == "PROPN"
-    )
+    named = span.doc[span.start - 2] if span.start > 1 and span.doc[span.start - 1].text == "," else None
+    follows = named is not None and (named.pos_ == "PROPN" or (named.tag_ == "NN" and behind.startswith(",")))
     value = phrase.value or 0
-    return bool(follows_a_name and value < 120 and re.match(r"\s*[,.)]", behind) and phrase.unit is None)
+    return bool(follows and value < 120 and re.match(r"\s*(?:[,.)]|of [A-Z])", behind) and phrase.unit is None)
 
 
 def _is_name(before: str, behind: str, unit: str | None, span: Span) -> bool:
     """Tell whether the number is part of a name, a law, a flight, an address."""
     word = re.search(r"([A-Za-z.]+)[\s-]$", before)
     if word and word[1].lower() in lexicon()["designators"] and not (span.end < len(span.doc) and _noun_behind(span)):
+        return True
+    if re.search(r"\bNo\.?\s$", before):
         return True
     street = re.match(r"(?:\s+(?:[A-Z][\w.]*|\d+(?:st|nd|rd|th))){2,4}", behind)
     if street and any(part.lower().rstrip(".") in lexicon()["addresses"] for part in street[0].split()[1:]):
@@ -160,6 +161,11 @@ def _counts_one(span: Span) -> bool:
     return token.head.lemma_.lower() not in {
         "day",
         "thing",
+        "night",
+        "morning",
+        "evening",
+        "corner",
+        "moment",
         "time",
         "way",
         "another",

@@ -38,9 +38,12 @@ def befallen(token: Token) -> str | None:
     for child in token.children:
         if child.dep_ in {"amod", "acl", "appos", "relcl", "prep"} and child.lower_ in words["states"]:
             return str(words["states"][child.lower_])
-    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
-    if following.lower_ in words["states"] and following.head in {token, *token.children}:
-        return str(words["states"][following.lower_])
+    behind = [word for word in token.doc[token.i + 1 : token.i + 3] if word.lower_ != "more"][:1]
+    for following in behind:
+        # "70 dead" and "hundreds more injured" say it of the number itself.
+        beside = following.head in {token, *token.children} or token.like_num or token.lower_ in words["vague"]
+        if following.lower_ in words["states"] and beside:
+            return str(words["states"][following.lower_])
     first = token
     for _ in range(8):
         if first.dep_ not in {"conj", "appos"} or first.head.pos_ == "VERB":
@@ -48,6 +51,10 @@ def befallen(token: Token) -> str | None:
         first = first.head
     if first.dep_ == "pobj" and first.head.lower_ in {"including", "among"}:
         return befallen(first.head.head)
+    if first.dep_ == "pobj" and first.head.lower_ == "of":
+        suffered = measure_by_noun(first.head.head.lemma_.lower())
+        if suffered in CASUALTIES and first.head.head.pos_ == "NOUN":
+            return suffered
     verb = first.head
     if verb == first:
         return str(words["states"][token.lower_]) if token.lower_ in words["states"] else None
@@ -56,10 +63,11 @@ def befallen(token: Token) -> str | None:
         first.dep_ == "nsubj" and verb.tag_ == "VBN" and not _has_active_auxiliary(verb)
     )
     if first.dep_ == "nsubj" and not passive:
-        acted = _by_verb("acts", verb)
+        lost = verb.lemma_ == "lose" and any(child.lemma_ == "life" for child in verb.children if child.dep_ == "dobj")
+        acted = "killed" if lost else _by_verb("acts", verb)
         if acted:
             return acted
-    if patient:
+    if patient and not _one_of_two(verb):
         fate = _by_verb("verbs", verb)
         if fate:
             return fate
@@ -67,7 +75,8 @@ def befallen(token: Token) -> str | None:
         (
             child
             for child in verb.children
-            if child.dep_ in {"acomp", "oprd", "attr", "ccomp", "xcomp"} and child.lower_ in words["states"]
+            if (child.dep_ in {"acomp", "oprd", "attr", "ccomp", "xcomp"} or child.lower_ == "dead")
+            and child.lower_ in words["states"]
         ),
         None,
     )
@@ -75,9 +84,27 @@ def befallen(token: Token) -> str | None:
         return str(words["states"][state.lower_])
     return (
         str(words["states"][verb.lower_])
-        if verb.lower_ in words["states"] and first.dep_ in {"nsubj", "nummod", "npadvmod", "nsubjpass"}
+        if verb.lower_ in words["states"]
+        and not _one_of_two(verb)
+        and first.dep_ in {"nsubj", "nummod", "npadvmod", "nsubjpass"}
         else None
     )
+
+
+def _one_of_two(verb: Token) -> bool:
+    """Tell whether those counted suffered one thing or another: "killed or wounded 40"."""
+    before = verb.head
+    if verb.dep_ != "conj" or before.pos_ != "VERB" or any(child.dep_ == "dobj" for child in before.children):
+        return any(_shares_its_object(verb, child) for child in verb.children if child.dep_ == "conj")
+    return _shares_its_object(before, verb)
+
+
+def _shares_its_object(first: Token, second: Token) -> bool:
+    fates = {_by_verb("verbs", first), _by_verb("verbs", second)}
+    alone = not any(child.dep_ in {"dobj", "nsubj", "nsubjpass"} for child in second.children) or not any(
+        child.dep_ in {"dobj", "nsubjpass"} for child in first.children
+    )
+    return len(fates - {None}) > 1 and alone and abs(first.i - second.i) <= 3
 
 
 def _has_active_auxiliary(verb: Token) -> bool:
