@@ -27,6 +27,13 @@ def names_of(nlp: Language, text: str, word: str, *, nth: int = 0) -> list[str |
     return [actor.name for actor in actors_in(doc).at(tokens[nth])]
 
 
+def test_a_role_bears_the_name_beside_it(nlp: Language) -> None:
+    """An official who is named beside the office is found by that name."""
+    text = "Kenya's foreign minister, Amina Odera, met his Norwegian counterpart, Erik Sund, in Oslo."
+    assert names_of(nlp, text, "minister") == ["Amina Odera"]
+    assert names_of(nlp, text, "counterpart") == ["Erik Sund"]
+
+
 @pytest.mark.parametrize(
     ("text", "word", "country", "sector"),
     [

@@ -235,7 +235,7 @@ class _Resolver:
             reading = self._in_focus(token, reading)
         elif reading.country is None and is_word(token, "crowds"):
             reading = _of_country(reading, self._scene(token) or self._only_country())
-        meant = tuple(_actor(token, span_of(token), each) for each in _each_country(reading))
+        meant = tuple(_actor(token, span_of(token), each) for each in _each_country(self._named(token, reading)))
         self.memory.note(token, reading, meant)
         return meant
 
@@ -302,6 +302,15 @@ class _Resolver:
                     if found is not None:
                         return found
         return None
+
+    def _named(self, token: Token, reading: Reading) -> Reading:
+        """Take the name that stands beside a role: "the foreign minister, Ada Njoku"."""
+        if reading.kind != "people" or reading.plural or reading.others:
+            return reading
+        person = next((child for child in children(token, "appos") if child.ent_type_ == "PERSON"), None)
+        if person is None or person.pos_ != "PROPN":
+            return reading
+        return replace(reading, name=" ".join(part.text for part in self.phrases.nouns.people_name(person)))
 
     def _as_renamed(self, token: Token, reading: Reading) -> Reading:
         """Take what is missing from the phrase that this one renames: "its president, Ada Njoku"."""
