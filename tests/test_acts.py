@@ -36,6 +36,14 @@ def who(claim: dict[str, Any], role: str) -> list[str]:
         ("The Geneva bombing shocked Chad.", "ASSAULT", "", ""),
         ("They were filmed slapping a soldier.", "ASSAULT", "They", "a soldier"),
         ("Italy returned a bronze statue to Libya.", "RETREAT", "Italy", "Libya"),
+        (
+            "UN monitors detailed what they called abuses by the Malian army.",
+            "ACCUSE",
+            "UN monitors",
+            "the Malian army",
+        ),
+        ("The envoy catalogued what she described as a pattern of violations by Chad.", "ACCUSE", "The envoy", "Chad"),
+        ("Italy rejected what it described as interference by Libya.", "REJECT", "Italy", "Libya"),
     ],
 )
 def test_who_is_meant(nlp: Language, text: str, kind: str, actor: str, recipient: str) -> None:

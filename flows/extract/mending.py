@@ -6,10 +6,13 @@ from spacy.tokens import Doc, Token
 from flows.extract.grammar import OBJECTS, SUBJECTS, children
 from flows.extract.reporting import words
 
+_NAMES = frozenset({"dobj", "oprd", "attr"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PAST = frozenset({"VBD", "VBN"})
 _NOT_FINITE = frozenset({"VB"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+# What a thing becomes when it takes the place of the clause that gives it a name.
+_IN_ITS_PLACE = {"ccomp": "dobj", "pcomp": "pobj", "csubj": "nsubj", "csubjpass": "nsubjpass"}
 _DEEPEST = 6
 _LONGEST_SPEAKER = 15  # words of a phrase that names a speaker
 
@@ -24,6 +27,8 @@ def mend(doc: Doc) -> Doc:
             _follow_what_is_said(token)
         elif token.dep_ == "relcl":
             _tell_what_is_told(token)
+        elif token.dep_ in _IN_ITS_PLACE and token.lemma_.lower() in words("naming"):
+            _put_the_thing_for_its_name(token)
         elif token.tag_ in _FINITE and token.lemma_.lower() in words("say"):
             _give_its_speaker(token)
         elif token.dep_ == "ROOT" and (token.tag_ in _FINITE or any(children(token, "aux", "auxpass"))):
@@ -51,6 +56,25 @@ def _give_its_subject(verb: Token) -> None:
     heads = [verb.doc[i] for i in range(comma + 1, verb.i) if not comma < verb.doc[i].head.i <= verb.i]
     if len(heads) == 1 and heads[0].dep_ in {"appos", "conj"} and heads[0].pos_ in _NOUNS:
         heads[0].head, heads[0].dep_ = verb, "nsubjpass" if any(children(verb, "auxpass")) else "nsubj"
+
+
+def _put_the_thing_for_its_name(naming: Token) -> None:
+    """Make the thing what its namers do something with: "documented what they called abuses" documents abuses."""
+    if not any(child.lower_ == "what" and child.i < naming.i for child in naming.children):
+        return
+    behind = [child for child in naming.children if child.i > naming.i]
+    things = [child for child in behind if child.dep_ in _NAMES and child.pos_ in _NOUNS]
+    things += [thing for word in behind if word.lower_ == "as" for thing in children(word, "pobj")]
+    if len(things) != 1:
+        return
+    (thing,) = things
+    place, above = _IN_ITS_PLACE[naming.dep_], naming.head
+    thing.head, thing.dep_ = above, place
+    naming.head, naming.dep_ = thing, "relcl"
+    for follower in behind:
+        if follower.i > thing.i and follower.dep_ in {"prep", "agent"}:
+            is_time = any(below.ent_type_ in {"DATE", "TIME"} for below in children(follower, "pobj"))
+            follower.head, follower.dep_ = (above if is_time else thing), "prep"
 
 
 def _give_its_speaker(saying: Token) -> None:
