@@ -7,7 +7,7 @@ import pytest
 from desk import Desk
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rows import article, claim, killed, reading
+from rows import article, claim, correction, killed, reading
 
 from schemas import projections
 from schemas.identity import content_id
@@ -61,6 +61,15 @@ def _act(draw: st.DrawFn, name: str, text: str, number: int) -> dict[str, Any]:
     )
 
 
+@st.composite
+def decisions(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Draw up to three merges and splits of acts, each decided once; some of these acts may never be told of."""
+    acts = st.builds("article {} act {}".format, st.integers(0, 4), st.integers(0, 1))
+    names = st.lists(acts, min_size=2, max_size=3, unique=True)
+    decided = draw(st.lists(st.tuples(st.sampled_from(["merge", "split"]), names), max_size=3, unique_by=repr))
+    return [correction(action, *named) for action, named in decided]
+
+
 def derived(desk: Desk) -> dict[str, list[tuple[Any, ...]]]:
     """Return every derived table, without what depends on when rows were recorded."""
     tables = {}
@@ -71,18 +80,25 @@ def derived(desk: Desk) -> dict[str, list[tuple[Any, ...]]]:
 
 
 @settings(max_examples=4, deadline=None)
-@given(told=reports(), data=st.data())
+@given(told=reports(), decided=decisions(), data=st.data())
 def test_order_and_batches_change_nothing(
-    tmp_path_factory: pytest.TempPathFactory, told: list[tuple[dict[str, Any], dict[str, Any]]], data: st.DataObject
+    tmp_path_factory: pytest.TempPathFactory,
+    told: list[tuple[dict[str, Any], dict[str, Any]]],
+    decided: list[dict[str, Any]],
+    data: st.DataObject,
 ) -> None:
-    """Reports loaded at once, and the same ones shuffled and loaded bit by bit, give the same tables."""
+    """Reports loaded at once, and the same ones shuffled and loaded bit by bit, give the same tables.
+
+    What analysts decide comes in the order in which it was decided, before or after the reports that it is about.
+    """
     once, bits = (Desk(tmp_path_factory.mktemp("desk")) for _ in range(2))
-    once.write(*(row for pair in told for row in pair))
+    once.write(*(row for pair in told for row in pair), *decided)
     once.load()
     shuffled = data.draw(st.permutations(told))
     cut = data.draw(st.integers(1, len(told) - 1))
-    for batch in (shuffled[:cut], shuffled[cut:]):
-        bits.write(*(row for pair in batch for row in pair))
+    early = data.draw(st.integers(0, len(decided)))
+    for batch, decisions_then in ((shuffled[:cut], decided[:early]), (shuffled[cut:], decided[early:])):
+        bits.write(*(row for pair in batch for row in pair), *decisions_then)
         bits.load()
     assert derived(once) == derived(bits)
     assert bits.wrong() == []
