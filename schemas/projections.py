@@ -78,6 +78,7 @@ extractions = Table(
         *_of(EXTRACTIONS, "extraction_id", "article_id", "content_hash", "extractor", "outcome"),
         Field("claim_count", COUNT, "claims found"),
         EXTRACTION_NO,
+        REVISION,
         IS_CURRENT,
         SETTLED_AT,
         *RECORDED,
@@ -102,6 +103,14 @@ claim_versions = Table(
         *RECORDED,
         CONFIRMED_BY,
     ),
+)
+
+# There are many and nobody asks for one by name: what they share with their reading stands there alone.
+read_mentions = Table(
+    "read_mentions",
+    "one mention in one reading, by its number",
+    ("extraction_no", "kind", "start", "end"),
+    (EXTRACTION_NO, *MENTION),
 )
 
 mention_versions = Table(
@@ -488,14 +497,17 @@ positions = Table(
 LOCAL = ("extraction_no",)
 # Filled from the log and kept: the views and the derived tables are selects over these.
 FACTS = (
-    articles, extractions, claim_versions, mention_versions, corrections, quarantine, fetches, presences, promises,
+    articles, extractions, claim_versions, read_mentions, corrections, quarantine, fetches, presences, promises,
     runs, quality_results,
 )  # fmt: skip
 DERIVED = (
     wordings, text_buckets, text_pairs, corrected_claims, amended_claims, accounts, account_keys, account_links,
     memberships, event_claims, events, figures, reconciliations, disagreements, updates,
 )  # fmt: skip
-VIEWS = (claims, mentions, participants, quantities, actors, sources, source_health, stories, near_duplicates)
+VIEWS = (
+    claims, mention_versions, mentions, participants, quantities, actors, sources, source_health, stories,
+    near_duplicates,
+)  # fmt: skip
 PROMISED = (
     articles, claims, mentions, participants, quantities, events, event_claims, figures, reconciliations,
     disagreements, updates, stories, near_duplicates, sources, source_health, actors, quarantine, corrections,

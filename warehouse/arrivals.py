@@ -104,12 +104,11 @@ def _take_readings(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str]) -> int
     _make(db, "known_readings", _KNOWN_READINGS)
     _make(db, "readings", sql["readings"])
     key = ("extraction_no",)
-    _update(db, "extractions", "readings", key, "is_current", "settled_at")
+    _update(db, "extractions", "readings", key, "revision", "is_current", "settled_at")
     _update(db, "claim_versions", "readings", key, "revision", "is_current", "settled_at")
-    _update(db, "mention_versions", "readings", key, "revision", "is_current")
     _make(db, "arrived", "from readings semi join arriving_readings using (extraction_no)")
     db.execute(f"insert into claim_versions by name {_ARRIVED_CLAIMS}")
-    db.execute(f"insert into mention_versions by name {_ARRIVED_MENTIONS}")
+    db.execute(f"insert into read_mentions by name {_ARRIVED_MENTIONS}")
     return _count(db, f"insert into extractions by name {_ARRIVED_READINGS}")
 
 
@@ -145,6 +144,7 @@ _TOUCHED = """
     select article_id from incoming_presences
 """
 _TEXTS = """
+    select * exclude (words)
     from arriving_texts
     union all by name
     select article_id, content_hash, text_id, published_at, fetched_at, recorded_at
@@ -176,7 +176,7 @@ _KNOWN_READINGS = """
 """
 _ARRIVED_READINGS = """
     select incoming_extractions.* exclude (schema_version, claims, mentions), len(claims) as claim_count, extraction_no,
-        is_current, settled_at
+        revision, is_current, settled_at
     from incoming_extractions
     join arrived using (extraction_id)
 """
@@ -187,8 +187,7 @@ _ARRIVED_CLAIMS = """
     join arrived using (extraction_id)
 """
 _ARRIVED_MENTIONS = """
-    select extraction_no, extraction_id, incoming_extractions.article_id, revision, is_current,
-        unnest(mentions, max_depth := 2)
+    select extraction_no, unnest(mentions, max_depth := 2)
     from incoming_extractions
     join arrived using (extraction_id)
 """

@@ -4,9 +4,7 @@ Broder, On the resemblance and containment of documents (1997). Whether two text
 alone, so which pairs are found does not depend on the order in which texts arrive.
 """
 
-import hashlib
-import struct
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -42,9 +40,9 @@ class Likeness:
 def runs_of(words: str) -> Runs:
     """Return the runs of five words in `words`, which are parted by spaces; a shorter text is one run."""
     each = words.split()
-    return frozenset(
-        " ".join(each[start : start + WORDS_IN_A_RUN]) for start in range(max(1, len(each) - WORDS_IN_A_RUN + 1))
-    )
+    if len(each) <= WORDS_IN_A_RUN:
+        return frozenset((" ".join(each),))
+    return frozenset(map(" ".join, zip(*(each[start:] for start in range(WORDS_IN_A_RUN)), strict=False)))
 
 
 def likeness(one: Runs, other: Runs) -> Likeness:
@@ -53,17 +51,15 @@ def likeness(one: Runs, other: Runs) -> Likeness:
     return Likeness(common / len(one | other), common / len(one), common / len(other))
 
 
-def buckets(texts: Iterable[Runs]) -> Iterator[list[int]]:
-    """Yield for every text 42 numbers of 64 bits; texts that share one are worth comparing."""
-    digests = RMinHash.digests_from_token_sets([list(runs) for runs in texts], BANDS * HASHES_IN_A_BAND, SEED)
-    for digest in digests:
-        yield [_bucket(band, digest) for band in range(BANDS)]
+def digests(texts: Iterable[Runs]) -> list[list[int]]:
+    """Return for every text 126 numbers of 32 bits, three for each band."""
+    return list(RMinHash.digests_from_token_sets([list(runs) for runs in texts], BANDS * HASHES_IN_A_BAND, SEED))
 
 
-def _bucket(band: int, digest: list[int]) -> int:
-    first = band * HASHES_IN_A_BAND
-    packed = struct.pack(f"<{1 + HASHES_IN_A_BAND}I", band, *digest[first : first + HASHES_IN_A_BAND])
-    return int.from_bytes(hashlib.blake2b(packed, digest_size=8).digest(), "little")
+def buckets(digest: str) -> str:
+    """Return SQL for the 42 buckets of a text, numbers of 64 bits; texts that share one are worth comparing."""
+    hashes = ", ".join(f"{digest}[{HASHES_IN_A_BAND} * band + {place + 1}]" for place in range(HASHES_IN_A_BAND))
+    return f"list_transform(range({BANDS}), lambda band: hash(band, {hashes}))"
 
 
 def groups(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:

@@ -8,8 +8,8 @@ HERE = Path(__file__).parent
 def selects(folder: str) -> dict[str, str]:
     """Return the SQL files of `folder` by name, views in the order in which they stand on one another."""
     order = (
-        "event_summaries", "claims", "mentions", "participants", "quantities", "actors", "sources", "stories",
-        "near_duplicates",
+        "event_summaries", "claims", "mention_versions", "mentions", "participants", "quantities", "actors",
+        "sources", "stories", "near_duplicates",
     )  # fmt: skip
     files = {file.stem: file.read_text() for file in sorted((HERE / folder).glob("*.sql"))}
     place = {name: order.index(name) if name in order else len(order) for name in files}

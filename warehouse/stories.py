@@ -13,7 +13,7 @@ import duckdb
 import pyarrow as pa
 
 from schemas.agencies import agency_names
-from warehouse.similarity import COPY, buckets, groups, likeness, runs_of
+from warehouse.similarity import COPY, buckets, digests, groups, likeness, runs_of
 from warehouse.sql import selects
 
 TEXTS_AT_ONCE = 2_000
@@ -68,10 +68,9 @@ def _group(db: duckdb.DuckDBPyConnection) -> None:
 
 
 def _keep_buckets(db: duckdb.DuckDBPyConnection, batch: list[tuple[str, str]]) -> None:
-    found = list(buckets(runs_of(words) for _, words in batch))
-    ids = [text_id for (text_id, _), one in zip(batch, found, strict=True) for _ in one]
-    _register(db, "arriving", _BUCKETS, [ids, [bucket for one in found for bucket in one]])
-    db.execute("insert into text_buckets from arriving")
+    found = digests(runs_of(words) for _, words in batch)
+    _register(db, "arriving", _DIGESTS, [[text_id for text_id, _ in batch], found])
+    db.execute(f"insert into text_buckets select text_id, unnest({buckets('digest')}) from arriving")
 
 
 def _keep_pairs(db: duckdb.DuckDBPyConnection, pairs: list[tuple[str, str]]) -> None:
@@ -99,7 +98,7 @@ def _register(db: duckdb.DuckDBPyConnection, name: str, schema: pa.Schema, colum
     db.register(name, pa.table(columns, schema=schema))
 
 
-_BUCKETS = pa.schema([("text_id", pa.string()), ("bucket", pa.uint64())])
+_DIGESTS = pa.schema([("text_id", pa.string()), ("digest", pa.list_(pa.uint32()))])
 _GROUPED = pa.schema([("text_id", pa.string()), ("story_id", pa.string())])
 _WANTED = pa.schema([("text_id", pa.string())])
 _PAIRS = pa.schema(
@@ -127,12 +126,12 @@ insert into touched_stories
 """
 # The words of a text are what is left without case and punctuation: its text_id is their hash (see texts.sql).
 _WORDS = r"trim(regexp_replace(lower(text), '[^\p{L}\p{N}]+', ' ', 'g'))"
-_NEW_TEXTS = f"""
+_NEW_TEXTS = """
 create or replace temp table new_texts as
-    select text_id, any_value({_WORDS}) as words, row_number() over (order by text_id) as position
-    from articles anti join wordings using (text_id)
-    where article_id in (from touched)
-    group by text_id;
+    select text_id, words, row_number() over () as position
+    from arriving_texts
+    where rowid in (select min(rowid) from arriving_texts anti join wordings using (text_id) group by text_id);
+drop table arriving_texts;
 insert into wordings select text_id, text_id as story_id from new_texts;
 """
 _CANDIDATES = """

@@ -31,7 +31,7 @@ def verify(log: Log, published: Path) -> Iterator[Check]:
         database.replay(log, again, upto=upto)
         with database.reading(again) as db:
             db.execute(f"attach '{published}' as published (read_only)")
-            for table in (*promised.FACTS, *promised.DERIVED):
+            for table in (*promised.FACTS, promised.mention_versions, *promised.DERIVED):
                 yield _compared(db, table)
             for name, sql in (*_SPANS.items(), *_HASHES.items()):
                 ((broken, total),) = db.execute(sql).fetchall()

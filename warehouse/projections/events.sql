@@ -105,8 +105,8 @@ tolls as (
 described as (
     select
         event_id,
-        coalesce(mode(event_type order by event_type) filter (event_type <> 'STATEMENT'), any_value(event_type)) as event_type,
-        mode(event_mode order by event_mode)                    as event_mode,
+        histogram(event_type) filter (event_type <> 'STATEMENT') as types,
+        histogram(event_mode)                                   as modes,
         list_distinct(flatten(list(list_transform(actors, lambda a: {
             'name': a.name, 'id': a.id, 'country': a.country, 'sector': a.sector
         }))))                                                   as actors,
@@ -152,7 +152,11 @@ days as (
 )
 
 select
-    described.* replace (
+    described.event_id,
+    -- the commonest, and of those equally common the first by name.
+    coalesce(map_keys(types)[list_position(map_values(types), list_max(map_values(types)))], 'STATEMENT') as event_type,
+    map_keys(modes)[list_position(map_values(modes), list_max(map_values(modes)))] as event_mode,
+    described.* exclude (event_id, types, modes) replace (
         list_sort(actors)         as actors,
         list_sort(recipients)     as recipients,
         coalesce(asserted_by, []) as asserted_by,
