@@ -15,6 +15,8 @@ from warehouse.query import ask
 RAID = "Raiders killed ten in Port Sali."
 LATER = "Raiders killed twelve in Port Sali."
 ANSWERS = ("claims", "figures", "events")
+# Events are many steps; on these days a report has come, a revision has gone, two were merged, and split again.
+EVENTFUL = (2, 5, 8, 9)
 
 
 @pytest.fixture
@@ -36,6 +38,7 @@ def days() -> Iterator[list[dict[str, Any]]]:
     yield [reading("b", RAID, [claim("b2", RAID, **first)], extractor="rules-2"), article("c", LATER)]
     yield [reading("c", LATER, [claim("c1", LATER)]), correction("amend", "a2", field="place_name", value="null")]
     yield [correction("merge", "b2", "c1")]
+    yield [correction("split", "b2")]
     yield [reading("a", LATER, [], extractor="rules-2"), retraction("c1"), retraction("not yet read")]
 
 
@@ -49,11 +52,10 @@ def test_every_day_is_answered_as_its_own_warehouse_answered(desk: Desk, tmp_pat
             desk.load()
     desk.load()
     seen = {}
-    for instant in instants:
+    for day, instant in enumerate(instants):
         then = tmp_path / "then.duckdb"
         database.replay(desk.log, then, as_known=instant)
-        # Events are many steps; every third day is enough to see a report, a revision and a merge come and go.
-        for table in ANSWERS if instants.index(instant) % 3 == 2 else ANSWERS[:1]:
+        for table in ANSWERS if day in EVENTFUL else ANSWERS[:1]:
             columns = ask(then, f"from {table} limit 0").column_names
             order = f"select {', '.join(columns)}", "order by all"
             expected = ask(then, f"{order[0]} from {table} {order[1]}").to_pylist()

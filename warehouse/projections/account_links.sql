@@ -59,6 +59,7 @@ compared as (
         end as km,
         a.country <> b.country as is_other_country,
         a.spot is null and b.spot is null as has_no_spot,
+        a.spot is not null and b.spot is not null as has_two_spots,
         -- without a day it is taken to tell of the three days up to its publication.
         greatest(
             0,
@@ -112,6 +113,7 @@ weighed as (
             when km is not null then -3.5
             when is_other_country then -6
             when has_no_spot then 0.5
+            when has_two_spots then -1.4
             else -0.4
         end
         + case

@@ -1,6 +1,7 @@
 /* Every number of a claim that counts something, placed in its series: whose, what, where.
    A toll (people killed, hurt, held in an act, or marching) is in the series of its event. Anything else (troops, arms,
-   money, prisoners freed) is in the series of whose it is, what is counted and where it is. What the words leave out
+   money, prisoners freed) is in the series of whose it is, what is counted and where it is; where neither is told, it
+   goes on from no other article. What the words leave out
    ("that number", "another 300", "600 people") is that of the nearest number of the same kind before it in the article.
    One row per quantity of a claim in the touched articles that counts something. */
 with stated as (
@@ -132,7 +133,9 @@ select
     if(
         is_toll,
         md5(to_json(['toll', event_id, measure, noun])::varchar),
-        md5(to_json(['stock', coalesce(subject_country, lower(subject_name)), noun, measure, series_place])::varchar)
+        md5(to_json(['stock', coalesce(
+            subject_country, lower(subject_name), if(series_place is null, settled.article_id, null)
+        ), noun, measure, series_place])::varchar)
     )                               as series_id,
     coalesce(subject_name, subject_country) as subject,
     subject_country,
