@@ -6,7 +6,7 @@ import logging
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -142,10 +142,16 @@ def _validate(
 def _data_docs(validation: Any) -> str:
     """Return Great Expectations' page about the results of one suite."""
     from great_expectations.render.renderer.page_renderer import ValidationResultsPageRenderer
+
+    return str(_page_view().render(ValidationResultsPageRenderer().render(validation), show_how_to_buttons=False))
+
+
+@cache
+def _page_view() -> Any:
+    # One for all suites: each would compile the same templates.
     from great_expectations.render.view.view import DefaultJinjaPageView
 
-    view: Any = DefaultJinjaPageView()
-    return str(view.render(ValidationResultsPageRenderer().render(validation), show_how_to_buttons=False))
+    return DefaultJinjaPageView()
 
 
 def _read(suite: Suite, found: Any) -> Result:

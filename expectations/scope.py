@@ -17,40 +17,57 @@ Ask = Callable[[str], list[tuple[object, ...]]]
 
 # A load that touches more than this share of the articles is judged whole: copying the rows would cost more.
 MOST_TOUCHED = 0.5
-# In this order: each select may use those before it.
+# Of all that was ever read the readings that a load brought are the last ones, and blocks that hold none are skipped.
+_BY_READING = "semi join (from main.extractions where is_current and article_id in (from main.touched)) using (extraction_no)"
+# In this order: each select may use those before it. Where there is none, the view of that name is asked again, so that
+# it tells of the narrowed rows.
 NARROWED = {
     "articles": "from main.articles where article_id in (from main.touched)",
-    "claims": "from main.claims where article_id in (from main.touched)",
-    "mentions": "from main.mentions where article_id in (from main.touched)",
+    "claim_versions": f"from main.claim_versions {_BY_READING}",
+    "mention_versions": f"from main.mention_versions {_BY_READING}",
+    "amended_claims": "from main.amended_claims where article_id in (from main.touched)",
+    "claims": None,
+    "mentions": None,
     "event_claims": """
         from main.event_claims
         where event_id in (
-            select event_id from main.event_claims where claim_id in (select claim_id from narrowed.touched.claims)
+            select event_id from main.event_claims where claim_id in (select claim_id from claims)
         )
     """,
-    "events": "from main.events where event_id in (select event_id from narrowed.touched.event_claims)",
+    "events": "from main.events where event_id in (select event_id from event_claims)",
     "figures": "from main.figures where article_id in (from main.touched)",
 }
+# Views that unfold the lists of every claim; many rules look at them, so they are unfolded once.
+UNFOLDED: dict[str, str | None] = {"participants": None, "quantities": None}
 
 
 def narrow(ask: Ask, *, rules: str) -> bool:
     """Narrow the tables to the touched rows, if the rest was judged by the same `rules`; tell whether it was."""
+    narrowed = _is_judged(ask, rules)
+    ((warehouse,),) = ask("select current_database()")
+    # In a schema of their own, which is looked at first: a temporary table would hide `main.claims` too.
+    ask("attach ':memory:' as narrowed (read_write)")
+    ask("create schema narrowed.touched")
+    ask(f"set search_path = 'narrowed.touched,{warehouse}.main'")
+    for name, sql in ((NARROWED if narrowed else {}) | UNFOLDED).items():
+        ask(f"create table narrowed.touched.{name} as {sql or _select_of(ask, name)}")
+    return narrowed
+
+
+def _is_judged(ask: Ask, rules: str) -> bool:
+    """Tell whether all but the touched rows were judged by these rules, and whether the touched ones are few."""
     tables = {name for (name,) in ask("select table_name from duckdb_tables() where schema_name = 'main'")}
     if not {"touched", "judged"} <= tables or ask("select rules from main.judged") != [(rules,)]:
         return False
     ((few,),) = ask(
         f"select (select count(*) from main.touched) <= {MOST_TOUCHED} * (select count(*) from main.articles)"
     )
-    if not few:
-        return False
-    # In a schema of their own, which is looked at first: a temporary table would hide `main.claims` too.
-    ((warehouse,),) = ask("select current_database()")
-    ask("attach ':memory:' as narrowed (read_write)")
-    ask("create schema narrowed.touched")
-    for name, sql in NARROWED.items():
-        ask(f"create table narrowed.touched.{name} as {sql}")
-    ask(f"set search_path = 'narrowed.touched,{warehouse}.main'")
-    return True
+    return bool(few)
+
+
+def _select_of(ask: Ask, view: str) -> str:
+    ((sql,),) = ask(f"select sql from duckdb_views() where schema_name = 'main' and view_name = '{view}'")
+    return str(sql).partition(" AS ")[2].rstrip(";")
 
 
 def offer(ask: Ask, tables: "Mapping[str, pa.Table]") -> None:

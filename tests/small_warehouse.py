@@ -26,6 +26,23 @@ TABLES = (
     promised.quarantine, promised.runs, promised.quality_results, promised.fetches, promised.promises,
 )  # fmt: skip
 
+# The claims and mentions of the true warehouse are views of what every reading found.
+AS_VERSIONS = """
+    create temp table numbered as
+        select article_id, row_number() over (order by article_id)::integer as number
+        from (select article_id from articles union select article_id from claims union select article_id from mentions);
+    update extractions set extraction_no = number from numbered where numbered.article_id = extractions.article_id;
+    create table claim_versions as
+        select claims.* exclude (amended), 'x' as extraction_id, number as extraction_no, 'x' as content_hash,
+            true as is_current, false as is_amended, recorded_at as settled_at
+        from claims left join numbered using (article_id);
+    create table mention_versions as
+        select mentions.*, 'x' as extraction_id, number as extraction_no, true as is_current
+        from mentions left join numbered using (article_id);
+    drop table claims;
+    drop table mentions
+"""
+
 
 def span(prefix: str, words: str) -> dict[str, Any]:
     """Return the columns that quote `words` from the text."""
@@ -157,11 +174,19 @@ def build(path: Path, *poisons: str) -> Path:
         db.execute("set timezone = 'UTC'")
         for table in TABLES:
             _fill(db, table, rows[table.name])
-        for view in ("participants", "quantities", "sources", "source_health"):
-            db.execute(f"create view {view} as {(ROOT / 'warehouse' / 'views' / f'{view}.sql').read_text()}")
+        _show(db, "participants", "quantities")
         for number, poison in enumerate(poisons):
             db.execute(poisoned(poison, number))
+        db.execute("drop view participants; drop view quantities")
+        db.execute(AS_VERSIONS)
+        _fill(db, promised.amended_claims, [])
+        _show(db, "claims", "mentions", "participants", "quantities", "sources", "source_health")
     return path
+
+
+def _show(db: duckdb.DuckDBPyConnection, *views: str) -> None:
+    for view in views:
+        db.execute(f"create view {view} as {(ROOT / 'warehouse' / 'views' / f'{view}.sql').read_text()}")
 
 
 def _fill(db: duckdb.DuckDBPyConnection, table: Table, rows: list[dict[str, Any]]) -> None:

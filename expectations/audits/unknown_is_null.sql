@@ -3,20 +3,15 @@
 -- sentence: What is unknown is NULL, never an empty or made-up word.
 -- reason: A word in its place is counted as knowledge.
 with words as (
-    select
-        claim_id,
-        unnest([
-            {part: 'event_mode', word: event_mode},
-            {part: 'place_name', word: place_name},
-            {part: 'speaker_name', word: speaker_name}
-        ], recursive := true)
-    from claims
+    select claim_id, 'event_mode' as part, event_mode as word from claims
     union all
-    select claim_id, role as part, name as word
-    from participants
+    select claim_id, 'place_name' as part, place_name as word from claims
     union all
-    select claim_id, 'quantity' as part, noun as word
-    from quantities
+    select claim_id, 'speaker_name' as part, speaker_name as word from claims
+    union all
+    select claim_id, role as part, name as word from participants
+    union all
+    select claim_id, 'quantity' as part, noun as word from quantities
 )
 
 select claim_id, part, word
