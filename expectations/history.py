@@ -27,6 +27,8 @@ class Line:
     info: int
     crashed: int
     narrowed: bool
+    only_sources: bool = False
+    excused: int = 0
     despite: str | None = None
 
 
@@ -39,11 +41,13 @@ def line_about(run_id: str, verdict: Verdict, at: dt.datetime) -> Line:
         refused=verdict.refused,
         expected=len(verdict.results),
         kept=len(verdict.results) - len(failed),
-        critical=sum(result.severity == "critical" for result in failed),
+        critical=sum(result.severity == "critical" and result.outcome != "excused" for result in failed),
         warning=sum(result.severity == "warning" for result in failed),
         info=sum(result.severity == "info" for result in failed),
         crashed=sum(result.outcome == "crashed" for result in failed),
         narrowed=verdict.narrowed,
+        only_sources=verdict.only_sources,
+        excused=sum(result.outcome == "excused" for result in failed),
     )
 
 

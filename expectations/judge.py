@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from expectations.audit import AUDITS
 from expectations.context import ask, new_context, opened
+from expectations.decisions import decisions, excused
 from expectations.metrics import METRICS, measure
 from expectations.pages import Page, publish
 from expectations.rules import together
 from expectations.scope import narrow, offer, offer_texts
 from expectations.suites import SHOWN, Suite, suites_of
 from expectations.verdict import NAMED, Result, Verdict
+from schemas.nations import extents
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -33,11 +35,13 @@ def judge(
     audits: Path = AUDITS,
     own: Path | None = None,
     account: "Mapping[str, pa.Table] | None" = None,
+    whole: bool = False,
 ) -> Verdict:
     """Judge the warehouse, opened read-only, and build the site of the judgement in the folder `quality`.
 
     `own` is the folder of the user's expectations, `account` what the log says of itself; without it, the log is not
-    judged. What can't be checked counts as crashed, never as broken.
+    judged. All rows are looked at where that is asked for (`whole`), else those that the load touched, if the others
+    were judged before. What can't be checked counts as crashed, never as broken.
     Raises FileNotFoundError when there is no warehouse.
     """
     if not warehouse.exists():
@@ -50,18 +54,40 @@ def judge(
         context = new_context()
         with opened(context, warehouse) as database:
             ask_ = partial(ask, database)
-            narrowed = narrow(ask_, rules=rules)
+            narrowed = narrow(ask_, rules=None if whole else rules)
             offer_texts(ask_)
-            offer(ask_, account or {})
+            offer(ask_, {"country_extents": extents(), **(account or {})})
             measured = measure(ask_)
             found = {suite.table: _judge_suite(context, database, suite, run_id) for suite in suites}
+            decided = decisions(ask_) if account else {}
     crashed = [result for result in measured if result.outcome == "crashed"]
-    results = (*faults, *crashed, *(result for of_suite, _ in found.values() for result in of_suite))
+    judged = (excused(result, decided) for of_suite, _ in found.values() for result in of_suite)
+    results = (*faults, *crashed, *judged)
     numbers = tuple(result for result in measured if result.outcome == "measured")
     verdict = Verdict(results, measured=numbers, rules=rules, narrowed=narrowed)
     docs = {suite: page for suite, (_, page) in found.items() if page}
     publish(quality, Page(run_id=run_id, verdict=verdict, at=dt.datetime.now(dt.UTC), docs=docs))
     return verdict
+
+
+def judge_sources(warehouse: Path, *, run_id: str, audits: Path = AUDITS, own: Path | None = None) -> Verdict:
+    """Judge only how the sources do, by the clock of now: what can be wrong with a warehouse where nothing is new.
+
+    Raises FileNotFoundError when there is no warehouse.
+    """
+    if not warehouse.exists():
+        raise FileNotFoundError(f"there is no warehouse at {warehouse} to judge. Build one with `dateline load`.")
+    suites, _ = suites_of(audits, own)
+    with _quiet():
+        context = new_context()
+        with opened(context, warehouse) as database:
+            results = [
+                result
+                for suite in suites
+                if suite.table == "sources"
+                for result in _judge_suite(context, database, suite, run_id)[0]
+            ]
+    return Verdict(tuple(results), only_sources=True)
 
 
 def fingerprint(audits: Path, own: Path | None) -> str:

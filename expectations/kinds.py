@@ -9,7 +9,7 @@ from great_expectations.expectations.metadata_types import FailureSeverity
 
 from expectations.audit import Audit
 from expectations.rules import Rule
-from expectations.verdict import NAMED, Severity
+from expectations.verdict import NAMED, RECORDED, Severity
 
 # What SQLAlchemy would take for the name of a parameter.
 _PARAMETER = re.compile(r"(?<![:\w\\]):(?=\w)")
@@ -50,7 +50,7 @@ class OffendingRows(UnexpectedRowsExpectation):
 
 def _found(count: int, offending: list[str], rows: list[list[Any]]) -> dict[str, Any]:
     """Return the findings in the form that Great Expectations writes on its pages."""
-    told = [" · ".join("NULL" if part is None else str(part) for part in row) for row in rows]
+    told = [" · ".join("NULL" if part is None else str(part) for part in row) for row in rows[:NAMED]]
     return {
         "success": count == 0,
         "result": {
@@ -101,6 +101,6 @@ def audited(audit: Audit) -> Expectation:
         # Great Expectations warns unless a query names its batch; the audit itself names its tables.
         unexpected_rows_query=(
             f"select *, count(*) over () as in_all from (\n{sql}\n) as offending "
-            f"order by all limit {NAMED} /* judged for {{batch}} */"
+            f"order by all limit {RECORDED if audit.severity == 'critical' else NAMED} /* judged for {{batch}} */"
         ),
     )

@@ -90,11 +90,12 @@ def _run_page(page: Page, root: str, lines: Sequence[Line] = ()) -> str:
     failed = page.verdict.not_kept()
     suites = dict.fromkeys(result.suite for result in results)
     about = line_about(page.run_id, page.verdict, page.at)
+    scope = "sources" if about.only_sources else "touched" if about.narrowed else "all"
     return Template((SITE / "index.html").read_text(encoding="utf-8")).substitute(
         head=_head(root),
         verdict=_verdict(about),
         headline=_HEADLINES[_verdict(about)],
-        scope=_SCOPES[about.narrowed],
+        scope=_SCOPES[scope],
         run_id=escape(page.run_id),
         at=f"{page.at:%Y-%m-%d %H:%M} UTC",
         kept=about.kept,
@@ -110,21 +111,23 @@ def _run_page(page: Page, root: str, lines: Sequence[Line] = ()) -> str:
 
 _HEADLINES = {"refused": "Refused", "warned": "Accepted, with warnings", "accepted": "Accepted"}
 _SCOPES = {
-    True: "Only the rows that the load touched were looked at: all others were judged before, by the same rules.",
-    False: "All rows were looked at.",
+    "all": "All rows were looked at.",
+    "touched": "Only the rows that the load touched were looked at: all others were judged before, by the same rules.",
+    "sources": "Nothing was new, so only how the sources do was looked at.",
 }
 
 
 def _verdict(line: Line) -> str:
-    return "refused" if line.refused else "warned" if line.warning else "accepted"
+    return "refused" if line.refused else "warned" if line.warning or line.excused else "accepted"
 
 
 def _card(result: Result, *, refused: bool) -> str:
     found = f" · {result.offending_count:,} offending" if result.offending_count else ""
     observed = f" · observed: {escape(result.observed)}" if result.observed else ""
-    more = (result.offending_count or 0) - len(result.offending)
-    ids = "".join(f"<li><code>{escape(each)}</code></li>" for each in result.offending)
-    tail = f"<li>and {more:,} more</li>" if more > 0 and len(result.offending) == NAMED else ""
+    shown = result.offending[:NAMED]
+    more = (result.offending_count or 0) - len(shown)
+    ids = "".join(f"<li><code>{escape(each)}</code></li>" for each in shown)
+    tail = f"<li>and {more:,} more</li>" if more > 0 and len(shown) == NAMED else ""
     command = _command(result, refused=refused)
     return (
         f'<article class="card {result.severity}"><h3>{escape(result.sentence)}</h3>'
@@ -183,6 +186,6 @@ def _runs(lines: Sequence[Line]) -> str:
 
 
 def _counts(line: Line) -> str:
-    counted = {"critical": line.critical, "warning": line.warning, "info": line.info}
+    counted = {"critical": line.critical, "excused": line.excused, "warning": line.warning, "info": line.info}
     told = [f'<b class="{name}">{count} {name}</b>' for name, count in counted.items() if count]
     return ", ".join(told + ([f"{line.crashed} of them crashed"] if line.crashed else [])) or "nothing"

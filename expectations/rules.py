@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from expectations.verdict import NAMED, Severity
+from expectations.verdict import RECORDED, Severity
 from schemas.table import Field
 
 
@@ -92,7 +92,7 @@ def together(table: str, key: str, rules: Sequence[Rule]) -> str:
             from {table}
             where {any_}
         )
-        select rule, count(*) as offenders, (list(offender order by offender))[:{NAMED}] as offending
+        select rule, count(*) as offenders, (list(offender order by offender))[:{RECORDED}] as offending
         from broken
         where rule is not null
         group by rule

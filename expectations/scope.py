@@ -18,7 +18,9 @@ Ask = Callable[[str], list[tuple[object, ...]]]
 # A load that touches more than this share of the articles is judged whole: copying the rows would cost more.
 MOST_TOUCHED = 0.5
 # Of all that was ever read the readings that a load brought are the last ones, and blocks that hold none are skipped.
-_BY_READING = "semi join (from main.extractions where is_current and article_id in (from main.touched)) using (extraction_no)"
+_BY_READING = (
+    "semi join (from main.extractions where is_current and article_id in (from main.touched)) using (extraction_no)"
+)
 # In this order: each select may use those before it. Where there is none, the view of that name is asked again, so that
 # it tells of the narrowed rows.
 NARROWED = {
@@ -41,8 +43,11 @@ NARROWED = {
 UNFOLDED: dict[str, str | None] = {"participants": None, "quantities": None}
 
 
-def narrow(ask: Ask, *, rules: str) -> bool:
-    """Narrow the tables to the touched rows, if the rest was judged by the same `rules`; tell whether it was."""
+def narrow(ask: Ask, *, rules: str | None) -> bool:
+    """Narrow the tables to the touched rows, if the rest was judged by the same `rules`; tell whether it was.
+
+    None is no rules that anything could have been judged by.
+    """
     narrowed = _is_judged(ask, rules)
     ((warehouse,),) = ask("select current_database()")
     # In a schema of their own, which is looked at first: a temporary table would hide `main.claims` too.
@@ -54,7 +59,7 @@ def narrow(ask: Ask, *, rules: str) -> bool:
     return narrowed
 
 
-def _is_judged(ask: Ask, rules: str) -> bool:
+def _is_judged(ask: Ask, rules: str | None) -> bool:
     """Tell whether all but the touched rows were judged by these rules, and whether the touched ones are few."""
     tables = {name for (name,) in ask("select table_name from duckdb_tables() where schema_name = 'main'")}
     if not {"touched", "judged"} <= tables or ask("select rules from main.judged") != [(rules,)]:
@@ -71,7 +76,7 @@ def _select_of(ask: Ask, view: str) -> str:
 
 
 def offer(ask: Ask, tables: "Mapping[str, pa.Table]") -> None:
-    """Make temporary tables of what is judged beside the warehouse."""
+    """Make temporary tables of what is judged, or judged by, beside the warehouse."""
     import pyarrow.parquet as pq
 
     with tempfile.TemporaryDirectory() as folder:

@@ -1,6 +1,6 @@
 """What a run did, in words: for the terminal and for Prefect's page."""
 
-from expectations.verdict import Verdict
+from expectations.verdict import NAMED, Verdict
 from flows.home import Run
 
 PUBLISHED = {
@@ -38,12 +38,21 @@ def lines(run: Run, verdict: Verdict | None) -> list[str]:
         failed = f" The extractor failed on {run.failed}: see quarantine." if run.failed else ""
         told.append(f"{run.extractions} articles read, {run.claims} claims found.{failed}")
     told.append(PUBLISHED.get(run.verdict or "", "No verdict was asked for."))
+    return told + complaints(verdict)
+
+
+def complaints(verdict: Verdict | None) -> list[str]:
+    """Return what the verdict complains of, a sentence a line."""
+    told = []
     for result in verdict.not_kept() if verdict else ():
-        shown = result.offending if result.severity == "critical" else result.offending[:SHOWN]
+        shown = result.offending[: NAMED if result.severity == "critical" else SHOWN]
         count = result.offending_count or len(shown)
         more = f" and {count - len(shown)} more" if count > len(shown) else ""
         rows = f" Rows: {', '.join(shown)}{more}." if shown else ""
-        trouble = f"could not be checked ({result.detail})" if result.outcome == "crashed" else "is broken"
+        trouble = {
+            "crashed": f"could not be checked ({result.detail})",
+            "excused": f"is broken, and was {result.detail}",
+        }.get(result.outcome, "is broken")
         told.append(f"{result.severity}: {result.sentence!r} {trouble}.{rows}")
     return told
 

@@ -10,7 +10,7 @@ STAGES = ("ingest", "extract", "load", "validate")
 OUTCOMES = ("claims", "none", "other_language", "failed")
 VERDICTS = ("published", "refused", "nothing_new", "published_despite")
 SEVERITIES = ("critical", "warning", "info")
-RESULTS = ("kept", "broken", "crashed", "measured")
+RESULTS = ("kept", "broken", "excused", "crashed", "measured")
 KINDS = ("expectation", "metric")
 FORMS = ("record", "page", "mail", "text")
 FETCHED = ("fetched", "not_modified", "gone", "failed", "refused")
@@ -179,11 +179,20 @@ QUALITY = Table(
         Field("sentence", TEXT, "what is expected or measured, in words"),
         Field("severity", TEXT, "critical keeps the warehouse from being published", allowed=SEVERITIES),
         Field("reason", TEXT, "why it is expected"),
-        Field("outcome", TEXT, "kept, broken, or the check itself crashed; measured", allowed=RESULTS),
+        Field(
+            "outcome",
+            TEXT,
+            "kept, broken, excused by a decision, or the check itself crashed; measured",
+            allowed=RESULTS,
+        ),
         Field("offending_count", COUNT, "rows that break it; NULL where rows are not counted", True),
-        Field("offending", pa.list_(pa.string()), "ids of offending rows, the first twenty"),
+        Field(
+            "offending",
+            pa.list_(pa.string()),
+            "ids of offending rows: the first 20, of a critical one the first 10,000",
+        ),
         Field("observed", TEXT, "the value observed, for expectations of a whole column", True),
-        Field("detail", TEXT, "what went wrong, for a check that crashed", True),
+        Field("detail", TEXT, "what went wrong, for a check that crashed; why a breach was excused", True),
         Field("source", TEXT, "the source that a metric is of; NULL for all of them", True),
         Field("day", DAY, "the day that a metric is of; NULL for the whole load", True),
         Field("value", REAL, "what a metric measured", True),

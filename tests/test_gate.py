@@ -1,5 +1,6 @@
 """The gate: what is refused, published in spite of it, told to people, and briefed in the morning."""
 
+import datetime as dt
 import re
 import socketserver
 import threading
@@ -12,14 +13,16 @@ import pytest
 from rows import article, claim, reading
 
 from flows.home import Home, Run
-from flows.load.stage import load
+from flows.load.stage import load, rebuild
 from flows.notify.flow import notify
-from flows.report.stage import briefing
+from flows.report.stage import briefing, judged_anew
 from flows.settings import settings_for
 from flows.show import state
+from flows.summary import lines
 from flows.validate.stage import publish_despite, validate
 from schemas.identity import content_id
 from schemas.records import ARTICLES, CORRECTIONS, EXTRACTIONS, RUNS
+from warehouse.database import publish
 from warehouse.log import now
 from warehouse.query import ask
 
@@ -60,6 +63,70 @@ def test_a_refused_warehouse_is_published_for_a_reason(tmp_path: Path) -> None:
         publish_despite(home, Run.begin("publish"), "again")
     home.log.append(ARTICLES, [article(content_id("b"), "Rain fell.")], run_id="r")
     assert judged(home).verdict == "published"
+
+
+def test_a_decision_outlives_a_rebuild_but_excuses_no_new_row(tmp_path: Path) -> None:
+    """A replay of the log publishes what was published despite a breach, and refuses the same breach by another row."""
+    home = home_with(tmp_path, trigger_start=1, trigger_end=8)
+    assert judged(home).verdict == "refused"
+    publish_despite(home, Run.begin("publish"), "known")
+
+    rebuild(home)
+    again = Run.begin("rebuild")
+    verdict = validate(home, again)
+    assert verdict is not None
+    excused = {each.expectation: each for each in verdict.not_kept() if each.severity == "critical"}
+    assert again.verdict == "published"
+    assert {each.outcome for each in excused.values()} == {"excused"}
+    assert excused["claims_quote_their_article"].offending == (content_id("c"),)
+    assert any("was published despite it: known" in line for line in lines(again, verdict))
+    assert any("critical excused" in line for line in state(home))
+
+    home.log.append(ARTICLES, [article(content_id("b"), TEXT)], run_id="r")
+    wrong = claim("new", TEXT, trigger_start=1, trigger_end=8)
+    home.log.append(EXTRACTIONS, [reading(content_id("b"), TEXT, [wrong])], run_id="r")
+    rebuild(home)
+    verdict = validate(home, Run.begin("rebuild"))
+    assert verdict is not None
+    assert verdict.refused
+    found = {each.expectation: each for each in verdict.not_kept()}
+    assert found["claims_quote_their_article"].offending == (content_id("new"), content_id("c"))
+
+
+def test_an_article_that_changed_is_not_excused(tmp_path: Path) -> None:
+    """A decision about a text is none about the text that took its place under the same id."""
+    home = home_with(tmp_path)
+    home.log.append(ARTICLES, [article(content_id("b"), " ")], run_id="r")
+    assert judged(home).verdict == "refused"
+    publish_despite(home, Run.begin("publish"), "a blank page")
+    rebuild(home)
+    assert validate(home, Run.begin("rebuild")).refused is False  # type: ignore[union-attr]
+    home.log.append(ARTICLES, [article(content_id("b"), "  ", fetched_at=now())], run_id="r")
+    assert judged(home).verdict == "refused"
+
+
+def test_a_source_that_falls_silent_is_told_where_nothing_is_new(tmp_path: Path) -> None:
+    """A run that finds nothing still judges the sources, tells the silence once to people, and publishes nothing."""
+    home = home_with(tmp_path)
+    daily = [
+        article(content_id(day, number), f"Rain fell in Port Sali on day {day}, report {number}.",
+                source="Wire", published_at=then, fetched_at=then)
+        for day in range(4, 40) for number in range(5) for then in [now() - dt.timedelta(days=day)]
+    ]  # fmt: skip
+    home.log.append(ARTICLES, daily, run_id="r")
+    load(home)
+    publish(home.candidate, home.warehouse)
+    idle, later = Run.begin("run"), Run.begin("run")
+    first, second = validate(home, idle), validate(home, later)
+    assert first is not None
+    assert second is not None
+    (silent,) = first.not_kept()
+    assert (idle.verdict, silent.expectation, silent.offending) == ("nothing_new", "sources_are_not_silent", ("Wire",))
+    assert silent.sentence in " ".join(lines(idle, first))
+    assert any(silent.sentence in line for line in state(home))
+    assert "Nothing was new" in (home.quality / "index.html").read_text()
+    assert (first.refused, first.known, second.known) == (False, False, True)
+    assert not (home.quality / "runs" / f"{later.run_id}.html").exists()
 
 
 def readme_lines() -> tuple[str, str]:
@@ -184,6 +251,10 @@ def test_the_briefing_tells_what_is_new(tmp_path: Path) -> None:
     home = home_with(tmp_path)
     judged(home)
     page = briefing(home, since=None, at=now()).read_text(encoding="utf-8")
+    (home.quality / "index.html").unlink()
+    today = Run.begin("report")
+    assert not judged_anew(home, today).narrowed
+    assert today.run_id in (home.quality / "index.html").read_text()
     assert "<mark>Raiders</mark> killed ten &lt;b&gt;herders&lt;/b&gt;" in page
     assert f"dateline evidence {content_id('c')[:12]}" in page
     assert not re.findall(r'(?:src|<link[^>]*href)="(?!data:)[^"]*"', page)

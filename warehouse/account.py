@@ -19,7 +19,7 @@ _EXPECTED = {
 
 
 def account_of(log: Log, *, seed: str) -> dict[str, pa.Table]:
-    """Return the tables log_commits, log_files and log_sample; `seed` decides which files the sample is of."""
+    """Return log_commits, log_files, log_sample, log_decisions; `seed` decides which files the sample is of."""
     commits, files = [], []
     for table in LOG_TABLES:
         commits += [{"log_table": table.name, **commit} for commit in log.history(table, COMMITS)]
@@ -28,6 +28,7 @@ def account_of(log: Log, *, seed: str) -> dict[str, pa.Table]:
         "log_commits": pa.Table.from_pylist(commits, _COMMITS),
         "log_files": pa.Table.from_pylist(files, _FILES),
         "log_sample": pa.concat_tables(_sample(log, seed)),
+        "log_decisions": log.decisions(),
     }
 
 

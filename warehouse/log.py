@@ -222,6 +222,16 @@ class Log:
             db.execute(f"create view quality_results as {self._parquet(QUALITY)}")
             return list(db.execute(_LAST_VERDICT).to_arrow_table().to_pylist())
 
+    def decisions(self) -> pa.Table:
+        """Return the rows that broke a critical expectation of a warehouse that was refused, and published despite it.
+
+        One row for each suite, expectation and row: the reason given, and when the warehouse was refused.
+        """
+        with self._memory() as db:
+            for table in (RUNS, QUALITY):
+                db.execute(f"create view {table.name} as {self._parquet(table)}")
+            return db.execute(_DECISIONS).to_arrow_table()
+
     def history(self, table: Table, count: int) -> list[dict[str, Any]]:
         """Return the last commits of a table: version, operation, mode, when, and in which run. Does not write."""
         return [
@@ -356,12 +366,36 @@ group by url
 """
 
 
+# Where nothing is new only the sources are judged: what was found of all else before still stands.
 _LAST_VERDICT = """
-select severity, sentence, outcome, offending_count, offending[:3] as offending
+with latest as (
+    select suite = 'sources' as is_of_sources, max_by(run_id, recorded_at) as run_id
+    from quality_results
+    group by all
+)
+select suite, expectation, severity, sentence, outcome, offending_count, offending[:3] as offending
 from quality_results
-where outcome in ('broken', 'crashed')
-    and run_id = (select max_by(run_id, recorded_at) from quality_results)
+join latest on latest.run_id = quality_results.run_id and is_of_sources = (suite = 'sources')
+where outcome in ('broken', 'excused', 'crashed')
 order by list_position(['critical', 'warning', 'info'], severity), sentence
+"""
+
+
+# A decision is about the warehouse that was refused last before it.
+_DECISIONS = """
+with decided as (
+    select published.despite, refused.run_id as refused_in, refused.finished_at as refused_at
+    from (from runs where verdict = 'published_despite') as published
+    asof join (from runs where verdict = 'refused') as refused on published.finished_at >= refused.finished_at
+)
+select suite, expectation, row_id, max_by(despite, refused_at) as despite, max(refused_at) as refused_at
+from (
+    select suite, expectation, unnest(offending::varchar[]) as row_id, despite, refused_at
+    from decided
+    join quality_results on run_id = refused_in
+    where severity = 'critical' and outcome in ('broken', 'excused')
+)
+group by suite, expectation, row_id
 """
 
 

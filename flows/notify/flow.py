@@ -21,12 +21,15 @@ class Mail(AppriseNotificationBlock):
 
 
 def notify(home: Home, run: Run, verdict: Verdict | None) -> None:
-    """Tell of what was not kept, where something was not; a message that can't be sent stops nothing, and is logged."""
+    """Tell of what was not kept, where something was not; a message that can't be sent stops nothing, and is logged.
+
+    What is excused, what is only worth knowing, and what was told before is not told.
+    """
     settings = home.settings
-    failed = [result for result in verdict.not_kept() if result.severity != "info"] if verdict else []
-    if not failed:
+    if verdict is None or verdict.known or not _is_worth_a_message(verdict):
         return
-    subject = f"Dateline: {'refused' if verdict and verdict.refused else 'published, with warnings'} ({run.run_id})"
+    outcome = "refused" if verdict.refused else "nothing new" if verdict.only_sources else "published, with warnings"
+    subject = f"Dateline: {outcome} ({run.run_id})"
     body = "\n".join([*lines(run, verdict), f"Details: {home.quality / 'index.html'}"])
     ways = (("webhook", settings.notify_webhook, _webhook), ("e-mail", settings.notify_email, _mail))
     for way, address, block in ways:
@@ -48,3 +51,7 @@ def _webhook(address: str) -> CustomWebhookNotificationBlock:
 
 def _mail(address: str) -> Mail:
     return Mail(url=SecretStr(address))
+
+
+def _is_worth_a_message(verdict: Verdict) -> bool:
+    return any(result.severity != "info" and result.outcome != "excused" for result in verdict.not_kept())

@@ -7,7 +7,8 @@ from typing import Any
 import jinja2
 
 from expectations.judge import judge
-from flows.home import Home
+from expectations.verdict import Verdict
+from flows.home import Home, Run
 from warehouse.account import account_of
 from warehouse.briefing import briefing as told_since
 
@@ -16,10 +17,7 @@ EVER = dt.datetime(1600, 1, 1, tzinfo=dt.UTC)
 
 
 def briefing(home: Home, *, since: dt.datetime | None, at: dt.datetime) -> Path:
-    """Write the briefing on what became known since `since` (else since the last report, else ever); return its file.
-
-    The site on quality is made too, where there is none yet.
-    """
+    """Write the briefing on what became known since `since` (else since the last report, else ever); return it."""
     start = since or last_report(home) or EVER
     sections, claims = told_since(home.warehouse, since=start)
     verdict = home.log.last_verdict()
@@ -29,11 +27,15 @@ def briefing(home: Home, *, since: dt.datetime | None, at: dt.datetime) -> Path:
     unfinished = file.with_suffix(".unfinished")
     unfinished.write_text(page, encoding="utf-8")
     unfinished.replace(file)
-    if not (home.quality / "index.html").exists():
-        run_id = f"report-{at:%Y%m%dT%H%M%SZ}"
-        account = account_of(home.log, seed=run_id)
-        judge(home.warehouse, quality=home.quality, run_id=run_id, own=home.expectations, account=account)
     return file
+
+
+def judged_anew(home: Home, run: Run) -> Verdict:
+    """Judge all rows of the published warehouse as of now, and put that on the site; nothing is recorded."""
+    account = account_of(home.log, seed=run.run_id)
+    return judge(
+        home.warehouse, quality=home.quality, run_id=run.run_id, own=home.expectations, account=account, whole=True
+    )
 
 
 def last_report(home: Home) -> dt.datetime | None:

@@ -1,10 +1,12 @@
 """Validate: a candidate warehouse to a verdict; one that broke nothing critical takes the published one's place."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from expectations.audit import AUDITS
-from expectations.judge import fingerprint, judge
-from expectations.pages import note_despite
+from expectations.judge import fingerprint, judge, judge_sources
+from expectations.pages import Page, note_despite, publish
 from expectations.verdict import Result, Verdict
 from flows.home import Home, Run
 from schemas.records import QUALITY, RUNS
@@ -15,14 +17,16 @@ from warehouse.account import account_of
 def validate(home: Home, run: Run) -> Verdict | None:
     """Judge the candidate, record the verdict and the run, and publish unless it is refused.
 
-    Return None where there is no candidate: nothing is new. The published warehouse of a refused candidate stays as
-    it was, and the candidate is kept beside it.
+    Where there is no candidate, nothing is new, and only the sources are judged, which may have fallen silent; return
+    None where nothing was ever published. The published warehouse of a refused candidate stays as it was, and the
+    candidate is kept beside it.
     """
     with home.lock("warehouse"):
         if not home.candidate.exists():
             run.verdict = "nothing_new"
+            verdict = _judge_sources(home, run) if home.warehouse.exists() else None
             home.log.append(RUNS, [run.row()], run_id=run.run_id)
-            return None
+            return verdict
         verdict = judge(
             home.candidate,
             quality=home.quality,
@@ -31,9 +35,7 @@ def validate(home: Home, run: Run) -> Verdict | None:
             account=account_of(home.log, seed=run.run_id),
         )
         run.verdict = "refused" if verdict.refused else "published"
-        home.log.append(
-            QUALITY, [_row(result, run.run_id) for result in (*verdict.results, *verdict.measured)], run_id=run.run_id
-        )
+        record(home, run, (*verdict.results, *verdict.measured))
         home.log.append(RUNS, [run.row()], run_id=run.run_id)
         if verdict.refused:
             home.candidate.replace(home.refused)
@@ -46,11 +48,31 @@ def validate(home: Home, run: Run) -> Verdict | None:
         return verdict
 
 
-def publish_despite(home: Home, run: Run, why: str) -> str:
-    """Publish the refused warehouse all the same, record who ran it and why, and return the run that it was refused in.
+def _judge_sources(home: Home, run: Run) -> Verdict:
+    """Judge how the sources do now; record it, and tell it on the site, only when it is not what was told last."""
+    verdict = judge_sources(home.warehouse, run_id=run.run_id, own=home.expectations)
+    told = {_gist(result) for result in home.log.last_verdict() if result["suite"] == "sources"}
+    if told == {_gist(_row(result, run.run_id)) for result in verdict.not_kept()}:
+        return replace(verdict, known=True)
+    record(home, run, verdict.results)
+    publish(home.quality, Page(run.run_id, verdict, run.started_at))
+    return verdict
 
-    Its rows count as judged from then on. Raises ValueError where none is refused, or where it is older than the
-    published one.
+
+def _gist(result: Mapping[str, Any]) -> tuple[object, ...]:
+    return result["expectation"], result["outcome"], result["offending_count"], tuple(result["offending"][:3])
+
+
+def record(home: Home, run: Run, results: Sequence[Result]) -> None:
+    """Append what was found and measured to the log."""
+    home.log.append(QUALITY, [_row(result, run.run_id) for result in results], run_id=run.run_id)
+
+
+def publish_despite(home: Home, run: Run, why: str) -> str:
+    """Publish the refused warehouse all the same, record why, and return the run that it was refused in.
+
+    The rows that it was refused for are excused from then on, in a rebuild too; any other row is not. Raises ValueError
+    where none is refused, or where it is older than the published one.
     """
     with home.lock("warehouse"):
         refused = next((one["run_id"] for one in home.log.last_runs(1000) if one["verdict"] == "refused"), None)
