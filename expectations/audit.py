@@ -9,8 +9,8 @@
     where …
 
 The first column is the id of the offending row; further columns say what is wrong with it. Where a load added to a
-warehouse that the same rules had judged, `claims`, `articles`, `mentions`, `events`, `event_claims` are the rows that
-the load touched; `main.claims` is always all of them.
+warehouse that the same rules had judged, `articles`, `claims`, `participants`, `quantities`, `mentions`, `events`,
+`event_claims`, `figures` are the rows that the load touched; `main.claims` is always all of them.
 """
 
 from dataclasses import dataclass

@@ -10,6 +10,19 @@ from schemas import projections as promised
 
 
 @cache
+def extents() -> pa.Table:
+    """Return how far the towns of each country reach: country, south, north, west, east, in degrees.
+
+    Where west is more than east, that is across the 180th meridian.
+    """
+    lines = (Path(__file__).parent / "codes" / "extents.csv").read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    return pa.Table.from_pylist(
+        [{name: value if name == "country" else float(value) for name, value in row.items()} for row in rows]
+    )
+
+
+@cache
 def nations() -> pa.Table:
     """Return the countries as the columns country, iso_number, fips, name; NULL where there is no code."""
     lines = (Path(__file__).parent / "codes" / "nations.csv").read_text(encoding="utf-8").splitlines()

@@ -22,6 +22,9 @@ from typing import Any
 import duckdb
 from deltalake import WriterProperties, write_deltalake
 
+from expectations.audit import AUDITS
+from expectations.judge import fingerprint, judge
+from expectations.verdict import Verdict
 from flows.extract.stage import extract
 from flows.home import Home, Run
 from flows.ingest.readers import sources_named
@@ -33,6 +36,7 @@ from schemas.nations import nations
 from schemas.records import ARTICLES, CORRECTIONS, EXTRACTIONS
 from schemas.table import Field, Table
 from warehouse import database
+from warehouse.account import account_of
 from warehouse.log import Log
 
 # Articles of one commit of the log: what a busy source brings in a day.
@@ -274,6 +278,29 @@ def load(folder: Path) -> None:
         raise ValueError(f"{folder}: the load replayed the whole log instead of adding to the warehouse.")
 
 
+def judged(folder: Path) -> None:
+    """Judge the published warehouse in `folder`, all of it."""
+    _judge(folder, folder / "warehouse.duckdb")
+
+
+def judged_again(folder: Path) -> None:
+    """Judge what a load added to the warehouse in `folder`, when the rest was judged by the same rules."""
+    if not _judge(folder, folder / "candidate.duckdb").narrowed:
+        raise ValueError(f"{folder}: all rows were looked at, not only those that the load touched.")
+
+
+def _judge(folder: Path, warehouse: Path) -> Verdict:
+    account = account_of(Log(folder / "log"), seed="scale")
+    return judge(warehouse, quality=folder / "quality", run_id="scale", account=account)
+
+
+def mark_as_judged(folder: Path) -> None:
+    """Note in the warehouse that it was judged by today's rules."""
+    for home in ("home", "alone"):
+        rules = fingerprint(AUDITS, None)
+        database.conclude(Log(folder / home / "log"), folder / home / "warehouse.duckdb", rules=rules)
+
+
 def ask(folder: Path) -> None:
     """Time every macro on the warehouse, and print how long each takes (the better of two times)."""
     with database.reading(folder / "home" / "warehouse.duckdb") as db:
@@ -337,12 +364,17 @@ def main() -> None:
             make(folder, given.claims)
         read = measured("plain read of the same Parquet", plain_read, folder)
         built = measured("rebuild", rebuild, folder)
+        judging = measured("judgement of it", judged, folder / "home")
         measured("an empty warehouse", empty, folder)
+        mark_as_judged(folder)
         next_batch(folder)
         copied = measured("copy of the published file", copy, folder)
         alone = measured(f"{BATCH} articles, empty warehouse", load, folder / "alone")
         added = measured(f"{BATCH} articles, full warehouse", load, folder / "home")
+        judging_added = measured("judgement of these, full warehouse", judged_again, folder / "home")
         ratio("rebuild against plain read", built, read)
+        ratio("judgement against rebuild", judging, built)
+        ratio("judgement of a batch against all", judging_added, judging)
         ratio("batch on full against on empty", (added[0] - copied[0], added[1] - copied[1]), alone)
         ask(folder)
 

@@ -30,7 +30,9 @@ TABLES = (
 AS_VERSIONS = """
     create temp table numbered as
         select article_id, row_number() over (order by article_id)::integer as number
-        from (select article_id from articles union select article_id from claims union select article_id from mentions);
+        from (
+            select article_id from articles union select article_id from claims union select article_id from mentions
+        );
     update extractions set extraction_no = number from numbered where numbered.article_id = extractions.article_id;
     create table claim_versions as
         select claims.* exclude (amended), 'x' as extraction_id, number as extraction_no, 'x' as content_hash,

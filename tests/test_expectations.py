@@ -55,6 +55,22 @@ def mentions(change: str) -> str:
 VICTIMS = "between 4 and 6 soldiers"
 START = TEXT.index(VICTIMS)
 BESIDE = f"evidence_text = '{VICTIMS}', evidence_start = {START}, evidence_end = {START + len(VICTIMS)}"
+RAIN = "repeat('Rain fell on the town. ', 60)"
+LATER = "a spokesman"
+AFTER = f'"start" := {TEXT.index(LATER)}, "end" := {TEXT.index(LATER) + len(LATER)}'
+DATED_AFTER = (
+    f"date_text = '{LATER}', date_text_start = {TEXT.index(LATER)}, date_text_end = {TEXT.index(LATER) + len(LATER)}"
+)
+MILLIONS = "value := 2e8, low := 2e8, high := 2e8, comparator := '='"
+IN_FRENCH = """
+    update articles set source = 'Wire {article}' where article_id = '{article}';
+    insert into promises by name
+    select 'Wire {article}' as source, 'fr' as promised_language, now() as recorded_at
+"""
+UNREADABLE = """
+    insert into quarantine by name
+    select 'extract' as stage, 'article {article}' as input, 'failed' as reason, 'why' as detail, now() as recorded_at
+"""
 WITHOUT_CLAIMS = (
     f"delete from claims {ONE}; delete from mentions {THIS_ARTICLE}; delete from event_claims {ONE}; "
     f"delete from events {THIS_EVENT}"
@@ -81,9 +97,9 @@ SUM = f"""
 QUARREL = """
     insert into disagreements by name
     select '{quarrel}' as disagreement_id, 'figure' as kind, md5('series') as series_id, '{claim}' as claim_a,
-        (select min(claim_id) from claims where claim_id <> '{claim}') as claim_b, '' as detail, 1 as magnitude,
-        'speakers' as parties
-"""
+        (select min(claim_id) from claims where claim_id in (OTHERS) and claim_id <> '{claim}') as claim_b,
+        '' as detail, 1 as magnitude, 'speakers' as parties
+""".replace("OTHERS", f"'{content_id('claim', 0)}', '{content_id('claim', 1)}'")
 
 BOTH_WAYS = """
     insert into disagreements
@@ -178,6 +194,10 @@ POISONS = [
     (events("killed_low = 7"), "tolls_are_in_order", "critical", "event"),
     (events("last_known = '2020-01-01'"), "events_are_known_in_order", "critical", "event"),
     (f"delete from events {THIS_EVENT}", "event_claims_lead_somewhere", "critical", "event"),
+    (
+        f"{rewritten(RAIN)}; update extractions set outcome = 'none' {THIS_ARTICLE}",
+        "long_articles_claim_something", "info", "article",
+    ),
     (figures("value = 40, high = 40"), "figures_are_claimed", "critical", "claim"),
     (figures("event_id = md5('no such')"), "figures_of_events_are_theirs", "critical", "claim"),
     (figures("noun = null"), "noun_is_there", "critical", "claim"),
@@ -203,14 +223,25 @@ POISONS = [
         "quantities_stand_in_the_evidence", "critical", "claim",
     ),
     (claims("speaker_kind = 'outlet'"), "speakers_fit_their_kind", "critical", "claim"),
+    (nested("actors", f"text := '{LATER}', {AFTER}"), "actors_stand_in_the_evidence", "critical", "claim"),
+    (claims(DATED_AFTER), "dates_stand_in_the_evidence", "critical", "claim"),
+    (claims("latitude = -30"), "places_lie_in_their_country", "warning", "claim"),
+    (events("longitude = 60"), "events_lie_in_their_country", "warning", "event"),
+    (UNREADABLE, "quarantined_articles_claim_nothing", "critical", "claim"),
+    (IN_FRENCH, "articles_are_in_the_promised_language", "warning", "article"),
+    (nested("quantities", MILLIONS), "tolls_are_plausible", "warning", "claim"),
     (rewritten("'The prÃ©sident said nothing.'"), "texts_are_not_garbled", "warning", "article"),
     (rewritten("'Please accept all cookies.'"), "texts_are_news", "warning", "article"),
     (rewritten("repeat('Rain fell. ', 30) || 'The minister said that the'"), "texts_are_whole", "info", "article"),
 ]  # fmt: skip
 # What a poison can't help breaking besides: the article of an event without claims is still counted, one of two current
-# revisions is not the newest and was not read, a sum that lacks a part lacks a number.
+# revisions is not the newest and was not read, a sum that lacks a part lacks a number, an evidence that is too short
+# for one thing is so for others.
+SHORTER = {"actors_stand_in_the_evidence", "dates_stand_in_the_evidence"}
 SIDE_EFFECTS = {
     "claim_count_is_possible": {"counts_nest"},
+    "evidence_holds_the_trigger": SHORTER,
+    "quantities_stand_in_the_evidence": SHORTER,
     "articles_stand_once": {"newest_revision_stands", "every_article_is_read"},
     "sums_have_parts": {"parts_come_to_their_numbers"},
 }

@@ -130,6 +130,15 @@ STOPPED = """
         now() as recorded_at
     from range(60) as t(i)
 """
+PROMISED = """
+    insert into promises by name
+    select 'Wire' as source, 50 as least_articles_a_day, now() as recorded_at
+"""
+SIGNED = """
+    update articles set text = text || ' ' || article_id || chr(10) || 'Follow us for more of the same, every day.';
+    update articles set content_hash = sha256(text);
+    update extractions set content_hash = a.content_hash from articles a where a.article_id = extractions.article_id
+"""
 SILENCED = "update claims set speaker_text = null, speaker_start = null, speaker_end = null, speaker_kind = 'outlet'"
 
 
@@ -152,6 +161,11 @@ def test_what_drifts_is_a_warning(judged: Callable[..., Verdict], subtests: pyte
         "copies_are_as_common_as_before": (
             [MANY, COPIED, history("duplicates", "0.05", "articles")],
             "duplicates of all",
+        ),
+        "sources_bring_what_they_promise": ([outlet("Wire", first=0, last=50), PROMISED], "Wire"),
+        "texts_have_no_boilerplate": (
+            [MANY, SIGNED],
+            "Sample Wire: Follow us for more of the same, every day.",
         ),
         "quarantine_is_as_common_as_before": (
             [outlet("Wire", first=0, last=9), STOPPED, history("quarantined", "0.05", "articles")],

@@ -10,4 +10,6 @@ with coded as (
 
 select claim_id, name, country, sector
 from coded
-where not regexp_full_match(country, '([A-Z]{3})+') or not regexp_full_match(sector, '([A-Z]{3})+')
+where
+    country = '' or length(country) % 3 <> 0 or translate(country, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '') <> ''
+    or sector = '' or length(sector) % 3 <> 0 or translate(sector, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '') <> ''

@@ -1,7 +1,7 @@
 -- suite: claims
 -- severity: warning
--- sentence: No single claim counts more than ten million killed or injured.
--- reason: The number was most likely joined to the wrong noun.
+-- sentence: No single claim counts more than a hundred million killed, injured, abducted or missing.
+-- reason: No war or famine had as many victims: the number was most likely joined to the wrong noun.
 select claim_id, text, measure, value
 from quantities
-where measure in ('killed', 'injured', 'abducted', 'missing') and coalesce(value, high, low) > 10000000
+where measure in ('killed', 'injured', 'abducted', 'missing') and coalesce(value, high, low) > 100000000
