@@ -124,10 +124,6 @@ def _verdict(line: Line) -> str:
 def _card(result: Result, *, refused: bool) -> str:
     found = f" · {result.offending_count:,} offending" if result.offending_count else ""
     observed = f" · observed: {escape(result.observed)}" if result.observed else ""
-    shown = result.offending[:NAMED]
-    more = (result.offending_count or 0) - len(shown)
-    ids = "".join(f"<li><code>{escape(each)}</code></li>" for each in shown)
-    tail = f"<li>and {more:,} more</li>" if more > 0 and len(shown) == NAMED else ""
     command = _command(result, refused=refused)
     return (
         f'<article class="card {result.severity}"><h3>{escape(result.sentence)}</h3>'
@@ -135,10 +131,26 @@ def _card(result: Result, *, refused: bool) -> str:
         f"{escape(result.suite)} · <code>{escape(result.expectation)}</code>{found}{observed}</p>"
         f"<p>{escape(result.reason)}</p>"
         + (f"<pre>{escape(result.detail)}</pre>" if result.detail else "")
-        + (f'<ul class="ids">{ids}{tail}</ul>' if ids else "")
+        + _rows(result)
         + (f'<p class="command">Look at it: <code>{escape(command)}</code></p>' if command else "")
         + "</article>"
     )
+
+
+# Rows that a card shows at once; the others are folded away.
+_AT_ONCE = 3
+
+
+def _rows(result: Result) -> str:
+    """Return the offending rows by their ids: the first few, and up to twenty when unfolded."""
+    named = [f"<li><code>{escape(each)}</code></li>" for each in result.offending[:NAMED]]
+    first, others = "".join(named[:_AT_ONCE]), "".join(named[_AT_ONCE:])
+    more = (result.offending_count or 0) - len(named)
+    tail = f"<li>and {more:,} that are not named here</li>" if more > 0 and len(named) == NAMED else ""
+    folded = (
+        f'<details><summary>{len(named) - _AT_ONCE} more rows</summary><ul class="ids">{others}{tail}</ul></details>'
+    )
+    return (f'<ul class="ids">{first}</ul>' if first else "") + (folded if others else "")
 
 
 def _command(result: Result, *, refused: bool) -> str | None:
@@ -171,8 +183,8 @@ def _suite(suite: str, results: Sequence[Result], report: str | None) -> str:
 
 def _runs(lines: Sequence[Line]) -> str:
     rows = "".join(
-        f"<tr><td>{escape(line.at[:16].replace('T', ' '))}</td>"
-        f'<td><a href="runs/{escape(line.run_id)}.html">{escape(line.run_id)}</a></td>'
+        f'<tr><td><a href="runs/{escape(line.run_id)}.html">{escape(line.at[:16].replace("T", " "))}</a>'
+        f"<small>{escape(line.run_id)}</small></td>"
         f'<td class="{_verdict(line)}">{_HEADLINES[_verdict(line)]}'
         + (f"<small>published despite it: {escape(line.despite)}</small>" if line.despite else "")
         + f"</td><td>{_counts(line)}</td></tr>"
@@ -180,7 +192,7 @@ def _runs(lines: Sequence[Line]) -> str:
     )
     return (
         "<h2>runs</h2> the latest, then the last of each day and of each month"
-        "<table><thead><tr><th>judged (UTC)</th><th>run</th><th>verdict</th><th>not kept</th></tr></thead>"
+        "<table><thead><tr><th>run, judged at (UTC)</th><th>verdict</th><th>not kept</th></tr></thead>"
         f"<tbody>{rows}</tbody></table>"
     )
 

@@ -2,10 +2,10 @@
 -- severity: info
 -- sentence: No article breaks off in the middle of a sentence.
 -- reason: What was cut off can't be read; a feed's teaser is not the article.
--- Tables, bylines and captions end without a full stop as well: what tells is the word or mark that can't be the last.
 select article_id, source, right(text, 60) as ends
 from articles
 where
+    -- Tables, bylines and captions end without a full stop too: what tells is a word or mark that can't be the last.
     length(text) > 200
     and regexp_matches(
         right(text, 60),
