@@ -52,7 +52,7 @@ def opened(within: "EphemeralDataContext", warehouse: Path) -> Iterator[Any]:
     engine = database.get_execution_engine()
     roll_back_after_errors(engine.engine)
     try:
-        ask(database, "set timezone = 'UTC'")
+        ask(database, "set timezone = 'UTC'; set enable_progress_bar = false")
         yield database
     finally:
         # An engine that stays open keeps every writer of this process away from the file.

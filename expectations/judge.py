@@ -59,7 +59,7 @@ def judge(
             offer(ask_, {"country_extents": extents(), **(account or {})})
             measured = measure(ask_)
             found = {suite.table: _judge_suite(context, database, suite, run_id) for suite in suites}
-            decided = decisions(ask_) if account else {}
+            decided = decisions(ask_) if "log_decisions" in (account or {}) else {}
     crashed = [result for result in measured if result.outcome == "crashed"]
     judged = (excused(result, decided) for of_suite, _ in found.values() for result in of_suite)
     results = (*faults, *crashed, *judged)
