@@ -53,6 +53,7 @@ def interval(date: Date) -> str:
         ("They met on Good Friday.", "Good Friday", "2021-04-02 2021-04-02", "day"),
         ("The truce was extended until July 16.", "until July 16", "2021-07-01 2021-07-16", "interval"),
         ("A July 16 deadline was set.", "July 16", "2021-07-16 2021-07-16", "day"),
+        ("They must repay it on the terms offered by the bank on May 20.", "May 20", "2021-05-20 2021-05-20", "day"),
         ("They must leave by June 30.", "June 30", "2021-06-30 2021-06-30", "day"),
         ("The talks had been due to end on Monday.", "Monday", "2021-06-28 2021-06-28", "day"),
         ("The miners came back in May.", "May", "2021-05-01 2021-05-31", "month"),
@@ -97,6 +98,12 @@ def test_words_give_their_interval(nlp: Language, sentence: str, words: str, exp
     """A date phrase is the interval a careful reader would give it, or none."""
     date = only_date(nlp, sentence, words)
     assert (interval(date), date.granularity) == (expected, granularity)
+
+
+def test_a_feast_just_past_is_meant_even_where_the_clause_looks_ahead(nlp: Language) -> None:
+    """Who will be charged over New Year's Eve two days after it is not charged over the next one."""
+    sentence = "Prosecutors will charge the men over the fires on New Year's Eve."
+    assert interval(only_date(nlp, sentence, "New Year's Eve", dt.date(2021, 1, 2))) == "2020-12-31 2020-12-31"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from flows.extract.date_readings import (
     Reading,
     Words,
     at_daytime,
+    meant,
     nearest,
     number_in,
     picked_part,
@@ -266,8 +267,7 @@ def _feast(words: Words, context: Context) -> Reading | None:
     around = [_feast_in(name, context.anchor.year + step) for step in (-1, 0, 1)]
     past = max(date for date in around if date <= context.anchor)
     coming = min(date for date in around if date >= context.anchor)
-    soon = context.future is None and coming - context.anchor < context.anchor - past
-    return whole(cal.day(coming if context.future or soon else past))
+    return whole(cal.day(meant(context, context.anchor, past, coming)))
 
 
 def _feast_in(name: str, year: int) -> dt.date:

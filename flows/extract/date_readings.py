@@ -72,8 +72,8 @@ def year_of(words: Words, context: Context, name: str = "direction") -> int | No
     return stated
 
 
-# A day so close in the past is meant, where the coming one is more than so many days off.
-_CLOSE, _FAR = 21, 270
+# A day so close in the past is meant, where the coming one is so many days off: that would have its year.
+_CLOSE, _FAR = 60, 270
 
 
 def nearest(context: Context, month: int, day: int, weekday: str | None) -> dt.date | None:
@@ -89,10 +89,16 @@ def nearest(context: Context, month: int, day: int, weekday: str | None) -> dt.d
     past = cal.day_near(context.anchor, month, day, future=False)
     coming = cal.day_near(context.anchor, month, day, future=True)
     if past and coming:
-        # Days far off are named with their year: "the July 4 vote" is, on July 1, the coming one.
-        ahead, ago = (coming - context.anchor).days, (context.anchor - past).days
-        if context.future is None or (context.future and ago <= _CLOSE < _FAR < ahead):
-            return coming if ahead < ago else past
+        return meant(context, context.anchor, past, coming)
+    return coming if context.future else past
+
+
+def meant(context: Context, anchor: dt.date, past: dt.date, coming: dt.date) -> dt.date:
+    """Return which of the two days around the anchor is meant without a year: by tense, but none that is far off."""
+    # Days far off are named with their year: "the July 4 vote" is, on July 1, the coming one.
+    ahead, ago = (coming - anchor).days, (anchor - past).days
+    if context.future is None or (context.future and ago <= _CLOSE < _FAR < ahead):
+        return coming if ahead < ago else past
     return coming if context.future else past
 
 
