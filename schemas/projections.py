@@ -283,17 +283,6 @@ events = Table(
     ),
 )  # fmt: skip
 
-event_spans = Table(
-    "event_spans",
-    "one event, and since when all that decides what it says is known",
-    ("event_id",),
-    (
-        event_claims.fields[0],
-        Field("first_at", INSTANT, "when the first of its articles had come to what is known of it now"),
-        Field("settled_at", INSTANT, "when the last article that it depends on had, of it or near it"),
-    ),
-)
-
 _NAMED = {column.name: column for column in (*QUANTITY, *CLAIM, *ARTICLES.fields)}
 SERIES_ID = Field("series_id", TEXT, "hash of whose, what and where; of a toll, of its event and what is counted")
 CLAIM_A = Field("claim_a", TEXT, "the claim told first")
@@ -513,7 +502,7 @@ FACTS = (
 )  # fmt: skip
 DERIVED = (
     wordings, text_buckets, text_pairs, corrected_claims, amended_claims, accounts, account_keys, account_links,
-    memberships, event_claims, event_spans, events, figures, reconciliations, disagreements, updates,
+    memberships, event_claims, events, figures, reconciliations, disagreements, updates,
 )  # fmt: skip
 VIEWS = (
     claims, mention_versions, mentions, participants, quantities, actors, sources, source_health, stories,

@@ -64,36 +64,3 @@ def test_every_day_is_answered_as_its_own_warehouse_answered(desk: Desk, tmp_pat
             seen[table, instant] = str(expected)
     assert len({seen["claims", instant] for instant in instants}) >= 7
     assert ask(desk.published, "from claims_as_known('2020-01-01')").num_rows == 0
-
-
-def test_what_nothing_near_has_changed_since_is_served_as_it_stands(desk: Desk, tmp_path: Path) -> None:
-    """Of raids in many towns a later report joins one, another is read anew, a third copied: the rest stay settled."""
-    towns = ("Port Sali", "Kamo", "Beran", "Tolle")
-    raids = {
-        town: {"place_name": town, "place_precision": "city", "date_granularity": "day"}
-        | {"date_start": day, "date_end": day}
-        for town, day in ((town, dt.date(2024, 4, 1) + dt.timedelta(days=9 * at)) for at, town in enumerate(towns))
-    }
-    texts = {town: f"Raiders killed {at + 3} people in {town} at dawn." for at, town in enumerate(towns)}
-    for at, (town, text) in enumerate(texts.items()):
-        told = claim(town, text, quantities=[killed(text, at + 3)], **raids[town])
-        desk.write(article(town, text), reading(town, text, [told]))
-    instant = dt.datetime.now(dt.UTC)
-    sali, kamo, beran, _ = towns
-    more = f"Raiders killed 9 people in {sali}, officials said."
-    joining = claim("more", more, quantities=[killed(more, 9)], **raids[sali])
-    desk.write(article("more", more, hour=3), reading("more", more, [joining]))
-    moved = claim("moved", texts[kamo], **raids[beran])
-    desk.write(reading(kamo, texts[kamo], [moved], extractor="rules-2"))
-    desk.write(article("copy", texts[beran], source="mirror", hour=4))
-    desk.load()
-    settled = desk.ask(f"select settled_at <= '{instant}', count(*) from event_spans group by all order by all")
-    assert settled == [(False, 2), (True, 1)]
-    then = tmp_path / "then.duckdb"
-    database.replay(desk.log, then, as_known=instant)
-    for table in ("events", "figures"):
-        columns = ", ".join(ask(then, f"from {table} limit 0").column_names)
-        expected = ask(then, f"select {columns} from {table} order by all").to_pylist()
-        answered = ask(desk.published, f"select {columns} from {table}_as_known('{instant}') order by all").to_pylist()
-        assert answered == expected
-        assert len(expected) == len(towns)

@@ -20,7 +20,7 @@ DAYS = [dt.date(2024, 5, day) for day in (1, 2, 9)]
 REBELS = {"text": "R", "start": 0, "end": 1, "name": "Rebels", "id": "r", "country": "MDG", "sector": "REB"}
 ARMY = {"text": "R", "start": 0, "end": 1, "name": "Army", "id": "a", "country": "MDG", "sector": "MIL"}
 # What depends on when a row was recorded, and on the numbers that this one file gives to readings.
-WHEN = {"recorded_at", "first_known", "last_known", "first_at", "settled_at", "extraction_no"}
+WHEN = {"recorded_at", "first_known", "last_known", "settled_at", "extraction_no"}
 
 
 @st.composite

@@ -22,7 +22,6 @@ def derive(db: duckdb.DuckDBPyConnection) -> None:
     db.execute("insert into touched_series select distinct series_id from figures "
                "where article_id in (select article_id from touched_figures)")  # fmt: skip
     db.execute(f"create or replace temp table touched_pairs as {sql['figure_pairs']}")
-    db.execute(_SPANNED)
     for table, mine in _MINE.items():
         db.execute(f"delete from {table} where {mine}")
         db.execute(f"insert into {table} by name {sql[table]}")
@@ -31,7 +30,6 @@ def derive(db: duckdb.DuckDBPyConnection) -> None:
 _OF_EVENT = "event_id in (select event_id from touched_events)"
 _OF_SERIES = "series_id in (select series_id from touched_series)"
 _MINE = {
-    "event_spans": "event_id in (from spanned)",
     "events": _OF_EVENT,
     "reconciliations": _OF_SERIES,
     "disagreements": f"{_OF_EVENT} or {_OF_SERIES}",
@@ -45,30 +43,6 @@ insert into touched_events
     join accounts using (account_id)
     where article_id in (select article_id from articles where story_id in (from touched_stories))
         and event_id not in (from touched_events)
-"""
-# What an event is depends on whoever shares a key with its articles, or with those that are likely one with it.
-_SPANNED = """
-create or replace temp table spanned as
-    select event_id from touched_events
-    union
-    select event_id
-    from event_claims
-    where account_id in (
-        with near as (
-            select account_id
-            from accounts
-            where article_id in (
-                select article_id
-                from accounts
-                where account_id in (select account_id from account_keys where key in (select key from touched_keys))
-            )
-        )
-        select account_id from near
-        union all
-        select account_b from account_links where account_a in (from near)
-        union all
-        select account_a from account_links where account_b in (from near)
-    )
 """
 # Figures of an article go on from one another, and a toll is in the series of its event.
 _TOUCHED_FIGURES = """
