@@ -68,7 +68,7 @@ def stance_of(trigger_head: int, doc: Doc, quotations: Sequence[Quotation]) -> S
     voices = chain_at(trigger_head, doc, quotations)
     voice = voices[-1] if voices else None
     act = doc[trigger_head]
-    stance = _combined(ASSERTED, _own(act))
+    stance = _combined(_as_named(act), _own(act))
     opaque = False
     for token, head in _upwards(act, voice):
         link = _link(token, head)
@@ -85,6 +85,15 @@ def stance_of(trigger_head: int, doc: Doc, quotations: Sequence[Quotation]) -> S
             continue
         stance = _combined(stance, _under(head, link))
     return stance
+
+
+def _as_named(act: Token) -> Stance:
+    """Return what it makes of an act that only somebody's word for it is told: "what it called an attack"."""
+    for clause in grammar.children(act, "relcl"):
+        names = clause.lemma_.lower() in _words("naming") and clause.i < act.i
+        if names and any(child.lower_ == "what" for child in clause.children):
+            return _at("alleged", clause)
+    return ASSERTED
 
 
 def _wrong_of(token: Token, head: Token) -> Token | None:
