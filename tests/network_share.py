@@ -1,7 +1,6 @@
 """A real network share, for tests: files of the object store mounted as a folder, which can stop answering."""
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -11,24 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from object_store import Store
+from object_store import Service, Store
 
 
 @dataclass(frozen=True)
-class Share:
+class Share(Service):
     """A mounted share."""
 
     folder: Path
-    process: "subprocess.Popen[bytes]"
-
-    @contextmanager
-    def halted(self) -> Iterator[None]:
-        """Let the share answer nothing for a while, as one whose server is gone."""
-        self.process.send_signal(signal.SIGSTOP)
-        try:
-            yield
-        finally:
-            self.process.send_signal(signal.SIGCONT)
 
 
 @contextmanager
@@ -47,7 +36,7 @@ def network_share(store: Store, folder: Path) -> Iterator[Share]:
             if mounting.poll() is not None or time.monotonic() > until:
                 pytest.skip("the share can't be mounted here")
             time.sleep(0.1)
-        yield Share(folder, mounting)
+        yield Share(mounting, folder)
     finally:
         subprocess.run(["umount", "--lazy", str(folder)], check=False, capture_output=True)
         mounting.kill()

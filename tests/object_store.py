@@ -33,21 +33,27 @@ def free_port() -> int:
 
 
 @dataclass(frozen=True)
-class Store:
-    """A running store: the AWS_… settings that reach it, where its files can be mounted from, and its process."""
+class Service:
+    """Something that answers by a process of its own."""
 
-    settings: dict[str, str]
-    filer: str
     process: "subprocess.Popen[bytes]"
 
     @contextmanager
     def halted(self) -> Iterator[None]:
-        """Let the store answer nobody for a while, though it is there."""
+        """Let it answer nobody for a while, though it is there."""
         self.process.send_signal(signal.SIGSTOP)
         try:
             yield
         finally:
             self.process.send_signal(signal.SIGCONT)
+
+
+@dataclass(frozen=True)
+class Store(Service):
+    """A running store: the AWS_… settings that reach it, and where its files can be mounted from."""
+
+    settings: dict[str, str]
+    filer: str
 
 
 @contextmanager
@@ -88,7 +94,7 @@ def running_store(folder: Path) -> Iterator[Store]:
                 "AWS_ENDPOINT_URL": f"http://127.0.0.1:{ports['s3']}",
                 "AWS_ALLOW_HTTP": "true",
             }
-            yield Store(settings, f"127.0.0.1:{ports['filer']}", store)
+            yield Store(store, settings, f"127.0.0.1:{ports['filer']}")
         finally:
             store.kill()
             store.wait()

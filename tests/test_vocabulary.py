@@ -1,6 +1,11 @@
 """The vocabulary is data that holds together."""
 
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+import yaml
 from spacy.language import Language
 
 from flows.extract.triggers import triggers_in
@@ -65,3 +70,29 @@ def test_contradictory_tables_are_settled() -> None:
     assert VOCABULARY.goldstein["016"] == -5
     assert VOCABULARY.types["SANCTION"].quad_class == "material conflict"
     assert VOCABULARY.types["ACCUSE"].score is None
+
+
+LISTS = sorted(file for folder in ("flows", "schemas") for file in (Path(__file__).parents[1] / folder).rglob("*.yml"))
+
+
+def repeated_keys(node: yaml.Node | None) -> Iterator[str]:
+    """Yield the keys that stand twice in one mapping, of which YAML would silently keep the last."""
+    if isinstance(node, yaml.MappingNode):
+        counts = Counter(str(key.value) for key, _ in node.value)
+        yield from (key for key, count in counts.items() if count > 1)
+        for _, value in node.value:
+            yield from repeated_keys(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from repeated_keys(value)
+
+
+@pytest.mark.parametrize("file", LISTS, ids=lambda file: str(file.name))
+def test_no_entry_hides_another_of_its_name(file: Path) -> None:
+    """An entry of a list that stands twice would lose its first words."""
+    assert list(repeated_keys(yaml.compose(file.read_text(encoding="utf-8")))) == []
+
+
+def test_an_entry_that_stands_twice_is_noticed() -> None:
+    """The check sees what YAML itself passes over."""
+    assert list(repeated_keys(yaml.compose("verbs: {say: 1, say: 2}"))) == ["say"]

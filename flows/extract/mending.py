@@ -27,7 +27,7 @@ def mend(doc: Doc) -> Doc:
             _follow_what_is_said(token)
         elif token.dep_ == "relcl":
             _tell_what_is_told(token)
-        elif token.dep_ in _IN_ITS_PLACE and token.lemma_.lower() in words("naming"):
+        elif token.dep_ in _IN_ITS_PLACE and token.lemma_.lower() in words("likening"):
             _put_the_thing_for_its_name(token)
         elif token.tag_ in _FINITE and token.lemma_.lower() in words("say"):
             _give_its_speaker(token)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from flows.extract import grammar
 from flows.extract.lexicons import lexicon
 from flows.extract.parts import Quotation, Stance
-from flows.extract.reporting import is_finite
+from flows.extract.reporting import is_finite, words
 from flows.extract.speakers import chain_at
 from schemas.vocabulary import load_vocabulary
 
@@ -53,8 +53,8 @@ def _words(entry: str) -> frozenset[str]:
 def _modalities(entry: str) -> Mapping[str, str]:
     """Return the modality of every word, or pair of words, of an entry; the first named holds where two claim it."""
     found: dict[str, str] = {}
-    for modality, words in _lexicon()[entry].items():
-        for word in words if isinstance(words, list) else words.split():
+    for modality, listed in _lexicon()[entry].items():
+        for word in listed if isinstance(listed, list) else listed.split():
             found.setdefault(word, modality)
     return found
 
@@ -90,7 +90,7 @@ def stance_of(trigger_head: int, doc: Doc, quotations: Sequence[Quotation]) -> S
 def _as_named(act: Token) -> Stance:
     """Return what it makes of an act that only somebody's word for it is told: "what it called an attack"."""
     for clause in grammar.children(act, "relcl"):
-        names = clause.lemma_.lower() in _words("naming") and clause.i < act.i
+        names = clause.lemma_.lower() in words("likening") and clause.i < act.i
         if names and any(child.lower_ == "what" for child in clause.children):
             return _at("alleged", clause)
     return ASSERTED
@@ -219,7 +219,7 @@ def _clause_below_verb(clause: Token, verb: Token) -> _Link:
     modality = _given("verbs", verb).modality
     fits = (lemma not in _words("only_open") or is_open) and (lemma not in _words("only_full") or not is_open)
     if clause.dep_ == "oprd" and clause.pos_ in _NOUNS:
-        return _Link(_at("alleged", verb) if lemma in _words("naming") else ASSERTED)
+        return _Link(_at("alleged", verb) if lemma in words("likening") else ASSERTED)
     if modality == "requested" and any(mark.lower_ in _words("open_questions") for mark in clause.children):
         return _Link(opaque=True)  # "asked why they had attacked": they had
     if modality != "asserted" and fits:
