@@ -19,6 +19,25 @@ def types_in(doc: Doc) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "types"),
     [
+        ("The opposition attacked the minister for raising taxes.", ["ACCUSE"]),
+        ("Gunmen attacked the minister near his home.", ["ASSAULT"]),
+        ("Four farmers were hurt in the shelling.", ["ASSAULT"]),
+        ("The junta dismissed the general.", ["COERCE"]),
+        ("The union proposed that the mine close.", ["REQUEST"]),
+        ("The union proposed to move its office.", []),
+        ("The minister insisted that the road is safe.", []),
+        ("The minister told reporters about his garden.", []),
+        ("The lorry was negotiating a bend.", []),
+    ],
+)
+def test_a_word_announces_an_act_by_what_stands_with_it(nlp: Language, text: str, types: list[str]) -> None:
+    """Who is attacked with arms is told from who is attacked for something, a general from a claim, when dismissed."""
+    assert types_in(nlp(text)) == types
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
         ("The army launched an attack on the village.", ["ASSAULT"]),
         ("Gunmen carried out an attack that killed 12 soldiers.", ["ASSAULT"]),
         ("Twelve soldiers were killed in an ambush by rebels.", ["ASSAULT"]),
@@ -76,6 +95,13 @@ def test_a_plan_leaves_the_act_as_planned(nlp: Language) -> None:
         "The bill was killed in committee.",
         "Ten people were killed in an earthquake.",
         "She fell in love in March.",
+        "Senators killed the programme.",
+        "The comedy bombed in its first week.",
+        "The convention will enter into force in May.",
+        "The strong currency hurt exporters.",
+        "A rival took over the line to his office.",
+        "The nurse dismissed the boy's injuries.",
+        "Norway banned the additive.",
     ],
 )
 def test_figures_of_speech_are_no_force(nlp: Language, text: str) -> None:

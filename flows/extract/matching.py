@@ -120,21 +120,32 @@ def _is_gerund(token: Token) -> bool:
 
 def _fits_object(entry: Entry, verb: Token, vocabulary: Vocabulary) -> bool:
     words: set[str] = set()
-    for one in (*children(verb, "dobj", "nsubjpass"), *([verb.head] if modifies(verb) and is_undergone(verb) else [])):
-        words.add(f"@{one.ent_type_.lower()}")
-        _add_phrase(one, words)
+    objects = [
+        *children(verb, "dobj", "nsubjpass", "attr"),
+        *([verb.head] if modifies(verb) and is_undergone(verb) else []),
+    ]
+    for one in objects:
+        words.add(_kind_of_name(one))
+        _add_phrase(one, words, owners=False)
         counted = measured(one, vocabulary)
         if counted != one:
             words.add(f"@{counted.ent_type_.lower()}")
-            _add_phrase(counted, words)
+            _add_phrase(counted, words, owners=False)
     for clause in children(verb, "ccomp", "xcomp"):
         subjects = list(children(clause, "nsubj", "nsubjpass"))
         if subjects:  # "wants them to leave", unlike "wants to leave"
             words.add("@act")
         for subject in subjects:
-            words.add(f"@{subject.ent_type_.lower()}")
+            words.add(_kind_of_name(subject))
             _add_phrase(subject, words)
     return not entry.object_bars & words and bool(not entry.object_needs or entry.object_needs & words)
+
+
+def _kind_of_name(noun: Token) -> str:
+    """Return the kind of a name as the vocabulary writes it; a name of which the model knows no kind is a person's."""
+    if noun.pos_ == "PROPN" and not noun.ent_type_:
+        return "@person"
+    return f"@{noun.ent_type_.lower()}"
 
 
 def _is_name(token: Token) -> bool:
@@ -226,11 +237,9 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
     if token.pos_ == "VERB" and is_undergone(token):
         words.add("@passive")
     for one in objects:
-        words.update(("@object", f"@{one.ent_type_.lower()}"))
+        words.update(("@object", _kind_of_name(one)))
         if any(child.lower_ == "no" for child in children(one, "det")):
             words.add("@not")  # "took no action"
-        if one.pos_ == "PROPN" and one.ent_type_ == "":
-            words.add("@person")
     for child in token.children:
         if child.dep_ == "punct" or _before_a_date(child):
             continue
@@ -268,10 +277,11 @@ def _is_wish(clause: Token) -> bool:
     return (bare.tag_ == "VB" and not modal) or (clause.dep_ == "xcomp" and clause.tag_ == "VBG")
 
 
-def _add_phrase(token: Token, words: set[str]) -> None:
+def _add_phrase(token: Token, words: set[str], *, owners: bool = True) -> None:
+    """Add the words of a phrase; without its `owners`, "the boys' injuries" are no boys."""
     words.update(keys(token))
     for child in token.children:
-        if child.dep_ in _MODIFIERS:
+        if child.dep_ in _MODIFIERS and (owners or child.dep_ != "poss"):
             words.update(keys(child))
             if child.like_num and child.ent_type_ not in {"DATE", "TIME", "ORDINAL"}:
                 words.add("#")
