@@ -52,6 +52,15 @@ def dated(nlp: Language, text: str, word: str) -> str | None:
         ("Three men were killed and 17 hurt when a bomb went off on Monday.", "killed", "Monday"),
         ("Rebels shell the port\nJuly 1, 2021\nTwo men fell.", "shell", None),
         ("Rebels attacked villages where workers were shot in May.", "attacked", None),
+        ("The firm attacked the 1976 treaty.", "attacked", None),
+        ("The blast on Monday killed two men.", "killed", "Monday"),
+        ("Two men were killed in Monday's attack.", "killed", "Monday"),
+        ("The court banned protests under a law adopted in May.", "banned", None),
+        ("They agreed to leave the port by Saturday.", "agreed", None),
+        ("They made an offer to hold talks on Monday.", "offer", None),
+        ("Villagers were forced to flee on Monday.", "forced", "Monday"),
+        ("The minister declined to comment ahead of the meeting on Monday.", "declined", None),
+        ("Married since 2014, they met at work.", "met", None),
     ],
 )
 def test_a_date_belongs_to_its_own_act(nlp: Language, text: str, word: str, date: str | None) -> None:

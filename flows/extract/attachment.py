@@ -20,7 +20,14 @@ _ENDS = frozenset({"ccomp", "relcl", "csubj", "csubjpass"})
 _FILLS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd"})
 # What these words bring in is another time or amount, to compare with: "more than a year ago", "from 12 in May".
 _COMPARING = frozenset(
-    {"than", "from", "with", "to", "against", "versus", "like", "since", "for", "after", "before", "about"}
+    {"than", "from", "with", "to", "against", "versus", "like", "since", "for", "after", "before", "about", "following",
+     "pending", "until", "till", "under"}
+)  # fmt: skip
+# "Ahead of a meeting on Monday" says nothing of when somebody spoke.
+_APART = frozenset({"ahead", "prior"})
+# Words of time itself, which a date beside them only completes: "Monday's early hours".
+_TIMES = frozenset(
+    {"hour", "morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "quarter", "year", "eve"}
 )
 _MODIFYING = frozenset({"compound", "nummod", "amod", "nmod", "poss", "npadvmod"})
 # "Two days ago", "the past three years": the number says when, not how much.
@@ -30,6 +37,7 @@ _OF_ANOTHER = frozenset({"with", "versus", "like", "beyond", "over", "about", "d
 # What these rules read is another day, also where it is not known which.
 _OTHER_DAYS = frozenset({"offset", "beside_act"})
 _BOUNDED = ("since", "until", "till", "by")
+_LIMITS = ("until", "till", "by")
 _DEED_ENDINGS = ("ion", "ment", "ing", "al", "ure", "ance", "ence", "ity", "age")
 _DEEPEST = 8
 # What the rule of a date begins with that an act has from a sentence before, and how many sentences before at most.
@@ -151,6 +159,12 @@ def _dated(head: Token) -> Iterator[Token]:
             return
         if token != head and token.dep_ in {"nsubj", "nsubjpass"} and _names_a_deed(token):
             return  # "the decision in May was taken as a threat"
+        if _is_only_meant(token):
+            return
+        described = _described(token, head)
+        if described is not None and not _happens_with_its_clause(described):
+            yield described
+            return
         if token.pos_ in {"VERB", "AUX"}:
             apart = token.dep_ == "pcomp" or (token.dep_ != "acl" and _is_another_act(token, joined=True))
             if apart and not _is_at_the_same_time(token):
@@ -158,11 +172,36 @@ def _dated(head: Token) -> Iterator[Token]:
             continue
         if token.dep_ != "pobj" or token.head.dep_ != "prep":
             continue
-        if token.head.lower_ in (_COMPARING if token != head else _OF_ANOTHER):
+        if token.head.lower_ in (_COMPARING if token != head else _OF_ANOTHER) or token.head.head.lower_ in _APART:
             return
         if token == head and token.head.lower_ == "for" and token.head.head.pos_ == "NOUN":
             yield token.head.head  # "a budget for 1987" is of that year, whenever it is debated
             return
+
+
+def _is_only_meant(verb: Token) -> bool:
+    """Tell whether a verb says what another act is to lead to: "agreed to leave by May", "an offer to meet"."""
+    if verb.pos_ not in {"VERB", "AUX"} or not any(child.tag_ == "TO" for child in verb.children):
+        return False
+    words = lexicon()
+    real = verb.head.lemma_.lower() in {*words["aspect"], *words["brought_about"]}
+    return verb.dep_ == "acl" or (verb.dep_ == "xcomp" and not real)
+
+
+def _described(token: Token, head: Token) -> Token | None:
+    """Return the noun that a date, or the participle that it hangs on, only describes: "the 1976 treaty", or None."""
+    noun = token.head
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.lemma_.lower() in _TIMES:
+        return None
+    before = token == head and token.dep_ in _MODIFYING and noun.i > token.i
+    return noun if before or (token.dep_ == "acl" and token.pos_ == "VERB") else None
+
+
+def _happens_with_its_clause(noun: Token) -> bool:
+    """Tell whether what a clause tells happens when its noun does: "Friday's blast killed two"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in lexicon()["within"]:
+        return True
+    return noun.dep_ in {"nsubj", "nsubjpass"} and noun.lemma_.lower() in lexicon()["deeds"]
 
 
 def _sharing(act: Token) -> Iterator[Token]:
@@ -286,7 +325,7 @@ def _carried(
             continue
         before, date = last.get(trigger.event_type, (-1, None))
         near = date is not None and before < here <= before + _REACH and not naming & set(range(before + 1, here + 1))
-        if near and date is not None and _goes_on(act):
+        if near and date is not None and _goes_on(act) and not _at_another_time(act):
             carried[trigger] = replace(date, rule=f"{CARRIED} {date.rule}")
     return carried
 
@@ -301,6 +340,13 @@ def _goes_on(act: Token) -> bool:
         return any(child.lower_ in {"the", "this", "that"} for child in act.children) and act.tag_ in {"NN", "NNP"}
     helpers = {child.lower_ for child in act.children if child.dep_ in {"aux", "auxpass"}}
     return (act.tag_ == "VBD" and not helpers) or (act.tag_ == "VBN" and bool(helpers) and helpers <= {"was", "were"})
+
+
+def _at_another_time(act: Token) -> bool:
+    """Tell whether an act stands in a clause that its main clause comes before or after: "since it sent troops"."""
+    clauses = [token for token in (act, *act.ancestors) if token.dep_ == "advcl"]
+    marks = {child.lower_ for clause in clauses for child in clause.children if child.dep_ == "mark"}
+    return bool(marks & set(_COMPARING))
 
 
 def _stands_before(head: Token) -> bool:
@@ -337,7 +383,7 @@ def _shared(act: Token, owners: Owners, by_word: Mapping[int, Date], found: Mapp
     for above in _sharing(act):
         owner = owners.owner(above.i) if above.pos_ in {"VERB", "AUX"} else None
         date = by_word.get(above.i) or (found.get(owner) if owner and owner.head == above.i else None)
-        if date is not None:
+        if date is not None and not (above == act.head and act.dep_ == "conj" and date.rule.startswith(_LIMITS)):
             return date
     for verb in (act, *(child for child in act.children if child.dep_ == "conj")):
         for clause in verb.children:
@@ -385,6 +431,8 @@ def _in_time(date: Date, act: Token, anchor: dt.date | None) -> bool:
         (act.tag_ == "VBD" and not helpers) or bool(helpers & {"has", "have", "had", "was", "were"})
     )
     ahead = bool(helpers & {"will", "wo", "'ll", "shall"})
+    if date.rule.startswith("since") and act.tag_ == "VBD" and not helpers:
+        return False  # "together since 2014, they met at work": what has lasted since then is something else
     if past and date.last > anchor and date.first >= anchor:
         return date.rule.startswith(("until", "till", "by"))
     return not (ahead and date.last < anchor)
