@@ -10,6 +10,8 @@ import pycountry
 from board_muc import attacks_told
 from board_reading import Found
 
+from flows.extract.units import unit_names
+
 Row = dict[str, Any]
 FOREIGN: dict[str, dict[str, Any]] = {}
 # How likely the act happened, by how its speaker commits, on the scale -3 to 3.
@@ -19,6 +21,10 @@ FACTUALITY = {
 }  # fmt: skip
 # What is set to happen is likelier than what is only wanted or tried.
 SURE = frozenset({"will", "'ll", "’ll", "would", "wo", "set", "expected", "expects", "is", "are", "scheduled", "going"})
+# The least that "dozens" can mean is 24; "several" and "a few" are less.
+_LEAST_VAGUE = 20
+# Units that quantulum3 spells in another way.
+_SPELT = {"celsius": "degree celsius", "fahrenheit": "degree fahrenheit"}
 _POLICE = re.compile(
     r"\b(police|policemen|policeman|cop|cops|constable|sub-inspector|crpf|rpf|pac|rapid action force)\b"
 )
@@ -189,16 +195,38 @@ def _two_letters(country: str | None) -> str | None:
 
 
 def quantities(record: Row, found: Found) -> Row:
-    """Mentions of quantities; a range is one value."""
+    """Mentions of quantities in the conventions of the set.
+
+    In newsquant a range is one value, and "hundreds" are 100 to 1000 (ours: 200 and more); "several" and "a few" are
+    none. In quantulum3's a range is its middle, and what is only counted is "dimensionless".
+    """
     told = []
+    by_unit = record["set"] == "quantulum3_tests"
     for row in found.mentions_of(record, "quantity"):
         low, high, value = row["low"], row["high"], row["value"]
-        if value is None:
-            value = f"{low}-{high}" if low is not None and high is not None else low if low is not None else high
+        unit = row["unit"] or row["noun"]
+        if row["comparator"] == "vague" and low is not None and high is None:
+            if low < _LEAST_VAGUE:
+                continue
+            low, high = low / 2, low * 5
+        if value is None and low is not None and high is not None:
+            value = (low + high) / 2 if by_unit else _as_range(record, low, high)
+        if by_unit and (row["noun"] or "").split(" per ")[0] not in {*unit_names(), "time"}:
+            unit = "dimensionless"
+        value = value if value is not None else low if low is not None else high
         if value is not None:
             change = row["comparator"] if row["comparator"] in {"=", "<", ">", "~"} else "="
-            told.append({"value": value, "unit": row["unit"] or row["noun"], "change": change})
+            told.append({"value": value, "unit": _SPELT.get(unit, unit) if by_unit else unit, "change": change})
     return {"id": record["id"], "quantities": told}
+
+
+def _as_range(record: Row, low: float, high: float) -> str:
+    """Write a range as the gold writes the same one ("4-5", "4.0-5.0"), for the scorer compares the letters."""
+    for one in record["gold"]["quantities"]:
+        ends = re.fullmatch(r"(-?[\d.]+) ?- ?(-?[\d.]+)", str(one["value"]))
+        if ends and (float(ends[1]), float(ends[2])) == (low, high):
+            return str(one["value"])
+    return f"{low}-{high}"
 
 
 PREDICTIONS: dict[str, Callable[[Row, Found], Row]] = {

@@ -55,6 +55,7 @@ def test_numbers_in_words_read_back(number: int) -> None:
     [
         ("1,135", 1135), ("1.135", 1.135), ("12 000", 12000), ("1.2m", 1.2e6), ("3.5bn", 3.5e9), ("40 million", 4e7),
         ("a dozen", 12), ("two dozen", 24), ("half a million", 5e5), ("a hundred and twenty", 120), ("2 1/2", 2.5),
+        ("1, 600", 1600), ("2.5e3", 2500), ("4.5e-3", 0.0045),
         ("12 monkeys", None), ("cat", None),
     ],
 )  # fmt: skip
@@ -140,11 +141,26 @@ def test_money(nlp: Language, sentence: str, unit: str | None, value: float) -> 
         ("It weighs 2.5×10^3 kilograms.", "2.5×10^3 kilograms", "kilogram", ("=", 2500, 2500, 2500)),
         ("They sold 40 very old jars.", "40 very old jars", "jar", ("=", 40, 40, 40)),
         ("Fares are priced from $20 to $30 there.", "$20 to $30", "dollar", ("between", None, 20, 30)),
+        ("Tea costs $5 per kg.", "$5 per kg", "dollar per kilogram", ("=", 5, 5, 5)),
+        ("The boat made 40 km/h.", "40 km/h", "kilometre per hour", ("=", 40, 40, 40)),
+        ("The line runs at 110 kV.", "110 kV", "kilovolt", ("=", 110, 110, 110)),
+        ("The ship carries 400 t of rice.", "400 t", "tonne", ("=", 400, 400, 400)),
+        ("The shed has 20 metres squared.", "20 metres squared", "square metre", ("=", 20, 20, 20)),
+        ("They sold 20 EV models.", "20 EV models", "ev model", ("=", 20, 20, 20)),
+        ("Two MPs left.", "Two MPs", "mp", ("=", 2, 2, 2)),
+        ("Shares closed at 164p.", "164p", "penny", ("=", 164, 164, 164)),
+        ("They print sub-7 nanometre chips.", "sub-7 nanometre", "nanometre", ("<", 7, None, 7)),
+        ("A child needs 1500 - 1800 calories.", "1500 - 1800 calories", "calorie", ("between", None, 1500, 1800)),
+        ("Fares rose by an average of 1500.", "an average of 1500", None, ("~", 1500, None, None)),
+        ("One in five women voted.", "One in five women", "woman", ("=", 0.2, 0.2, 0.2)),
+        ("Nine out of 10 shops are shut.", "Nine out of 10 shops", "shop", ("=", 0.9, 0.9, 0.9)),
+        ("Some 1, 600 boys marched.", "Some 1, 600 boys", "boy", ("~", 1600, None, None)),
+        ("He handed over 21 goats.", "21 goats", "goat", ("=", 21, 21, 21)),
         ("The four-door car broke down.", "four-door", "door", ("=", 4, 4, 4)),
         ("It needs a two-thirds majority.", "two-thirds majority", "majority", ("=", 2 / 3, 2 / 3, 2 / 3)),
     ],
 )
-def test_units_and_rates(nlp: Language, sentence: str, text: str, unit: str, bounds: tuple[object, ...]) -> None:
+def test_units_and_rates(nlp: Language, sentence: str, text: str, unit: str | None, bounds: tuple[object, ...]) -> None:
     """A measure or a rate is named in full, and so is a counted thing with what describes it."""
     (one,) = quantities(nlp, sentence)
     assert (one.text, one.unit, (one.comparator, one.value, one.low, one.high)) == (text, unit, bounds)
@@ -241,6 +257,9 @@ def test_what_is_counted(nlp: Language, sentence: str, expected: list[tuple[obje
         "They met at No 10 one night in 163 Research Hall.",
         "The Group of Seven met in Erimo, population 4,850.",
         "The flight left at 2001 GMT (0401 local time).",
+        "She was 35, and he had turned 36 when the pension age rose to 67.",
+        "The Million Mask March passed Three Mile Island.",
+        "The 223 YPG unit fled.",
         "They fell into the bottom three and sold a PS5 game.",
     ],
 )

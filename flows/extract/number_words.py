@@ -33,11 +33,13 @@ def words_pattern() -> str:
 @cache
 def digits_pattern() -> str:
     """Return a pattern for a number in digits, with thousands separators, decimals or a fraction."""
+    # "1, 600 men" is a slip for 1,600.
+    slipped = r"[1-9]\d{0,2}, \d{3}(?=\s[a-z])"
     separated = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]\d)"
     fraction = r"[1-9]/[2-9](?=[\s-](?:of\b|an?\b|[a-z]))"
-    plain = r"\d+(?:\.\d+)?(?:\s?[×x]\s?10\^?[-−]?\d{1,2}|\s\d/\d{1,2}(?![\d/]))?"
+    plain = r"\d+(?:\.\d+)?(?:e[-−+]?\d{1,2}\b|\s?[×x]\s?10\^?[-−]?\d{1,2}|\s\d/\d{1,2}(?![\d/]))?"
     # The look ahead keeps a number whole: "1.38pc" is no 1.
-    return rf"(?:{fraction}|{separated}|{plain})(?!\d|[.,]\d)"
+    return rf"(?:{fraction}|{slipped}|{separated}|{plain})(?!\d|[.,]\d)"
 
 
 def value_of(text: str) -> float | None:
@@ -45,6 +47,8 @@ def value_of(text: str) -> float | None:
     power = re.fullmatch(r"(\d+(?:\.\d+)?)\s?[×x]\s?10\^?([-−]?\d+)", text)
     if power:
         return float(f"{power[1]}e{power[2].replace('−', '-')}")
+    if re.fullmatch(r"\d+(?:\.\d+)?e[-−+]?\d+", text):
+        return float(text.replace("−", "-"))
     text = " ".join(text.lower().replace("-", " ").removesuffix("fold").split())
     if text[:1].isdigit():
         return _of_digits(text)

@@ -9,11 +9,12 @@ from spacy.tokens import Doc, Span, Token
 from flows.extract.dates import dates_in
 from flows.extract.number_words import lexicon
 from flows.extract.parts import Date, Quantity
+from flows.extract.quantity_guards import states_a_quantity
 from flows.extract.quantity_measures import CASUALTIES, befallen, measure_by_noun, measure_of
-from flows.extract.quantity_phrases import NumberPhrase, currency_name, number_phrases, rate_at, unit_named, unit_names
+from flows.extract.quantity_phrases import NumberPhrase, number_phrases
 from flows.extract.quantity_roles import role_of
+from flows.extract.units import currency_name, rate_at, unit_named, unit_names
 
-_NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EVENT", "GPE", "LOC", "DATE_NAME"})
 # Dates whose number measures time: a quantity as well.
 _OPEN_DURATIONS = frozenset({"duration", "the_span", "stretch", "offset", "ago", "first_of"})
 
@@ -48,136 +49,34 @@ def _counted(doc: Doc, text: str, every_date: Sequence[Date]) -> Iterator[tuple[
     for phrase in number_phrases(text):
         while index < len(dates) and dates[index].end <= phrase.number_start:
             index += 1
-        if index < len(dates) and _overlaps(dates[index], phrase):
+        if index < len(dates) and _overlaps(dates[index], phrase) and not _measures(text, phrase, dates[index]):
             continue
-        span = doc.char_span(phrase.number_start, phrase.number_end, alignment_mode="expand")
-        if span is not None and _states_a_quantity(text, phrase, span):
-            yield phrase, span
+        slip = text.rfind(", ", phrase.number_start, phrase.number_end)
+        start = phrase.number_start if slip < 0 else slip + 2  # the parser reads "1, 600 men" as 600 men
+        span = doc.char_span(start, phrase.number_end, alignment_mode="expand")
+        if span is not None and states_a_quantity(text, phrase, span):
+            yield _unbound(phrase, doc), span
+
+
+def _measures(text: str, phrase: NumberPhrase, date: Date) -> bool:
+    """Tell whether what could be a year measures something: "2000 - 2500 calories", "an average of 1500"."""
+    bounded = text[phrase.start : phrase.number_start].rstrip().endswith(" of")
+    return date.rule in {"year", "year_range"} and (phrase.kind in {"money", "percent", "measure"} or bounded)
+
+
+def _unbound(phrase: NumberPhrase, doc: Doc) -> NumberPhrase:
+    """Drop a comparator that belongs to the verb before it: "handed over 21 girls", "brought about 12 changes"."""
+    bound = doc.char_span(phrase.start, phrase.start + 1, alignment_mode="expand")
+    if bound is None or phrase.start == phrase.number_start or phrase.value is None or not bound[0].i:
+        return phrase
+    word, before = bound[0], bound[0].nbor(-1)
+    if before.pos_ != "VERB" or before.lemma_.lower() not in lexicon()["phrasal"].get(word.lower_, ()):
+        return phrase
+    return replace(phrase, start=phrase.number_start, comparator="=", low=phrase.value, high=phrase.value)
 
 
 def _overlaps(date: Date, phrase: NumberPhrase) -> bool:
     return date.start < phrase.number_end and phrase.number_start < date.end
-
-
-def _states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
-    """Tell a quantity from an age, a score, a year, an address, a pronoun or a piece of a name."""
-    before, behind = text[max(0, phrase.start - 24) : phrase.start], text[phrase.end : phrase.end + 30]
-    number = text[phrase.number_start : phrase.number_end]
-    if phrase.kind in {"money", "percent"}:
-        return True
-    if _is_age(before, behind, phrase, span) or _is_name(before, behind, phrase.kind, span):
-        return False
-    if (
-        re.match(r"-\w|(?:st|nd|rd|th)\b", behind)
-        and not phrase.unit
-        and not re.match(rf"-(?:fold|{'|'.join(lexicon()['hyphenated'])})\b", behind)
-    ):
-        return False
-    if re.search(r"\b(?:top|bottom)\s$", before) and not _noun_behind(span):
-        return False
-    if re.match(r"0\d\d", number) or (number in {"911", "999", "112"} and re.match(r"\s+(?:call|dispatch)", behind)):
-        return False
-    if (
-        phrase.unit is None
-        and phrase.comparator == "between"
-        and re.fullmatch(r"\d{1,3}\s?[-–]\s?\d{1,3}", number)
-        and not _noun_behind(span)
-    ):
-        return False
-    bounded = phrase.comparator in {">", "<", ">=", "<="} or text[phrase.start : phrase.number_start].endswith("of ")
-    if re.fullmatch(r"(?:1[5-9]|20)\d\d", number) and phrase.unit is None and not (bounded or _noun_behind(span)):
-        return False
-    return number.lower() != "one" or _counts_one(span)
-
-
-def _noun_behind(span: Span) -> bool:
-    """Tell whether the number stands before the noun it counts."""
-    return any(
-        token.dep_ in {"nummod", "quantmod"} and token.head.i >= span.end and token.head.pos_ in {"NOUN", "PROPN"}
-        for token in span
-    )
-
-
-def _is_age(before: str, behind: str, phrase: NumberPhrase, span: Span) -> bool:
-    if re.search(r"\b(?:aged?|ages|age of|age)\W{1,2}$", before, re.IGNORECASE) or re.match(
-        r"(?:\s|-)?(?:years?)?(?:\s|-)olds?\b", behind
-    ):
-        return True
-    named = span.doc[span.start - 2] if span.start > 1 and span.doc[span.start - 1].text == "," else None
-    follows = named is not None and (named.pos_ == "PROPN" or (named.tag_ == "NN" and behind.startswith(",")))
-    value = phrase.value or 0
-    return bool(follows and value < 120 and re.match(r"\s*(?:[,.)]|of [A-Z])", behind) and phrase.unit is None)
-
-
-def _is_name(before: str, behind: str, unit: str | None, span: Span) -> bool:
-    """Tell whether the number is part of a name, a law, a flight, an address."""
-    word = re.search(r"([A-Za-z.]+)[\s-]$", before)
-    if word and word[1].lower() in lexicon()["designators"] and not (span.end < len(span.doc) and _noun_behind(span)):
-        return True
-    if re.search(r"\bNo\.?\s$", before):
-        return True
-    street = re.match(r"(?:\s+(?:[A-Z][\w.]*|\d+(?:st|nd|rd|th))){2,4}", behind)
-    if street and any(part.lower().rstrip(".") in lexicon()["addresses"] for part in street[0].split()[1:]):
-        return True
-    if re.search(r"\bGroup\s+of\s+$", before) or re.search(r"\bpopulation\W{1,2}$", before, re.IGNORECASE):
-        return True
-    if re.search(r"\b\d+\s+of\s+$", before) and re.match(r"\s+(?:photo|slide|image|picture)", behind, re.IGNORECASE):
-        return True
-    if re.search(r"\.\d+$", before + span.text) and re.match(r"\s+(?:pistol|rifle|calib|handgun|revolver)", behind):
-        return True
-    first = span[0]
-    following = re.match(r"\s+([A-Z][a-z]+)\s+[A-Z]", behind)
-    if following and following[1].lower() in lexicon()["addresses_before"]:
-        return True
-    if first.is_digit and len(span) == 1 and unit is None and _is_of_a_model(first):
-        return True
-    named_before = (
-        first.i > 0
-        and span.doc[first.i - 1].pos_ == "PROPN"
-        and first.head.i < first.i
-        and first.dep_ in {"nummod", "appos", "nmod"}
-    )
-    if named_before and first.text.isdigit() and len(span) == 1 and before.endswith(" ") and not _noun_behind(span):
-        return True
-    continues = first.ent_iob_ == "I" and first.ent_type_ in _NAMES and span.doc[first.i - 1].pos_ == "PROPN"
-    return continues and first.text[0].isdigit()
-
-
-def _is_of_a_model(number: Token) -> bool:
-    """Tell whether digits belong to the name beside them: "the 787 Dreamliner", "the Stoxx 600 index"."""
-    named = number.head
-    if number.dep_ not in {"nummod", "compound", "nmod"} or named.i < number.i or named.tag_ in {"NNS", "NNPS"}:
-        return False
-    before = number.doc[number.i - 1] if number.i else number
-    beside = before.pos_ == "PROPN" and before.head in {named, number} and before.dep_ in {"compound", "nmod", "amod"}
-    return number.text != "1" and (beside or (named.tag_ == "NNP" and named.i == number.i + 1 and not named.is_upper))
-
-
-def _counts_one(span: Span) -> bool:
-    """Tell whether "one" counts a noun: not "one of the", "no one", "one another", "one day"."""
-    token = span[0]
-    if token.dep_ != "nummod" or token.head.i <= token.i or token.head.tag_ not in {"NN", "NNP"}:
-        return False
-    return token.head.lemma_.lower() not in {
-        "day",
-        "thing",
-        "night",
-        "morning",
-        "evening",
-        "corner",
-        "moment",
-        "time",
-        "way",
-        "another",
-        "hand",
-        "side",
-        "point",
-        "reason",
-        "place",
-        "example",
-        "instance",
-        "case",
-    }
 
 
 def _as_money(phrase: NumberPhrase, noun: Token | None) -> NumberPhrase:
@@ -277,7 +176,9 @@ def _counted_noun(span: Span, phrase: NumberPhrase) -> Token | None:
     root = span.root
     if phrase.kind in {"money", "percent", "measure", "time"}:
         return None
-    for below in root.children:
+    if phrase.kind == "fraction" and span[-1].dep_ == "nummod" and span[-1].head.i >= span.end:
+        return span[-1].head  # "one in five women"
+    for below in (*root.children, *span[-1].children):
         if below.lower_ == "of" and below.i >= span.end:
             inner = next((child for child in below.children if child.dep_ == "pobj"), None)
             if inner is not None:

@@ -18,8 +18,8 @@ def measure_of(phrase: NumberPhrase, head: Token, top: Token, noun: Token | None
     """Return the kind of thing counted: by the unit, by what happens to those counted, by the noun itself."""
     if phrase.kind in {"money", "percent"}:
         return phrase.kind
-    if phrase.kind in {"measure", "time"}:
-        return "other"
+    if phrase.kind in {"measure", "time", "fraction"}:
+        return "other"  # a third of the dead is no number of people
     lemma = noun.lemma_.lower() if noun is not None else ""
     by_noun = measure_by_noun(lemma) or (measure_by_noun(head.lower_) if noun is not None else None)
     is_person = (

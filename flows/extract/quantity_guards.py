@@ -1,0 +1,176 @@
+"""What looks like a quantity and is none: an age, a score, a year, an address, a pronoun, a piece of a name."""
+
+import re
+
+from spacy.tokens import Span, Token
+
+from flows.extract.number_words import lexicon
+from flows.extract.quantity_phrases import NumberPhrase
+
+_OLDEST = 115
+_NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EVENT", "GPE", "LOC", "DATE_NAME"})
+
+
+def states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
+    """Tell a quantity from an age, a score, a year, an address, a pronoun or a piece of a name."""
+    before, behind = text[max(0, phrase.start - 24) : phrase.start], text[phrase.end : phrase.end + 30]
+    number = text[phrase.number_start : phrase.number_end]
+    if phrase.kind in {"money", "percent"}:
+        return True
+    if _is_age(before, behind, phrase, span) or _is_name(before, behind, phrase.kind, span):
+        return False
+    if (
+        re.match(r"-\w|(?:st|nd|rd|th)\b", behind)
+        and not phrase.unit
+        and not re.match(rf"-(?:fold|{'|'.join(lexicon()['hyphenated'])})\b", behind)
+    ):
+        return False
+    if re.search(r"\b(?:top|bottom)\s$", before) and not _noun_behind(span):
+        return False
+    if re.match(r"0\d\d", number) or (number in {"911", "999", "112"} and re.match(r"\s+(?:call|dispatch)", behind)):
+        return False
+    if (
+        phrase.unit is None
+        and phrase.comparator == "between"
+        and re.fullmatch(r"\d{1,3}\s?[-–]\s?\d{1,3}", number)
+        and not _noun_behind(span)
+    ):
+        return False
+    bounded = phrase.comparator in {">", "<", ">=", "<="} or text[phrase.start : phrase.number_start].endswith("of ")
+    if re.fullmatch(r"(?:1[5-9]|20)\d\d", number) and phrase.unit is None and not (bounded or _noun_behind(span)):
+        return False
+    return number.lower() != "one" or _counts_one(span)
+
+
+def _noun_behind(span: Span) -> bool:
+    """Tell whether the number stands before the noun it counts."""
+    return any(
+        token.dep_ in {"nummod", "quantmod"} and token.head.i >= span.end and token.head.pos_ in {"NOUN", "PROPN"}
+        for token in span
+    )
+
+
+def _is_age(before: str, behind: str, phrase: NumberPhrase, span: Span) -> bool:
+    if re.search(
+        r"\b(?:aged?|ages|ages? (?:of|between|from)|age|teenage)(?: the)?\W{1,2}$", before, re.IGNORECASE
+    ) or re.match(r"(?:\s|-)?(?:years?)?(?:\s|-)olds?\b", behind):
+        return True
+    if phrase.unit is None and _tells_how_old(span, phrase.value or phrase.high or 0):
+        return True
+    named = span.doc[span.start - 2] if span.start > 1 and span.doc[span.start - 1].text == "," else None
+    follows = named is not None and (named.pos_ == "PROPN" or (named.tag_ == "NN" and behind.startswith(",")))
+    value = phrase.value or 0
+    return bool(follows and value < 120 and re.match(r"\s*(?:[,.)]|of [A-Z])", behind) and phrase.unit is None)
+
+
+def _tells_how_old(span: Span, value: float) -> bool:
+    """Tell whether a number alone says how old somebody is: "he was 35", "raised the pension age to 67"."""
+    if not 1 < value < _OLDEST or _noun_behind(span):
+        return False
+    root, verb = span.root, span.root.head
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child != root]
+    if root.dep_ in {"attr", "acomp", "dobj"} and verb.lemma_ == ("turn" if root.dep_ == "dobj" else "be"):
+        return any(one.lower_ in {"he", "she", "who", "i"} or one.ent_type_ == "PERSON" for one in subjects)
+    if root.dep_ == "pobj" and verb.lower_ in {"to", "at", "from", "of"}:
+        subjects = [verb.head, *(child for child in verb.head.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"})]
+    return any(one.lemma_.lower() == "age" for one in subjects)
+
+
+def _is_called(before: str, span: Span) -> bool:
+    """Tell whether number words in capitals belong to a name: "Three Mile Island", "the Million Mask March"."""
+    first, last = span[0], span[-1]
+    if not first.text[0].isupper() or first.text.isupper() or not span.doc.has_annotation("SENT_START"):
+        return False
+    sentence = span.sent
+    if last.i + 1 >= sentence.end or not span.doc[last.i + 1].text.istitle():
+        return False
+    if not any(
+        token.is_lower and token.pos_ in {"NOUN", "VERB", "ADJ", "ADV"} and len(token) > 3 for token in sentence
+    ):
+        return False  # a headline
+    if first.i == sentence.start:
+        return first.lower_ in lexicon()["number_words"]["large"]
+    following = span.doc[last.i + 1]
+    return (following.pos_ == "PROPN" or following.ent_type_ in _NAMES) and not re.search(r"[\"“'‘]$", before)
+
+
+def _is_name(before: str, behind: str, unit: str | None, span: Span) -> bool:
+    """Tell whether the number is part of a name, a law, a flight, an address."""
+    word = re.search(r"([A-Za-z.]+)[\s-]$", before)
+    if word and word[1].lower() in lexicon()["designators"] and not (span.end < len(span.doc) and _noun_behind(span)):
+        return True
+    if re.search(r"\bNo\.?\s$", before):
+        return True
+    street = re.match(r"(?:\s+(?:[A-Z][\w.]*|\d+(?:st|nd|rd|th))){2,4}", behind)
+    if street and any(part.lower().rstrip(".") in lexicon()["addresses"] for part in street[0].split()[1:]):
+        return True
+    if re.search(r"\bGroup\s+of\s+$", before) or re.search(r"\bpopulation\W{1,2}$", before, re.IGNORECASE):
+        return True
+    if re.search(r"\b\d+\s+of\s+$", before) and re.match(r"\s+(?:photo|slide|image|picture)", behind, re.IGNORECASE):
+        return True
+    if re.search(r"\.\d+$", before + span.text) and re.match(r"\s+(?:pistol|rifle|calib|handgun|revolver)", behind):
+        return True
+    if _is_called(before, span) or (unit is None and _is_numbered_unit(span)):
+        return True
+    first = span[0]
+    following = re.match(r"\s+([A-Z][a-z]+)\s+[A-Z]", behind)
+    if following and following[1].lower() in lexicon()["addresses_before"]:
+        return True
+    if first.is_digit and len(span) == 1 and unit is None and _is_of_a_model(first):
+        return True
+    named_before = (
+        first.i > 0
+        and span.doc[first.i - 1].pos_ == "PROPN"
+        and first.head.i < first.i
+        and first.dep_ in {"nummod", "appos", "nmod"}
+    )
+    if named_before and first.text.isdigit() and len(span) == 1 and before.endswith(" ") and not _noun_behind(span):
+        return True
+    continues = first.ent_iob_ == "I" and first.ent_type_ in _NAMES and span.doc[first.i - 1].pos_ == "PROPN"
+    return continues and first.text[0].isdigit()
+
+
+def _is_numbered_unit(span: Span) -> bool:
+    """Tell whether digits stand before the name of one thing: "the 223 YPG unit", not "12 Chinese ships"."""
+    number, named = span[0], span[0].head
+    if len(span) > 1 or not number.is_digit or number.text == "1" or named.tag_ not in {"NN", "NNP"}:
+        return False
+    between = [token for token in span.doc[span.end : named.i] if token.pos_ == "PROPN" and token.head == named]
+    return named.i > number.i and bool(between) and named.lemma_.lower() not in lexicon()["alike"]
+
+
+def _is_of_a_model(number: Token) -> bool:
+    """Tell whether digits belong to the name beside them: "the 787 Dreamliner", "the Stoxx 600 index"."""
+    named = number.head
+    if number.dep_ not in {"nummod", "compound", "nmod"} or named.i < number.i or named.tag_ in {"NNS", "NNPS"}:
+        return False
+    before = number.doc[number.i - 1] if number.i else number
+    beside = before.pos_ == "PROPN" and before.head in {named, number} and before.dep_ in {"compound", "nmod", "amod"}
+    return number.text != "1" and (beside or (named.tag_ == "NNP" and named.i == number.i + 1 and not named.is_upper))
+
+
+def _counts_one(span: Span) -> bool:
+    """Tell whether "one" counts a noun: not "one of the", "no one", "one another", "one day"."""
+    token = span[0]
+    if token.dep_ != "nummod" or token.head.i <= token.i or token.head.tag_ not in {"NN", "NNP"}:
+        return False
+    return token.head.lemma_.lower() not in {
+        "day",
+        "thing",
+        "night",
+        "morning",
+        "evening",
+        "corner",
+        "moment",
+        "time",
+        "way",
+        "another",
+        "hand",
+        "side",
+        "point",
+        "reason",
+        "place",
+        "example",
+        "instance",
+        "case",
+    }

@@ -1,0 +1,174 @@
+"""Units of measure, time and money: their words, signs and names, and the rates that are told by them."""
+
+import re
+from functools import cache
+
+from babel import Locale
+from babel.numbers import get_currency_name
+from babel.units import format_unit
+
+from flows.extract.date_grammar import lexicon as date_lexicon
+from flows.extract.number_words import lexicon
+
+GAP = r"(?:[^\S\n]{1,4}\n?[^\S\n]{0,8}|\n[^\S\n]{0,8})"
+
+# The name of a unit, where the words tell which, and its kind.
+Unit = tuple[str | None, str | None]
+
+
+def any_of(words: object) -> str:
+    """Return a pattern for any of `words`, the longest first."""
+    ordered = sorted(words, key=len, reverse=True)  # type: ignore[call-overload]
+    return "|".join(re.escape(word).replace(r"\ ", GAP) for word in ordered)
+
+
+def flat(text: str) -> str:
+    """Return words in small letters, one space apart."""
+    # The two signs for micro are one only when the case is folded.
+    return " ".join(text.casefold().split())
+
+
+@cache
+def unit_pattern() -> str:
+    """Return a pattern for a unit behind a number: a sign, which means one in its own case only, or a word."""
+    signs, behind = any_of(_signs()), any_of(lexicon()["signs_behind"])
+    close = any_of(lexicon()["close_signs"])
+    # A sign of one letter or of the letters of a word stands behind digits, and mostly close.
+    word = rf"(?:{GAP}|-)?(?:{any_of(unit for unit in _words() if len(unit) > 1)})(?![\w^])"
+    sign = rf"(?<=\d){GAP}?(?-i:{signs})(?![\w^])|(?<=\d)(?-i:{close})(?!\w)"
+    return rf"{GAP}?(?:%|{behind})|{word}|{sign}"
+
+
+def unit_of(sign: str | None, written: str | None, number: str = "") -> Unit:
+    """Return the unit that a currency sign before the number or the words behind it tell."""
+    if sign:
+        return lexicon()["currency_signs"][sign], "money"
+    if not written:
+        return None, None
+    exact = written.strip().removeprefix("-")
+    word = flat(exact)
+    if word == "pounds" and number.rstrip().endswith(("million", "billion", "bn", "mln", "m")):
+        return None, "money"  # nobody weighs by the million
+    if exact in lexicon()["signs_behind"]:
+        return lexicon()["currency_signs"][exact], "money"
+    if word == "%":
+        return "percent", "percent"
+    name = _signs().get(exact) or lexicon()["close_signs"].get(exact)
+    if name is not None:
+        return name, "money" if name in lexicon()["small_money"].values() else "measure"
+    return _words()[word]
+
+
+@cache
+def _words() -> dict[str, tuple[str | None, str]]:
+    """Return each unit word with its name and kind: "percent", "km", "Australian dollars", "years"."""
+    words = lexicon()
+    units: dict[str, tuple[str | None, str]] = {
+        **dict.fromkeys(("percent", "per cent", "pct", "pc"), ("percent", "percent")),
+        **dict.fromkeys(("percentage point", "percentage points"), ("percentage point", "percent")),
+    }
+    units |= {form: (name, "measure") for name in _composed().values() for form in _forms(name)}
+    for length, short in words["lengths"].items():
+        for power in ("square", "cubic"):
+            name = f"{power} {length}"
+            units |= dict.fromkeys(_forms(name), (name, "measure"))
+        for form in (short, *_forms(length)):
+            units |= {f"{form} squared": (f"square {length}", "measure")}
+            units |= {f"{form} cubed": (f"cubic {length}", "measure")}
+    for unit in words["cldr_units"]:
+        name = _spelt(unit, 1, "en_GB").removeprefix("us ")
+        units |= {_spelt(unit, count, place): (name, "measure") for count in (1, 2) for place in ("en_US", "en_GB")}
+    for name, spellings in words["measures"].items():
+        units |= {form: (name, "measure") for spelling in spellings for form in _forms(spelling.casefold())}
+    for name in date_lexicon()["units"]:
+        units |= {form: (name, "time") for form in (name, f"{name}s", f"{name[:-1]}ies") if name != "quarter"}
+    for code in map(str, Locale("en").currencies):
+        units |= {get_currency_name(code, count, "en").lower(): (code, "money") for count in (1, 2)}
+    for name in words["shared_currencies"]:
+        units |= dict.fromkeys((name, f"{name}s"), (None, "money"))
+    units |= {word: (name, "money") for word, name in words["small_money"].items()}
+    for name, code in words["currency_nouns"].items():
+        units |= dict.fromkeys((name, f"{name}s"), (code, "money"))
+    return units
+
+
+@cache
+def _composed() -> dict[str, str]:
+    """Return the sign and name of every unit that is made of an SI prefix and a unit: kPa, kilopascal."""
+    prefixes, units = lexicon()["si_prefixes"], lexicon()["si_units"]
+    return {
+        f"{prefix}{sign}": f"{prefixes[prefix]}{units[sign]}"
+        for prefix in prefixes
+        for sign in units
+        if f"{prefix}{sign}" not in lexicon()["no_signs"]
+    }
+
+
+@cache
+def _signs() -> dict[str, str]:
+    """Return the signs that mean a unit in their own case only, with its name: "kPa", "km²", "W"."""
+    words = lexicon()
+    signs: dict[str, str] = _composed() | words["unit_signs"]
+    for length, short in words["lengths"].items():
+        for power, exponents in (("square", ("2", "²", "^2")), ("cubic", ("3", "³", "^3"))):
+            signs |= {f"{short}{exponent}": f"{power} {length}" for exponent in exponents}
+            signs |= {f"{opener} {short}": f"{power} {length}" for opener in words["power_signs"][power]}
+    return signs
+
+
+@cache
+def unit_names() -> frozenset[str]:
+    """Return the names of all units of measure, time and money."""
+    names = {name for name, _ in _words().values() if name}
+    return frozenset(names | set(_signs().values()) | set(lexicon()["close_signs"].values()))
+
+
+def _spelt(unit: str, count: int, locale: str) -> str:
+    """Return what CLDR calls one or several of a unit."""
+    return format_unit(count, unit, "long", locale=locale).removeprefix(str(count)).strip().casefold()
+
+
+def unit_named(word: str) -> str | None:
+    """Return the unit of measure that a word names by itself: "yard" of "517 rushing yards"."""
+    name, kind = _words().get(word, (None, None))
+    return name if kind == "measure" else None
+
+
+def _forms(unit: str) -> tuple[str, ...]:
+    """Return a unit's singular and plural, as British and American English spell it; short signs have no plural."""
+    spellings = {unit, re.sub(r"(?<=met)re\b|(?<=lit)re\b", "er", unit)}
+    irregular = {"foot": "feet", "inch": "inches", "hertz": "hertz"}
+    last = unit.rsplit(" ", 1)[-1]
+    if last in irregular:
+        return (unit, unit.removesuffix(last) + irregular[last])
+    return tuple(form for one in sorted(spellings) for form in ((one, f"{one}s") if len(unit) > 3 else (one,)))
+
+
+@cache
+def currency_name(code: str) -> str:
+    """Return what one of the currency is called, "dollar", "japanese yen"; of what is no code of ISO 4217, itself."""
+    name = lexicon()["currency_names"].get(code)
+    return name or (get_currency_name(code, 1, "en").lower() if code in Locale("en").currencies else code)
+
+
+def rate_at(text: str, end: int) -> tuple[str, int] | None:
+    """Return what a rate is told by and where it ends, if one stands at `end`: "$60 a barrel", "12 m/s", "a kg"."""
+    found = _rate_pattern().match(text, end)
+    if found is None:
+        return None
+    if found["sign"]:
+        return _signs()[found["sign"]], found.end()
+    each = flat(found["each"] or found["unit"] or found["noun"])
+    each = {"s": "second", "h": "hour"}.get(each, each)
+    return _words().get(each, (each,))[0] or each, found.end()
+
+
+@cache
+def _rate_pattern() -> re.Pattern[str]:
+    each, unit = any_of(lexicon()["rate_units"]), any_of(unit for unit in _words() if len(unit) > 1)
+    sign = any_of(_signs())
+    return re.compile(
+        rf"(?:{GAP}\([^()\n]{{2,30}}\))?(?:{GAP}(?:an?|per){GAP}(?P<each>{each})|(?:/|{GAP}per{GAP})(?:(?P<sign>(?-i:{sign}))|"
+        rf"(?P<unit>{unit}|s|h))|{GAP}per{GAP}(?P<noun>[a-z]{{3,}}))(?!\w)(?!{GAP}(?:earlier|later|ago|before|after|or)\b)",
+        re.IGNORECASE,
+    )
