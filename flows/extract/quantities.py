@@ -81,6 +81,8 @@ def _overlaps(date: Date, phrase: NumberPhrase) -> bool:
 
 def _as_money(phrase: NumberPhrase, noun: Token | None) -> NumberPhrase:
     """Read "millions of dollars" as money."""
+    if noun is not None and noun.lower_ == "pounds" and max(phrase.value or 0, phrase.low or 0) >= 1e6:
+        return replace(phrase, unit=None, kind="money")
     code = lexicon()["currency_nouns"].get(noun.lemma_.lower()) if noun is not None and phrase.kind is None else None
     return replace(phrase, unit=code, kind="money") if code else phrase
 
@@ -132,8 +134,8 @@ def _multiplied(text: str, phrase: NumberPhrase) -> int | None:
 
 def _counted_words(text: str, phrase: NumberPhrase, span: Span, noun: Token | None) -> str | None:
     """Return what one of the counted is called in full, "heart transplant"; of money and measures their unit."""
-    if phrase.unit is not None and phrase.kind != "fraction":
-        return currency_name(phrase.unit) if phrase.kind == "money" else phrase.unit
+    if phrase.kind == "money" or (phrase.unit is not None and phrase.kind != "fraction"):
+        return currency_name(phrase.unit) if phrase.kind == "money" and phrase.unit else phrase.unit
     if noun is None or noun.pos_ == "ADJ":
         return None
     unit = unit_named(noun.lower_) if noun.pos_ == "NOUN" else None
@@ -143,7 +145,7 @@ def _counted_words(text: str, phrase: NumberPhrase, span: Span, noun: Token | No
     while first > max(span.end, noun.i - 5) and not _ends_a_counted_noun(noun.doc[first - 1], noun):
         first -= 1
     lead = " ".join(text[noun.doc[first].idx : noun.idx].split()).lstrip("-") if first < noun.i else ""
-    return f"{lead}{'' if lead.endswith('-') else ' '}{noun.lemma_}".strip().lower()
+    return f"{lead}{'' if lead.endswith('-') else ' '}{_lemma(noun)}".strip().lower()
 
 
 def _ends_a_counted_noun(word: Token, noun: Token) -> bool:
@@ -156,7 +158,7 @@ def _ends_a_counted_noun(word: Token, noun: Token) -> bool:
         or word.text[0].isdigit()
         or any(child.dep_ == "advmod" and child.whitespace_ for child in word.children)
     )
-    return outside or word.lower_ in lexicon()["change_behind"] or word.lower_ in {"other", "others"} or (
+    return outside or word.lower_ in lexicon()["change_behind"] or word.lower_ in {"other", "others", "odd"} or (
         word.is_punct and word.text != "-"
     ) or not noun.is_ancestor(word)  # fmt: skip
 
@@ -225,11 +227,11 @@ def _noun_name(
     phrase: NumberPhrase, noun: Token | None, measure: str, span: Span, earlier: list[Quantity]
 ) -> str | None:
     """Return what is counted; where the number stands alone, what the text counted before it, or people."""
-    if phrase.unit is not None and phrase.kind != "fraction":
+    if phrase.kind == "money" or (phrase.unit is not None and phrase.kind != "fraction"):
         return phrase.unit
     if noun is not None and noun.pos_ != "ADJ" and noun.lemma_.lower() not in {"other", "total"}:
-        lemma = lexicon()["lemmas"].get(noun.lower_, noun.lemma_.lower())
-        return "person" if lemma == "people" else lemma.removesuffix("s") if noun.tag_ == "NNPS" else lemma
+        lemma = _lemma(noun)
+        return "person" if lemma == "people" else lemma
     if measure in CASUALTIES or measure == "protesters":
         return "person"
     if (
@@ -239,9 +241,16 @@ def _noun_name(
     ):
         return None
     last = next((one for one in reversed(earlier) if one.noun and one.noun not in unit_names()), None)
-    if last is None or span.sent.start > span.doc[last.head].sent.end:
-        return None
-    return last.noun
+    if last is not None and span.sent.start <= span.doc[last.head].sent.end:
+        return last.noun
+    crowd = phrase.comparator == "vague" and (phrase.low or 0) >= lexicon()["vague"]["tens"][0]
+    return "person" if crowd and span.root.dep_ in {"nsubj", "nsubjpass"} else None
+
+
+def _lemma(noun: Token) -> str:
+    """Return the singular of a noun, also where the tagger takes it for a name: "Britons"."""
+    lemma = str(lexicon()["lemmas"].get(noun.lower_, noun.lemma_.lower()))
+    return lemma.removesuffix("s") if noun.tag_ == "NNPS" else lemma
 
 
 def _none_at_all(doc: Doc, text: str) -> Iterator[Quantity]:

@@ -25,7 +25,7 @@ def states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
         and not re.match(rf"-(?:fold|{'|'.join(lexicon()['hyphenated'])})\b", behind)
     ):
         return False
-    if re.search(r"\b(?:top|bottom)\s$", before) and not _noun_behind(span):
+    if re.search(r"\b(?:top|bottom|last|final)\s$", before) and not _noun_behind(span):
         return False
     if re.match(r"0\d\d", number) or (number in {"911", "999", "112"} and re.match(r"\s+(?:call|dispatch)", behind)):
         return False
@@ -60,7 +60,7 @@ def _is_age(before: str, behind: str, phrase: NumberPhrase, span: Span) -> bool:
     named = span.doc[span.start - 2] if span.start > 1 and span.doc[span.start - 1].text == "," else None
     follows = named is not None and (named.pos_ == "PROPN" or (named.tag_ == "NN" and behind.startswith(",")))
     value = phrase.value or 0
-    return bool(follows and value < 120 and re.match(r"\s*(?:[,.)]|of [A-Z])", behind) and phrase.unit is None)
+    return bool(follows and value < 120 and re.match(r"\s*(?:[,.)–—]|--|of [A-Z])", behind) and phrase.unit is None)
 
 
 def _tells_how_old(span: Span, value: float) -> bool:
@@ -68,6 +68,8 @@ def _tells_how_old(span: Span, value: float) -> bool:
     if not 1 < value < _OLDEST or _noun_behind(span):
         return False
     root, verb = span.root, span.root.head
+    if root.dep_ == "pobj" and verb.lower_ in {"under", "over", "above", "below"}:
+        return verb.i > 0 and verb.nbor(-1).lemma_.lower() in lexicon()["people"]  # "women under 25"
     subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child != root]
     if root.dep_ in {"attr", "acomp", "dobj"} and verb.lemma_ == ("turn" if root.dep_ == "dobj" else "be"):
         return any(one.lower_ in {"he", "she", "who", "i"} or one.ent_type_ == "PERSON" for one in subjects)
@@ -90,8 +92,7 @@ def _is_called(before: str, span: Span) -> bool:
         return False  # a headline
     if first.i == sentence.start:
         return first.lower_ in lexicon()["number_words"]["large"]
-    following = span.doc[last.i + 1]
-    return (following.pos_ == "PROPN" or following.ent_type_ in _NAMES) and not re.search(r"[\"“'‘]$", before)
+    return not re.search(r"[\"“'‘:\n]\s*$", before)
 
 
 def _is_name(before: str, behind: str, unit: str | None, span: Span) -> bool:
@@ -105,6 +106,11 @@ def _is_name(before: str, behind: str, unit: str | None, span: Span) -> bool:
     if street and any(part.lower().rstrip(".") in lexicon()["addresses"] for part in street[0].split()[1:]):
         return True
     if re.search(r"\bGroup\s+of\s+$", before) or re.search(r"\bpopulation\W{1,2}$", before, re.IGNORECASE):
+        return True
+    picture = r"\b(?:images?|photos?|slides?|pictures?)\s+(?:\d+\s+of\s+)?$"
+    if re.search(picture, before, re.IGNORECASE) and (
+        re.match(r"\s+of\s+\d", behind) or before.rstrip().endswith("of")
+    ):
         return True
     if re.search(r"\b\d+\s+of\s+$", before) and re.match(r"\s+(?:photo|slide|image|picture)", behind, re.IGNORECASE):
         return True

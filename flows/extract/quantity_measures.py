@@ -86,7 +86,7 @@ def befallen(token: Token) -> str | None:
         str(words["states"][verb.lower_])
         if verb.lower_ in words["states"]
         and not _one_of_two(verb)
-        and first.dep_ in {"nsubj", "nummod", "npadvmod", "nsubjpass"}
+        and first.dep_ in {"nsubj", "nummod", "npadvmod", "nsubjpass", "dobj"}
         else None
     )
 

@@ -46,7 +46,8 @@ def _pattern() -> re.Pattern[str]:
     number = rf"(?:{digits_pattern()})(?:(?:{GAP}|-)?(?:{scale})\b)?|{words_pattern()}(?:{GAP}(?:mln|mn|bln|bn)\b)?"
     unit = unit_pattern()
     scales = "hundred|thousand|million|billion|dozen"
-    vague = rf"(?:{any_of(words['vague_scales'])}){GAP}(?:{scales})\b|(?:{any_of(words['vague'])})\b"
+    vague = rf"(?:{any_of(words['vague_scales'])}){GAP}(?:{scales})\b|(?:{any_of(words['vague'])})\b(?<!scores)"
+    vague = rf"{vague}|scores(?={GAP}(?:{any_of(words['behind_scores'])})\b)"  # of people, and not those of a game
     fraction = rf"(?:{_tied(words['fractions'])})(?={GAP}of\b|{GAP}the\b)"
     fraction = rf"{fraction}|(?:{_tied(words['sure_fractions'])})(?!-|{GAP}(?:part|world))"
     whole = rf"(?:\d{{1,3}}(?:,\d{{3}})*(?![\d.])|{words_pattern()})"
@@ -61,7 +62,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<sign_too>(?-i:{sign}))?(?P<number_too>{number}))?"
     )
     return re.compile(
-        rf"(?<![\w$€£./:#’'−-])(?<!\d,)(?:(?P<between>between|from){GAP})?(?:(?P<before>{before})(?:{GAP}|(?<=[~≈])|(?<=sub-)))?(?:the{GAP})?"
+        rf"(?:(?<![\w$€£./:#’'−-])(?<!\d,)|(?<=Â)(?=£))(?:(?P<between>between|from){GAP})?(?:(?P<before>{before})(?:{GAP}|(?<=[~≈])|(?<=sub-)))?(?:the{GAP})?"
         rf"(?:(?P<vague>{vague})|(?P<fraction>{fraction})|(?P<ratio>{ratio})|{exact})"
         rf"(?P<unit>{unit})?(?:{GAP}?(?P<behind>{behind})(?!\w))?(?!\w)(?![:/]\d)",
         re.IGNORECASE,
@@ -110,7 +111,7 @@ def _fraction(found: re.Match[str]) -> NumberPhrase | None:
 
 def _exact(found: re.Match[str], text: str) -> NumberPhrase | None:
     """Read one number, or two that make a range."""
-    first = _value(found["number"], found["sign"], text, found.end("number"))
+    first = _value(found["number"], found["sign"], found["own"], text, found.end("number"))
     if first is None or (found["sign"] == "PS" and len(found["number"]) == 1):  # a console
         return None
     if found["number_too"] and not found["number"].lower().endswith("fold"):
@@ -130,18 +131,18 @@ def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None
     """
     hanging = len(found["to"]) > 1 and found["to"].startswith("-")  # "a 7- or 8-inch screen"
     joint, opener = flat(found["to"]).removeprefix("- "), (found["between"] or "").lower()
-    second = _value(found["number_too"], found["sign_too"], text, found.end("number_too"))
+    second = _value(found["number_too"], found["sign_too"], found["unit"], text, found.end("number_too"))
     unit, kind = unit_of(found["sign"] or found["sign_too"], found["unit"])
     scale = re.search(r"[a-z]+$", found["number_too"].lower())
-    if second is not None and scale and scale[0] in lexicon()["scales"] and first < 1000 <= second:
-        first *= lexicon()["scales"][scale[0]]
+    scaled = second is not None and scale and scale[0] in lexicon()["scales"] and first < 1000 <= second
+    least = first * lexicon()["scales"][scale[0]] if scaled and scale else first
     is_range = (
         second is not None
-        and first < second
+        and least < second
         and (not found["own"] or unit_of(found["sign"], found["own"]) == (unit, kind))
         and (joint != "and" or opener == "between")
         # "Twenty or thirty" is somewhere between; a 7- or 8-inch screen, or a 25 or 40 cheaper car, one of both.
-        and not (joint == "or" and (hanging or second > 1.5 * first + 1))
+        and not (joint == "or" and (hanging or second > 1.5 * least + 1))
         and not _moves(found, text)
     )
     if not is_range:
@@ -156,7 +157,7 @@ def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None
         return _stated(place, first, comparator, (sign, "money") if sign else shared)
     place = _span(found, "sign" if found["sign"] else "number", "number_too")
     place["start"] = found.start("between") if opener == "between" else place["start"]
-    return NumberPhrase(**place, comparator="between", value=None, low=first, high=second, unit=unit, kind=kind)
+    return NumberPhrase(**place, comparator="between", value=None, low=least, high=second, unit=unit, kind=kind)
 
 
 def _moves(found: re.Match[str], text: str) -> bool:
@@ -168,7 +169,8 @@ def _moves(found: re.Match[str], text: str) -> bool:
         r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|priced|anywhere)\s+$", before
     )
     # "By 1 to 1.5 degrees" is a range; "by 20 to 60" says by how much and to what.
-    return from_to or (re.search(r"\bby\s+$", before) is not None and not found["unit"])
+    counts = found["unit"] or re.match(r"\s[a-z-]+s\b", text[found.end() : found.end() + 30])
+    return from_to or (re.search(r"\bby\s+$", before) is not None and not counts)
 
 
 def _bounded(found: re.Match[str], value: float, place: dict[str, int], measure: Unit) -> NumberPhrase:
@@ -196,13 +198,14 @@ def _comparator(words: str | None) -> str:
     return _comparators()[flat(words)] if words else "="
 
 
-def _value(written: str, sign: str | None, text: str, end: int) -> float | None:
+def _value(written: str, sign: str | None, unit: str | None, text: str, end: int) -> float | None:
     """Return the number written, unless its last letter is a unit: "5m" is five million of money or people only."""
     letter = re.search(r"\d\s?([mkb])$", written, re.IGNORECASE)
     counted = r"\s+(?:[a-z-]+\s+){0,3}?[a-z]{3,}s\b" if letter and letter[1].isupper() else r"\s+[a-z]{3,}s\b"
     if (
         letter
         and not sign
+        and unit_of(None, unit)[1] != "money"
         and letter[1].lower() in "mb"
         and not re.match(rf"{counted}|\s+(?:people|of)\b", text[end : end + 60])
     ):
