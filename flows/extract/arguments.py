@@ -17,6 +17,7 @@ from flows.extract.grammar import (
     surface_subjects,
 )
 from flows.extract.matching import Hit, measured
+from flows.extract.sides import can_act, joined_seats, partakers, with_partners
 from schemas.vocabulary import Vocabulary
 
 Roles = tuple[tuple[int, ...], tuple[int, ...]]
@@ -45,6 +46,13 @@ def arguments_of(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) ->
 
 
 def _slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Token]]:
+    actors, recipients = _own_slots(hit, vocabulary)
+    actors, recipients = with_partners(hit, actors, recipients, vocabulary)
+    sides = partakers(hit, actors, vocabulary)
+    return [*(side for side in sides if side not in actors), *actors], recipients
+
+
+def _own_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Token]]:
     if hit.entry.part == "verb":
         return _verb_slots(hit, vocabulary)
     actors, recipients = _noun_slots(hit.core, hit, vocabulary)
@@ -58,23 +66,7 @@ def _slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Token]]:
         recipients = surface_subjects(hit.head, vocabulary.classes["object_control"])
     elif hit.carrier == "happen":
         recipients = recipients or list(_behind(hit, hit.head))
-    return actors or _implicated(hit.core, vocabulary) or _partner(hit, vocabulary), recipients
-
-
-def _partner(hit: Hit, vocabulary: Vocabulary) -> list[Token]:
-    """Return who takes part in talks or a pact that somebody goes to, keeps or breaks: "left for talks with Chad"."""
-    noun, control = hit.core, vocabulary.classes["object_control"]
-    if hit.entry.frame != "mutual" or hit.carrier is not None:
-        return []
-    above = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if above.pos_ not in {"VERB", "AUX"}:
-        return []
-    if noun.dep_ == "dobj" and above.lemma_.lower() in vocabulary.classes["keeping"]:
-        return doers(above, control)
-    in_person = noun.head.lower_ == "for" and above.lemma_.lower() in vocabulary.classes["motion"]
-    if noun.dep_ == "pobj" and (in_person or (noun.head.lower_ == "in" and any(prepositional(noun, "with")))):
-        return doers(above, control)
-    return []
+    return actors or _implicated(hit.core, vocabulary), recipients
 
 
 def _implicated(noun: Token, vocabulary: Vocabulary) -> list[Token]:
@@ -169,16 +161,6 @@ def addressed(verb: Token, vocabulary: Vocabulary) -> Iterator[Token]:
             yield token
 
 
-def can_act(noun: Token, vocabulary: Vocabulary) -> bool:
-    """Tell whether `noun` names somebody who can act: a person, a group, a country, an organisation."""
-    if noun.pos_ == "PRON":
-        return noun.lower_ in {"he", "she", "they", "him", "her", "them", "you", "we", "us"}
-    if noun.ent_type_:
-        return noun.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}
-    lemma = noun.lemma_.lower()
-    return any(lemma in vocabulary.classes[name] for name in ("group", "person", "armed", "crowd"))
-
-
 def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Token]]:
     entry = hit.entry
     owners = list(children(noun, "poss"))
@@ -195,7 +177,8 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
             return [*owners, *by, *([] if owners or by else named if of else [])], [*of, *towards]
         return by, [*owners, *towards]
     if entry.frame in {"own", "mutual"} or entry.event_type in {"CONSULT", "AGREE", "REQUEST", "PROTEST"}:
-        actors = [*between, *owners, *by] or named or of
+        sides = [token for token in of if can_act(measured(token, vocabulary), vocabulary)]
+        actors = [*between, *owners, *by] or list(joined_seats(noun)) or sides or named or of
         return actors, towards
     return [*owners, *by, *between] or named, [*of, *towards]
 

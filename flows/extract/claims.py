@@ -224,11 +224,11 @@ def _is_purpose(word: Token, stance: Stance) -> bool:
 
 def _actors(heads: Iterable[int], actors: Actors, evidence: Span) -> list[Actor]:
     """Return the actors meant by the phrases, each once, those that the evidence names."""
-    found: dict[tuple[str | None, str | None, int], Actor] = {}
+    found: dict[tuple[str | None, str | None, str | int | None], Actor] = {}
     for head in heads:
         for actor in actors.at(head) or _somebody(evidence.doc[head]):
             if _inside(actor, evidence):
-                found.setdefault((actor.name, actor.country, actor.start), actor)
+                found.setdefault((actor.name, actor.country, actor.sector if actor.name else actor.start), actor)
     return list(found.values())
 
 

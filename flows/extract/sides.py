@@ -1,0 +1,96 @@
+"""Who takes part in what several do together: talks, a meeting, a pact, a truce. Each of them acts."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from flows.extract.grammar import children, coordinated, doers, is_undergone, meant, prepositional, surface_subjects
+from flows.extract.matching import Hit, governor, measured
+from flows.extract.roles import words
+from schemas.vocabulary import Vocabulary
+
+# A fight has two sides, and yet one of them does it to the other; trade goes from one to the other.
+_TOWARDS_EACH_OTHER = frozenset({"ASSAULT"})
+_WITH = ("with", "between", "among")
+_AT_THE_TIME = frozenset({"at", "in", "during", "after", "following", "before", "on"})
+_DEEPEST = 6
+
+
+def can_act(noun: Token, vocabulary: Vocabulary) -> bool:
+    """Tell whether `noun` names somebody who can act: a person, a group, a country, an organisation."""
+    if noun.pos_ == "PRON":
+        return noun.lower_ in {"he", "she", "they", "him", "her", "them", "you", "we", "us"}
+    if noun.ent_type_:
+        return noun.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}
+    lemma = noun.lemma_.lower()
+    return any(lemma in vocabulary.classes[name] for name in ("group", "person", "armed", "crowd"))
+
+
+def with_partners(
+    hit: Hit, actors: list[Token], recipients: list[Token], vocabulary: Vocabulary
+) -> tuple[list[Token], list[Token]]:
+    """Count those with whom something is done among those who do it: "Chad held talks with Mali"."""
+    if hit.entry.frame != "mutual" or hit.entry.event_type in _TOWARDS_EACH_OTHER:
+        return actors, recipients
+    heads = [hit.head, *(hit.core.doc[i] for i in sorted(hit.tokens))]
+    partners = {found.i for head in heads for found in prepositional(head, *_WITH)}
+    if actors and hit.entry.event_type == "CONSULT" and hit.entry.part == "verb" and not is_undergone(hit.head):
+        partners |= {found.i for found in children(hit.head, "dobj") if can_act(found, vocabulary)}
+    joining = [token for token in recipients if token.i in partners]
+    return [*actors, *(token for token in joining if token not in actors)], [
+        token for token in recipients if token.i not in partners
+    ]
+
+
+def partakers(hit: Hit, named: Iterable[Token], vocabulary: Vocabulary) -> list[Token]:
+    """Return who takes part in talks or a pact beside those `named` with it, by what somebody does with or at them.
+
+    "Left for talks with Chad", "is in talks", "broke the accord", "said after a meeting".
+    """
+    noun, control = governor(hit.core, vocabulary), vocabulary.classes["object_control"]
+    if hit.entry.frame != "mutual" or hit.carrier is not None or hit.entry.part != "noun":
+        return []
+    besides = {token.i for first in named for token in coordinated(first)}
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    within = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "into"}
+    if above.pos_ in {"VERB", "AUX"}:
+        if noun.dep_ == "dobj" and above.lemma_.lower() in vocabulary.classes["keeping"]:
+            return doers(above, control)
+        if noun.dep_ == "pobj" and noun.head.lower_ == "for" and above.lemma_.lower() in vocabulary.classes["motion"]:
+            return doers(above, control)
+        if within and above.lemma_.lower() in words("being"):
+            return surface_subjects(above, control)
+    if hit.entry.event_type in _TOWARDS_EACH_OTHER:
+        return []
+    if besides and any(prepositional(hit.core, "with")):
+        return [one for one in _subject_above(noun, control) if _is_a_side(one, besides, vocabulary)]
+    if not besides and noun.dep_ == "pobj" and noun.head.lower_ in _AT_THE_TIME and hit.entry.event_type == "CONSULT":
+        speaking = above.lemma_.lower() in words("at_a_meeting") and above.pos_ == "VERB"
+        return [one for one in doers(above, control) if _is_a_side(one, besides, vocabulary)] if speaking else []
+    return []
+
+
+def _subject_above(noun: Token, control: frozenset[str]) -> list[Token]:
+    """Return the subject of the clause in which a noun stands, unless the noun is itself that subject."""
+    verb = noun
+    for _ in range(_DEEPEST):
+        if verb.pos_ in {"VERB", "AUX"} or verb.head == verb:
+            break
+        if verb.dep_ in {"nsubj", "nsubjpass", "appos"}:
+            return []
+        verb = verb.head
+    return doers(verb, control) if verb.pos_ in {"VERB", "AUX"} else []
+
+
+def _is_a_side(token: Token, besides: set[int], vocabulary: Vocabulary) -> bool:
+    """Tell whether the subject can be one of those who talk: no onlooker who only tells of it."""
+    counted = measured(meant(token), vocabulary)
+    return counted.i not in besides and can_act(counted, vocabulary) and counted.lemma_.lower() not in words("onlookers")
+
+
+def joined_seats(noun: Token) -> Iterator[Token]:
+    """Yield the two that a hyphen or dash ties together before `noun`: "the Lima-Quito talks"."""
+    for token in noun.doc[noun.left_edge.i : noun.i]:
+        dash = token.text in {"-", "–", "—"} and 0 < token.i < noun.i - 1
+        if dash and token.nbor(-1).ent_type_ in {"GPE", "NORP"} and token.nbor(1).ent_type_ in {"GPE", "NORP"}:
+            yield from (token.nbor(-1), token.nbor(1))
