@@ -249,6 +249,45 @@ def test_the_two_are_the_two_spoken_of(nlp: Language) -> None:
     assert [country for country, _ in codes_of(nlp, text, "two")] == ["LVA", "EST"]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "countries"),
+    [
+        (
+            "Peru's president met the Bolivian president in Oslo. Chileans waited. The two leaders shook hands.",
+            "leaders",
+            ["PER", "BOL"],
+        ),
+        ("Kenya signed a pact with Uganda. It pleased Rwanda. The sides will trade more.", "sides", ["KEN", "UGA"]),
+    ],
+)
+def test_the_two_are_those_who_were_named_together(nlp: Language, text: str, word: str, countries: list[str]) -> None:
+    """Who was named since, but with nobody, is neither of the two."""
+    assert [country for country, _ in codes_of(nlp, text, word)] == countries
+
+
+def test_nobody_does_to_himself_what_he_does_to_them(nlp: Language) -> None:
+    """An object pronoun means another than the subject of its verb."""
+    assert names_of(nlp, "Police chased the rioters and arrested them.", "them") == ["rioters"]
+    assert names_of(nlp, "The singer insulted the reporter and hit him.", "him") == ["reporter"]
+
+
+def test_it_may_go_on_about_a_thing(nlp: Language) -> None:
+    """What is no actor is none by a pronoun either."""
+    assert not names_of(nlp, "The ministry said the bridge fell as it was painted.", "it")
+    assert names_of(nlp, "The ministry said it would pay.", "it") == ["ministry"]
+
+
+def test_peoples_without_a_state_are_of_no_country(nlp: Language) -> None:
+    """A people's forces don't belong to the country that the article is about."""
+    assert codes_of(nlp, "Syria's president resigned. Kurdish forces left the town.", "forces") == [(None, "MIL")]
+
+
+def test_parts_of_the_world_are_in_no_country(nlp: Language) -> None:
+    """A region has none; a province is in its own, whatever other country its name ends with."""
+    assert codes_of(nlp, "The minister flew to Africa.", "Africa") in ([], [(None, None)])
+    assert codes_of(nlp, "New South Wales police arrested a man.", "police") == [("AUS", "COP")]
+
+
 def test_his_men_are_what_he_is(nlp: Language) -> None:
     """The men of a rebel leader are rebels."""
     text = "The rebel leader said that his men had left."

@@ -7,18 +7,19 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from flows.extract.countries import adjective_of, country_name
-from flows.extract.grammar import children, clause_head, first_conjunct, prepositional
+from flows.extract.grammar import children, clause_head, doers, first_conjunct, prepositional
 from flows.extract.known_names import Known
 from flows.extract.parts import Actor, Place
 from flows.extract.people import Person, most_named, people_of
 from flows.extract.phrase_spans import heads_a_phrase, run_of, span_of
 from flows.extract.phrases import Phrases, Reading, surname_key
 from flows.extract.references import HE, IT, SPEAKER, THEY, Meant, Memory
-from flows.extract.roles import is_word, words
+from flows.extract.roles import is_word, modifier_at, words
 
 _PARTS_OF_A_PHRASE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "det", "case", "predet", "npadvmod"})
 _WHO = frozenset({"who", "whom", "which", "that", "whose"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_OF_STATE = frozenset({"GOV", "MIL", "LEG", "ELI"})
 _HIGHEST_CLIMB = 8
 
 
@@ -149,7 +150,7 @@ class _Resolver:
             return self._pair(token)
         if word == "two" and token.dep_ in {"nsubj", "nsubjpass"}:
             both = self.memory.many.meant
-            meant = both if len(both) == 2 else self._pair(token)
+            meant = both if len(both) == 2 else self.memory.pair() or self._pair(token)
             return tuple(_moved(actor, token, span_of(token)) for actor in meant)
         reading = self.phrases.read(token)
         if reading is None:
@@ -160,16 +161,38 @@ class _Resolver:
         if word in _WHO:
             clause = next((above for above in (token.head, token.head.head) if above.dep_ == "relcl"), None)
             return self.meant.get(clause.head.i, ()) if clause is not None else ()
-        if word == "it" and _is_empty(token):
+        if word == "it" and (_is_empty(token) or self._means_a_thing(token)):
             return ()
         if word in SPEAKER:
             found = self._speaker(token)
         elif word in HE | IT | THEY:
-            found = self.memory.pronoun(word)
+            found = self.memory.pronoun(word, self._doing_to(token))
         else:
             reading = self.phrases.read(token)
             return (_actor(token, span_of(token), reading),) if reading is not None else ()
         return tuple(_moved(actor, token, token.doc[token.i : token.i + 1]) for actor in found)
+
+    def _doing_to(self, pronoun: Token) -> Meant:
+        """Return the subject of the verb whose object a pronoun is: it is somebody else."""
+        if pronoun.dep_ not in {"dobj", "dative", "pobj"} or pronoun.lower_.endswith(("self", "selves")):
+            return ()
+        verb = pronoun.head if pronoun.dep_ == "dobj" else pronoun.head.head
+        if verb.pos_ != "VERB":
+            return ()
+        return tuple(actor for subject in doers(verb) for actor in self.meant.get(subject.i, ()))
+
+    def _means_a_thing(self, pronoun: Token) -> bool:
+        """Tell whether "it" goes on about a thing that is the subject beside it: "the tram derailed as it turned"."""
+        clause = pronoun.head
+        if pronoun.dep_ not in {"nsubj", "nsubjpass"}:
+            return False
+        beside = [clause.head] if clause.dep_ == "advcl" else []
+        beside += [child for child in children(clause, "advcl") if child.i < pronoun.i]
+        for other in beside:
+            for subject in children(other, "nsubj", "nsubjpass"):
+                if subject.i < pronoun.i and subject.tag_ == "NN" and subject.i not in self.meant:
+                    return self.phrases.read(subject) is None
+        return False
 
     def _speaker(self, token: Token) -> Meant:
         """Return the subject of the verb that reports the clause in which "we" or "I" stands."""
@@ -186,8 +209,10 @@ class _Resolver:
 
     def _is_pair(self, token: Token) -> bool:
         two = any(child.lower_ in {"two", "both"} for child in children(token, "nummod", "det", "predet"))
+        sides = token.lower_ in {"sides", "parties"} and len(self.phrases.nouns.core(token)) == 1
+        the_sides = sides and any(child.lower_ == "the" for child in children(token, "det"))
         return (
-            two
+            (two or (the_sides and bool(self.memory.pair())))
             and token.tag_ == "NNS"
             and is_word(token, "pairs")
             and not self.phrases.nouns.countries_before(self.phrases.nouns.core(token))
@@ -197,7 +222,10 @@ class _Resolver:
         reading = self.phrases.read(token)
         sector = reading.sector if reading is not None else None
         sector = "GOV" if is_word(token, "pairs") and token.lemma_ == "leader" else sector
-        states = self.memory.last_states(2)
+        couple = self.memory.pair()
+        if is_word(token, "persons_of_state") and all(actor.sector in _OF_STATE for actor in couple) and couple:
+            return tuple(_moved(actor, token, span_of(token)) for actor in couple)
+        states = [actor.country for actor in couple if actor.country] or self.memory.last_states(2)
         if len(states) < 2:
             return ()
         meant = [Reading("state", _with_adjective(code, token, sector), code, sector) for code in states]
@@ -231,7 +259,8 @@ class _Resolver:
         if reading.country is None and (reading.kind == "institution" or is_word(token, "commissioned")):
             code = self.bodies.get(_body(self.phrases, token))
             reading = replace(reading, country=code, name=_with_country(reading.name, code)) if code else reading
-        if reading.country is None and reading.sector in words("national") and not is_word(token, "abroad"):
+        national = reading.sector in words("national") and not is_word(token, "abroad")
+        if reading.country is None and national and not self._of_a_people(token):
             reading = self._in_focus(token, reading)
         elif reading.country is None and is_word(token, "crowds"):
             reading = _of_country(reading, self._scene(token) or self._only_country())
@@ -283,6 +312,14 @@ class _Resolver:
             sector = owners[0].sector
         country = owners[0].country
         return replace(reading, country=country, sector=sector, name=_with_country(reading.name, country))
+
+    def _of_a_people(self, token: Token) -> bool:
+        """Tell whether a phrase says of which people somebody is that has no country: "Kurdish forces"."""
+        core = self.phrases.nouns.core(token)
+        return any(
+            part.ent_type_ == "NORP" and part.i not in self.phrases.names and modifier_at([part], 0) is None
+            for part in core[:-1]
+        )
 
     def _in_focus(self, token: Token, reading: Reading) -> Reading:
         return _of_country(reading, self._scene(token) or self._focus_for(token))
@@ -362,6 +399,7 @@ class _Resolver:
 
     def _note_group(self, token: Token) -> None:
         """Let "they" mean all members of a list."""
+        self._note_couple(token)
         if token.dep_ != "conj" or token.head.i not in self.meant:
             return
         first = self.lists.setdefault(token.i, self.lists.get(token.head.i, token.head.i))
@@ -370,6 +408,22 @@ class _Resolver:
             members = self.meant[first]
         subject = self.phrases.doc[first].dep_ in {"nsubj", "nsubjpass"}
         self.memory.many.offer((*members, *self.meant[token.i]), self.memory.sentence, subject=subject)
+
+    def _note_couple(self, token: Token) -> None:
+        """Remember whom a phrase joins: "Chad and Mali", "the Chad-Mali border", "Chad met Mali's envoy"."""
+        second = self.meant[token.i]
+        if len(second) == 2:
+            self.memory.join(*second)
+            return
+        other = token.head if token.dep_ == "conj" else None
+        if token.dep_ in {"dobj", "pobj"}:
+            verb = token.head if token.dep_ == "dobj" else token.head.head
+            beside = token.dep_ == "dobj" and verb.lemma_ in {"meet", "telephone", "phone", "invite", "tell"}
+            if beside or (token.dep_ == "pobj" and token.head.lower_ == "with"):
+                other = next(children(clause_head(verb), "nsubj"), None)
+        first = self.meant.get(other.i, ()) if other is not None else ()
+        if len(first) == 1:
+            self.memory.join(first[0], second[0])
 
 
 def bodies_of(phrases: Phrases) -> dict[str, str]:

@@ -128,6 +128,8 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
         return list(prepositional(verb, "from", "by")), surface_subjects(verb, control)
     if _is_passive_after_all(verb, vocabulary):
         return list(prepositional(verb, "by")), surface_subjects(verb, control)
+    if is_undergone(verb) and not actors and _binds_itself(verb, vocabulary):
+        return surface_subjects(verb, control), introduced
     if is_undergone(verb) and not actors and entry.event_type in {"ASSAULT", "COERCE"}:
         actors = list(prepositional(verb, "by"))
     below = [found for child in children(verb, "ccomp", "xcomp") for found in children(child, "nsubj", "nsubjpass")]
@@ -142,6 +144,13 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
     if not any(can_act(token, vocabulary) for token in to):
         to += list(addressed(verb, vocabulary))
     return actors, to
+
+
+def _binds_itself(verb: Token, vocabulary: Vocabulary) -> bool:
+    """Tell whether who is said to be bound has bound himself: "Chad is pledged to pay", "committed to reform"."""
+    return verb.lemma_.lower() in vocabulary.classes["binding"] and any(
+        child.dep_ == "xcomp" or (child.dep_ == "prep" and child.lower_ == "to") for child in verb.children
+    )
 
 
 def _is_passive_after_all(verb: Token, vocabulary: Vocabulary) -> bool:

@@ -13,11 +13,12 @@ from flows.extract.attachment import CARRIED, Owners, dates_of, quantities_of
 from flows.extract.codes import settle
 from flows.extract.confidence import confidence_of
 from flows.extract.dates import anchor_of, dates_in
-from flows.extract.grammar import char_span
+from flows.extract.grammar import char_span, is_subject
 from flows.extract.modality import stance_of
 from flows.extract.newsworthy import is_public_act
 from flows.extract.parties import concerned_by, doers_of_the_whole, others_than, things_hit
 from flows.extract.parts import Actor, Date, Place, Quantity, Quotation, Stance, Trigger
+from flows.extract.phrase_spans import span_of
 from flows.extract.place_entries import word_set
 from flows.extract.places import dateline_place, day_there, place_of, places_in
 from flows.extract.quantities import quantities_in
@@ -32,6 +33,7 @@ Row = dict[str, Any]
 # What a refusal or a demand makes of its act is in the type already: REJECT, REQUEST.
 _TRYING = frozenset({"try", "attempt", "seek", "bid", "effort"})
 _TAKEN_IN = frozenset({"denied", "requested", "planned"})
+_SOME = frozenset({"some", "many", "others", "several", "few", "both", "most"})
 _SOMEBODY = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "me"})
 # Acts of words: they are done where somebody speaks, not where the thing is that they are about.
 _IN_WORDS = frozenset({"REJECT", "SUPPORT", "ACCUSE", "REQUEST", "THREATEN", "CONCEDE", "AGREE", "COOPERATE"})
@@ -233,11 +235,14 @@ def _actors(heads: Iterable[int], actors: Actors, evidence: Span) -> list[Actor]
 
 
 def _somebody(token: Token) -> tuple[Actor, ...]:
-    """Return the actor of a personal pronoun of which the article does not tell whom it means."""
-    if token.pos_ != "PRON" or token.lower_ not in _SOMEBODY:
+    """Return the actor of a word for persons of which the article does not tell whom it means: "she", "some"."""
+    pronoun = token.pos_ == "PRON" and token.lower_ in _SOMEBODY
+    some = token.lower_ in _SOME and is_subject(token) and all(child.dep_ == "prep" for child in token.children)
+    if not pronoun and not some:
         return ()
-    span = {"start": token.idx, "end": token.idx + len(token)}
-    return (Actor(head=token.i, **span, text=token.text, name=None, country=None, sector=None),)
+    span = span_of(token)
+    start, end = span.start_char, span.end_char
+    return (Actor(head=token.i, start=start, end=end, text=span.text, name=None, country=None, sector=None),)
 
 
 def _is_known(actor: Actor, doc: Doc) -> bool:

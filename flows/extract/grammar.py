@@ -23,8 +23,13 @@ def coordinated(token: Token) -> list[Token]:
     """Return `token` and every later member of its coordination, in order: "soldiers, police and rebels"."""
     members = [token]
     for member in members:
-        members.extend(child for child in member.children if child.dep_ == "conj")
+        members.extend(child for child in member.children if child.dep_ == "conj" and not _is_hyphened(child))
     return sorted(members, key=lambda member: member.i)
+
+
+def _is_hyphened(token: Token) -> bool:
+    """Tell whether `token` is the second half of one name: "al-Assad"."""
+    return token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
 
 
 def is_passive(verb: Token) -> bool:
@@ -78,7 +83,14 @@ DOCUMENTS = frozenset(
 )  # fmt: skip
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself"})
+# "Accused him of lying": he lied; but who "saw him before leaving" left.
+_OF_THE_OBJECT = frozenset({"of", "from", "for", "into", "against", "about", "with", "to"})
 _DEEPEST = 6
+
+
+def is_subject(token: Token) -> bool:
+    """Tell whether `token` is the subject of a verb or its agent: "some say", "shot down by others"."""
+    return token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "pobj" and token.head.lower_ == "by")
 
 
 def modifies(clause: Token) -> bool:
@@ -127,6 +139,7 @@ def surface_subjects(verb: Token, object_control: frozenset[str] = frozenset(), 
         authors = _owners(above, object_control, depth) if infinitive or speaking else []
         return authors if infinitive else authors or [above]
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "pcomp", "prep", "dep"}:
+        preposition = above.lower_ if verb.dep_ == "pcomp" else ""
         if verb.dep_ == "pcomp":
             above = above.head
             if above.dep_ == "dobj" and above.head.lemma_.lower() in object_control:
@@ -135,7 +148,7 @@ def surface_subjects(verb: Token, object_control: frozenset[str] = frozenset(), 
             if above.dep_ in {"acomp", "attr", "oprd"}:
                 return surface_subjects(above.head, object_control, depth - 1)
             return _owners(above, object_control, depth)
-        if verb.dep_ == "pcomp" or (verb.dep_ == "xcomp" and above.lemma_.lower() in object_control):
+        if preposition in _OF_THE_OBJECT or (verb.dep_ == "xcomp" and above.lemma_.lower() in object_control):
             controller = list(children(above, "dobj", "dative"))
             if controller:
                 return [meant(token) for token in controller]

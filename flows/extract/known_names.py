@@ -75,7 +75,10 @@ def country_of_place(name: str, spoken_of: frozenset[str] = frozenset(), *, leas
     """
     surely = least < _SURELY_A_PLACE
     inhabitants: dict[str, int] = {}
-    for entry in candidates(name):
+    entries = candidates(name)
+    if any(entry.precision == "region" and entry.country is None for entry in entries):
+        return None  # "Africa" is also a town
+    for entry in entries:
         near = surely and (entry.country in spoken_of or entry.precision == "province")
         large = entry.population >= least or near
         if entry.country and entry.precision != "country" and large and (entry.main or surely):
@@ -117,7 +120,7 @@ def _shares_order(letters: str, initials: str) -> bool:
 def _name_from(doc: Doc, first: int, *, shouting: bool) -> Known | None:
     most = _lengths().get(_first_word(doc[first].text), 0)
     for end in range(min(len(doc), first + most), first, -1):
-        if doc[end - 1].tag_ == "POS":
+        if doc[end - 1].tag_ == "POS" or _ends_a_province(doc, first, end):
             continue
         text = doc[first:end].text
         if shouting and (doc[first].tag_ in {"PRP", "WP", "VBZ"} or text == "CAR"):
@@ -126,6 +129,17 @@ def _name_from(doc: Doc, first: int, *, shouting: bool) -> Known | None:
         if known is not None:
             return known
     return None
+
+
+def _ends_a_province(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a country's name is but the end of a province's elsewhere: "New South Wales", "New Mexico"."""
+    start = first
+    while start > 0 and first - start < 2 and doc[start - 1].lower_ in words("directions"):
+        start -= 1
+    if start == first or end - first > 1:
+        return False
+    code, entries = country_of(doc[first:end].text), candidates(doc[start:end].text)
+    return code is not None and any(entry.precision == "province" and entry.country != code for entry in entries)
 
 
 def _known(first: int, last: int, text: str, key: str, *, shouting: bool) -> Known | None:

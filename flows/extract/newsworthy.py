@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
-from flows.extract.arguments import can_act
 from flows.extract.countries import country_name
 from flows.extract.parts import Actor, Trigger
+from flows.extract.sides import can_act
 from schemas.vocabulary import load_vocabulary
 
 # Types that companies, clubs and artists do in the same words as states: they meet, agree, reject offers, resign.

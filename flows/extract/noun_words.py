@@ -94,10 +94,12 @@ class NounWords:
                 and token.text[:1].isupper()
                 and token.ent_type_ not in {"PERSON", "NORP", *OTHER_LABELS}
             )
-            if not named or token.lower_ in words("directions") or role_at(core, first) is not None:
+            if not named or role_at(core, first) is not None:
                 continue
             least = _TOWN if token.ent_type_ in PLACE_LABELS else LARGE
-            for last in range(min(len(core) - 1, first + 3), first, -1):
+            # "New" names nothing, "New South Wales" does.
+            shortest = first + 1 if token.lower_ in words("directions") else first
+            for last in range(min(len(core) - 1, first + 3), shortest, -1):
                 country = country_of_place(self.text(core[first:last]), self.spoken_of, least=least)
                 if country:
                     return [country]
@@ -164,4 +166,4 @@ class NounWords:
     def text(self, tokens: list[Token]) -> str:
         """Return the words as one line, without "the"."""
         text = "".join(token.text_with_ws for token in tokens).strip()
-        return " ".join(text.removeprefix("the ").removeprefix("The ").split())
+        return " ".join(text.removeprefix("the ").removeprefix("The ").lstrip("-– ").split())

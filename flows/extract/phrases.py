@@ -235,7 +235,7 @@ class Phrases:
         return next((self.names[token.i].country for token in nearby if token.i in self.names), None)
 
     def _read_person(self, head: Token, core: list[Token], last: int | None, depth: int) -> Reading:
-        name = " ".join(token.text for token in self.nouns.people_name(head))
+        name = self.nouns.text(self.nouns.people_name(head))
         country = sector = None
         if last is not None:
             role = self._titles(core, last)

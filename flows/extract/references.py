@@ -18,6 +18,8 @@ SPEAKER = frozenset({"i", "we", "us", "our", "ours", "my", "me", "mine", "myself
 _FADING = 0.8
 # A later mention that is no subject takes over only when the one before is this many sentences old.
 _STALE = 2
+# So many sentences after two were named together, "the two" still means them.
+_PAIR_FADES = 4
 
 Meant = tuple[Actor, ...]
 
@@ -28,10 +30,16 @@ class _Place:
 
     meant: Meant = ()
     sentence: int = -99
+    # Another one spoken of lately: whom "them" means where the first is the subject that does it to them.
+    other: Meant = ()
 
     def offer(self, meant: Meant, sentence: int, *, subject: bool) -> None:
-        if subject or sentence - self.sentence >= _STALE or not self.meant:
-            self.meant, self.sentence = meant, sentence
+        if meant[0].name == (self.meant[0].name if self.meant else None):
+            self.sentence = sentence if subject else self.sentence
+        elif subject or sentence - self.sentence >= _STALE or not self.meant:
+            self.meant, self.sentence, self.other = meant, sentence, self.meant
+        else:
+            self.other = meant
 
 
 @dataclass(slots=True)
@@ -48,6 +56,9 @@ class Memory:
     by_sector: dict[str, Meant] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
+    # The last two that were named together or that met, and when.
+    couple: Meant = ()
+    coupled: int = -99
 
     def next_sentence(self) -> None:
         """Let the countries spoken of fade a little."""
@@ -69,6 +80,15 @@ class Memory:
         unclear = clear and any(self.weights[first] <= 2 * self.weights[other] for other in others)
         return first if first and not unclear else None
 
+    def join(self, first: Actor, second: Actor) -> None:
+        """Remember two who were named together, of two countries, as those whom "the two" may mean."""
+        if first.country and second.country and first.country != second.country:
+            self.couple, self.coupled = (first, second), self.sentence
+
+    def pair(self) -> Meant:
+        """Return the last two of different countries who were named together, unless that is long ago."""
+        return self.couple if self.sentence - self.coupled <= _PAIR_FADES else ()
+
     def last_states(self, number: int) -> list[str]:
         """Return the countries spoken of last, in the order in which they were."""
         return [code for code in self.recent if is_state(code)][-number:]
@@ -76,7 +96,7 @@ class Memory:
     def note(self, head: Token, reading: Reading, meant: Meant) -> None:
         """Remember an actor mention for what may refer back to it."""
         subject = head.dep_ in {"nsubj", "nsubjpass", "agent"}
-        if reading.plural and reading.kind in {"people", "nationality"}:
+        if reading.plural and reading.kind in {"people", "nationality", "state"}:
             self.many.offer(meant, self.sentence, subject=subject)
         elif reading.kind in {"person", "people"}:
             female = self._is_female(head, meant[0].name)
@@ -110,8 +130,18 @@ class Memory:
         wanted = {sector for form in forms(head) for sector in listed.get(form, ())}
         return next((self.by_sector[key] for key in reversed(self.by_sector) if key in wanted), ())
 
-    def pronoun(self, word: str) -> Meant:
-        """Return whom a pronoun of the third person means here, and remember the person's sex by it."""
+    def pronoun(self, word: str, doers: Meant = ()) -> Meant:
+        """Return whom a pronoun of the third person means here, and remember the person's sex by it.
+
+        `doers` do something to whom it means, and are not meant: nobody punches himself in "he punched him".
+        """
+        kinds = [self.she if word in _SHE else self.he] if word in HE else []
+        kinds += [self.thing] if word in IT else [self.many, self.thing] if word in THEY else []
+        if doers:
+            said = {actor.name for actor in doers}
+            nearest = next((kind for kind in kinds if kind.meant), None)
+            if nearest is not None and said & {actor.name for actor in nearest.meant}:
+                return () if said & {actor.name for actor in nearest.other} else nearest.other
         if word in HE:
             found = (self.she if word in _SHE else self.he).meant
             if found and found[0].name:

@@ -18,6 +18,8 @@ _DEEPEST = 6
 
 def can_act(noun: Token, vocabulary: Vocabulary) -> bool:
     """Tell whether `noun` names somebody who can act: a person, a group, a country, an organisation."""
+    if noun.lower_ in {"others", "many", "some"}:
+        return True
     if noun.pos_ == "PRON":
         return noun.lower_ in {"he", "she", "they", "him", "her", "them", "you", "we", "us"}
     if noun.ent_type_:
@@ -85,7 +87,9 @@ def _subject_above(noun: Token, control: frozenset[str]) -> list[Token]:
 def _is_a_side(token: Token, besides: set[int], vocabulary: Vocabulary) -> bool:
     """Tell whether the subject can be one of those who talk: no onlooker who only tells of it."""
     counted = measured(meant(token), vocabulary)
-    return counted.i not in besides and can_act(counted, vocabulary) and counted.lemma_.lower() not in words("onlookers")
+    return (
+        counted.i not in besides and can_act(counted, vocabulary) and counted.lemma_.lower() not in words("onlookers")
+    )
 
 
 def joined_seats(noun: Token) -> Iterator[Token]:

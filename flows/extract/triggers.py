@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from flows.extract.arguments import addressed, arguments_of, can_act
+from flows.extract.arguments import addressed, arguments_of
 from flows.extract.grammar import (
     char_span,
     children,
@@ -28,6 +28,7 @@ from flows.extract.grammar import (
 )
 from flows.extract.matching import Hit, hits_in, measured
 from flows.extract.parts import Trigger
+from flows.extract.sides import can_act
 from schemas.vocabulary import Entry, Vocabulary
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})

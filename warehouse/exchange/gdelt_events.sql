@@ -1,12 +1,12 @@
 /* Events in the 61 columns of GDELT 2.0 Events. NULL is what no source here has: ethnic and religious codes, places of
-   actors, provinces, tone. GLOBALEVENTID is the head of event_id as a number.
+   actors, provinces, tone. Of those who talk together the second is Actor2. GLOBALEVENTID is the head of event_id as a number.
    One row per event that is said to have happened. */
 with coded as (
     select
         events.*,
         event_summaries.* exclude (event_id),
         actors[1]     as actor,
-        recipients[1] as recipient
+        coalesce(recipients[1], if(event_type in ('CONSULT', 'AGREE', 'COOPERATE'), actors[2], null)) as recipient
     from events
     join event_summaries using (event_id)
 )

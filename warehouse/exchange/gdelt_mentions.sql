@@ -10,7 +10,10 @@ select
     coalesce(url, article_id)                                        as "MentionIdentifier",
     null::integer                                                    as "SentenceID",
     claims.actors[1].start                                           as "Actor1CharOffset",
-    claims.recipients[1].start                                       as "Actor2CharOffset",
+    coalesce(
+        claims.recipients[1].start,
+        if(claims.event_type in ('CONSULT', 'AGREE', 'COOPERATE'), claims.actors[2].start, null)
+    )                                                                as "Actor2CharOffset",
     trigger_start                                                    as "ActionCharOffset",
     1                                                                as "InRawText",
     round(100 * confidence)::integer                                 as "Confidence",
