@@ -12,8 +12,9 @@ from spacy.vocab import Vocab
 
 from flows.extract.date_grammar import lexicon
 from flows.extract.date_readers import READERS
-from flows.extract.dates import anchor_of, dates_in
+from flows.extract.dates import dates_in
 from flows.extract.parts import Date
+from flows.extract.story_day import anchor_of
 from schemas.claims import GRANULARITIES, TIMEX_TYPES
 
 THURSDAY = dt.date(2021, 7, 1)
@@ -86,6 +87,9 @@ def interval(date: Date) -> str:
         ("They married two days ago.", "two days ago", "2021-06-29 2021-06-29", "day"),
         ("They married three years ago.", "three years ago", "2018-01-01 2018-12-31", "year"),
         ("They married several years ago.", "several years ago", "", None),
+        ("They married two weeks ago.", "two weeks ago", "2021-06-14 2021-06-20", "week"),
+        ("They married in the last year.", "the last year", "2020-07-01 2021-07-01", "interval"),
+        ("They had married by May.", "by May", "", None),
         ("They met two days after the vote.", "two days after", "", None),
         ("They stayed for three years.", "three years", "", None),
         ("Prices doubled over the past three years.", "the past three years", "2018-07-01 2021-07-01", "interval"),
@@ -142,6 +146,9 @@ def test_no_anchor_no_interval(nlp: Language, words: str) -> None:
     "sentence",
     [
         "Theresa May met the press.",
+        "Theresa May left. They wrote a letter to May.",
+        "He spoke in the Million Voices March.",
+        "The story ran in Harbour Today.",
         "He may resign.",
         "Protesters march through the city.",
         "About 2000 people fled.",
@@ -248,6 +255,36 @@ def test_any_words_are_survived(words: list[str]) -> None:
 def test_the_dateline_is_the_day_of_the_story(nlp: Language, text: str, published: dt.date, expected: dt.date) -> None:
     """A dateline tells the day of filing; one without a year only beside a publication day."""
     assert anchor_of(nlp(text), published) == expected
+
+
+def test_a_story_that_opens_with_tomorrow_has_its_record_a_day_early(nlp: Language) -> None:
+    """Where a story opens with a past act of tomorrow's weekday, that is its day; not where it has a newer day."""
+    rest = " The mayor spoke of the fire at length." * 40
+    assert anchor_of(nlp(f"A fire killed two men in the port on Friday.{rest}"), THURSDAY) == dt.date(2021, 7, 2)
+    assert anchor_of(nlp(f"A fire will be lit in the port on Friday.{rest}"), THURSDAY) == THURSDAY
+    newer = "Two men died on Wednesday of a fire that broke out on Friday."
+    assert anchor_of(nlp(f"{newer}{rest}"), THURSDAY) == THURSDAY
+    assert anchor_of(nlp("A fire killed two men on Friday."), THURSDAY) == THURSDAY
+
+
+def test_last_weekday_may_be_yesterday_or_a_week_before(nlp: Language) -> None:
+    """Of "last Wednesday", said on Thursday, nobody knows which Wednesday it is."""
+    assert only_date(nlp, "They met last Wednesday.", "last Wednesday").first is None
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("He was robbed on New Year's Eve.", ["2020-12-31"]),
+        ("The robberies on New Year's Eve two years ago shocked the town.", ["2019-12-31"]),
+        ("They protested in January 2016 after the robberies on New Year's Eve.", ["2015-12-31"]),
+        ("On New Year's Eve 2015 men were robbed. Many had come on New Year's Eve.", ["2015-12-31", ""]),
+    ],
+)
+def test_a_feast_has_the_year_that_its_sentence_tells(nlp: Language, text: str, days: list[str]) -> None:
+    """A feast is read by the year beside it; where the text has told of another year's already, it stays open."""
+    feasts = [date for date in dates_in(nlp(text), THURSDAY) if date.rule == "feast"]
+    assert [interval(date)[:10] for date in feasts] == days
 
 
 def test_every_rule_is_a_pattern_with_a_reader() -> None:

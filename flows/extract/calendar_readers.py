@@ -87,6 +87,9 @@ def _weekday(words: Words, context: Context) -> Reading:
     number = lexicon()["weekdays"][words["weekday"]]
     date = _weekday_date(number, words, context) if context.anchor else None
     reading = whole(cal.day(date)) if date else Reading(value=f"XXXX-WXX-{number + 1}")
+    if date and words.get("direction") == "last" and context.anchor and context.anchor - date == DAY:
+        # Said on Monday, "last Sunday" is the day before to some, the Sunday before that to others.
+        reading = Reading(value=reading.value)
     return at_daytime(words.get("daytime"), reading)
 
 
@@ -260,17 +263,17 @@ def _century(words: Words, context: Context) -> Reading | None:
 def _feast(words: Words, context: Context) -> Reading | None:
     name, year = words["feast"], number_in(words, "year")
     if year:
-        return whole(cal.day(_feast_in(name, year)))
+        return whole(cal.day(feast_in(name, year)))
     if context.anchor is None:
         fixed = lexicon()["feasts"].get(name)
         return Reading(value=f"XXXX-{fixed[0]:02}-{fixed[1]:02}" if fixed else None)
-    around = [_feast_in(name, context.anchor.year + step) for step in (-1, 0, 1)]
+    around = [feast_in(name, context.anchor.year + step) for step in (-1, 0, 1)]
     past = max(date for date in around if date <= context.anchor)
     coming = min(date for date in around if date >= context.anchor)
     return whole(cal.day(meant(context, context.anchor, past, coming)))
 
 
-def _feast_in(name: str, year: int) -> dt.date:
+def feast_in(name: str, year: int) -> dt.date:
     """Return the day of a feast in a year: fixed, counted from Easter, or the nth weekday of a month."""
     after_easter: int | None = lexicon()["easter_feasts"].get(name)
     if after_easter is not None:

@@ -12,7 +12,7 @@ from flows.extract.anonymity import is_anonymous
 from flows.extract.attachment import CARRIED, Owners, dates_of, quantities_of
 from flows.extract.codes import settle
 from flows.extract.confidence import confidence_of
-from flows.extract.dates import anchor_of, dates_in
+from flows.extract.dates import dates_in
 from flows.extract.grammar import char_span, is_subject
 from flows.extract.modality import stance_of
 from flows.extract.newsworthy import is_public_act
@@ -24,6 +24,7 @@ from flows.extract.places import dateline_place, day_there, place_of, places_in
 from flows.extract.quantities import quantities_in
 from flows.extract.speakers import chain_at, named_source, quotations_in
 from flows.extract.spoken_dates import told_when_spoken
+from flows.extract.story_day import anchor_of
 from flows.extract.topics import topics_of
 from flows.extract.triggers import triggers_in
 from schemas.identity import content_id

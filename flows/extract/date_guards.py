@@ -1,8 +1,9 @@
 """What tells a date from a name, a verb or a count that is spelt like one."""
 
 import re
+from itertools import pairwise
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from flows.extract.date_grammar import Phrase, lexicon
 from flows.extract.number_words import lexicon as number_lexicon
@@ -43,6 +44,8 @@ def is_date(text: str, phrase: Phrase, span: Span) -> bool:
             return not (re.match(r"[- ]?olds?\b", text[phrase.end : phrase.end + 5]) or _is_rate(text, phrase, word))
         case "weekday":
             return phrase.groups["weekday"] not in {"sun", "sat"}
+        case "day_word":
+            return not _ends_a_name(text, phrase, span)
         case "present_ref" | "future_ref" | "past_ref":
             return word.pos_ != "VERB" and not _compares(text, phrase)
     return True
@@ -87,13 +90,38 @@ def _is_month(text: str, phrase: Phrase, span: Span) -> bool:
     if name not in {"may", "march", "august"}:
         return True
     token = span.root
-    before = text[max(0, phrase.start - 8) : phrase.start].lower()
-    in_phrase = re.search(r"\b(in|of|since|until|till|by|from|to|and|during|for|through|before|after)\s+$", before)
+    in_phrase = re.search(
+        r"\b(in|of|since|until|till|by|from|to|and|during|for|through|before|after)\s+$",
+        text[max(0, phrase.start - 8) : phrase.start].lower(),
+    )
+    # "A letter to May" is one to her, where the article names her in full.
+    if in_phrase and in_phrase[1] not in {"in", "since", "until", "till", "during"}:
+        return original not in _people(span.doc)
+    before = span.doc[span.start - 1] if span.start else token
+    named = before.tag_ in {"NNP", "NNPS"} and before.head == token
     return bool(in_phrase) or (
-        token.tag_ == "NNP"
+        not named
+        and token.tag_ == "NNP"
         and not original.isupper()
         and not (token.dep_ in {"nsubj", "compound"} and token.head.tag_ != "NN")
     )
+
+
+def _people(doc: Doc) -> set[str]:
+    """Return the last words of the names that the article gives in full."""
+    return {
+        name.text for first, name in pairwise(doc) if first.tag_ == "NNP" and first.head == name and name.tag_ == "NNP"
+    }
+
+
+def _ends_a_name(text: str, phrase: Phrase, span: Span) -> bool:
+    """Tell whether capitals make a word the last of a name: "USA TODAY", "Russia Today"."""
+    before = span.doc[span.start - 1] if span.start else None
+    if before is None or before.is_punct or before.is_space or span[0].is_sent_start:
+        return False
+    around = span.doc[max(0, span.start - 6) : span.end + 6]
+    shouted = all(token.is_upper for token in around if token.is_alpha)
+    return text[phrase.start].isupper() and before.text[0].isupper() and not shouted
 
 
 def _counts_something(phrase: Phrase, span: Span) -> bool:

@@ -6,7 +6,6 @@ the clause looks ahead. What the words leave open is None, and nothing is ever d
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,6 +17,7 @@ from flows.extract.date_guards import is_date
 from flows.extract.date_readers import read
 from flows.extract.date_readings import Context, Reading
 from flows.extract.date_tense import looks_ahead
+from flows.extract.feasts import Told, settled
 from flows.extract.parts import Date
 
 _BOUND = re.compile(r"\b(since|until|till|by|before|after)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -49,38 +49,9 @@ def dates_in(doc: Doc, anchor: dt.date | None) -> list[Date]:
     """
     # The whole text is put together anew at every call of `doc.text`.
     text = doc.text
-    found = _joined(text, _read_all(doc, text, anchor))
+    found = _joined(text, _with_feasts(text, _read_all(doc, text, anchor)))
     _stretch_over_ranges(text, found)
     return [_date(text, _bounded(text, item, anchor)) for item in found]
-
-
-def anchor_of(doc: Doc, published: dt.date | None) -> dt.date | None:
-    """Return the day the story was filed: that of its dateline ("ROME, July 1 (Agency) -"), else `published`.
-
-    A dateline without a year counts only in the week up to the publication, one with a year only without a
-    publication day, or close before it. It may be a day ahead of a publication told in UTC: in Asia it is tomorrow.
-    """
-    first = next(iter(_dateline_dates(doc.text, published)), None)
-    if first is None or published is None:
-        return first or published
-    return first if dt.timedelta(days=-1) <= published - first <= dt.timedelta(days=6) else published
-
-
-def _dateline_dates(text: str, published: dt.date | None) -> Iterator[dt.date]:
-    """Yield the days of the text's first lines that stand as a dateline: behind a capital place name, or alone."""
-    opening = text[:400]
-    for phrase in phrases_in(opening):
-        if phrase.rule not in {"month_day", "day_month", "iso_date"}:
-            continue
-        line_start = opening.rfind("\n", 0, phrase.start) + 1
-        before, after = opening[line_start : phrase.start], opening[phrase.end : phrase.end + 40]
-        place = re.search(r"[A-Z]{3,}[^a-z\n]*,?\s*(?:[A-Z][\w. ]*,\s*)?$", before)
-        marked = re.match(r",?\s*(?:\([^)\n]{2,30}\)|\[[^\]\n]{2,60}\])?\s*(?:--?|–|—|:|\(|\[)", after)
-        alone = not before.strip() and not after.split("\n", 1)[0].strip()
-        if (place and marked) or alone:
-            reading = read(phrase.rule, phrase.groups, Context(anchor=published))
-            if reading and reading.first:
-                yield reading.first
 
 
 def _read_all(doc: Doc, text: str, anchor: dt.date | None) -> list[_Found]:
@@ -100,6 +71,17 @@ def _read_all(doc: Doc, text: str, anchor: dt.date | None) -> list[_Found]:
         if reading is not None:
             found.append(_Found(phrase, reading, span, phrase.start))
     return found
+
+
+def _with_feasts(text: str, found: list[_Found]) -> list[_Found]:
+    """Return the phrases, feasts without a year read by what their sentence tells of it."""
+    if not any(item.phrase.rule == "feast" for item in found) or not found[0].span.doc.has_annotation("SENT_START"):
+        return found
+    told = [
+        Told(item.phrase, item.reading, item.span.sent.start, _looks_ahead(text, item.phrase, item.span))
+        for item in found
+    ]
+    return [replace(item, reading=reading) for item, reading in zip(found, settled(told), strict=True)]
 
 
 def _looks_ahead(text: str, phrase: Phrase, span: Span) -> bool | None:
@@ -222,7 +204,8 @@ def _interval(
     if word == "since":
         return (first, anchor) if first <= anchor else (None, None)
     if word == "by" and not (ahead and last >= anchor):
-        return first, last
+        # What had happened by Sunday was news on Sunday; what had by March may have long before.
+        return (first, last) if last - first <= dt.timedelta(days=1) else (None, None)
     if word in {"by", "until", "till"}:
         return (anchor, last) if last >= anchor else (None, None)
     if word == "before" and ahead and first > anchor:

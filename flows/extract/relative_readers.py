@@ -40,9 +40,14 @@ def _deictic(words: Words, context: Context) -> Reading | None:
     anchor = context.anchor
     if unit == "weekend" and step == 0 and anchor.weekday() < 2 and not context.future:
         step = -1
-    if unit in {"decade", "century"}:
-        return picked_part(words, cal.containing(cal.shift(anchor, unit, step), unit), context)
-    return picked_part(words, cal.containing(cal.shift(anchor, unit, step), unit), context)
+    reading = picked_part(words, cal.containing(cal.shift(anchor, unit, step), unit), context)
+    if step == -1 and "the" in words and unit in {"week", "month", "year", "decade"} and "part" not in words:
+        # "In the last year" are the twelve months up to now.
+        return replace(reading, first=cal.shift(anchor, unit, -1), last=anchor, granularity="interval")
+    if unit == "week" and anchor.weekday() == 6 and reading.first and step == -1:
+        # To some a week ends on Saturday.
+        return replace(reading, last=anchor - DAY, granularity="interval")
+    return reading
 
 
 def _stretch(words: Words, context: Context) -> Reading:
@@ -149,7 +154,28 @@ def _ago(words: Words, context: Context) -> Reading:
     period = cal.containing(cal.shift(context.anchor, unit, -int(count)), unit)
     # Rounded words ("nearly two years ago", "a couple of days ago", "50 years ago") don't fix a unit.
     rounded = "about" in words or words["amount"] in lexicon()["couples"] or (count >= 20 and count % 10 == 0)
-    return Reading(value=period.value) if rounded or "decade" in words["unit"] else whole(period)
+    if rounded or "decade" in words["unit"]:
+        return Reading(value=period.value)
+    return _loosely(whole(period), context.anchor, unit, int(count))
+
+
+def _loosely(reading: Reading, anchor: dt.date, unit: str, count: int) -> Reading:
+    """Return a reading of so many units ago that takes in days just outside: in January "a year ago" may be December.
+
+    In the first quarter of a year that is half a year more, in the first days of a month half a month, in a week three
+    days before and after.
+    """
+    there, first, last = cal.shift(anchor, unit, -count), reading.first, reading.last
+    if first is None or last is None:
+        return reading
+    if unit == "year" and anchor.month <= 3:
+        first = cal.shift(there, "month", -6)
+    elif unit == "month" and anchor.day <= 10:
+        first = there - DAY * 15
+    elif unit == "week":
+        first, last = min(first, there - DAY * 3), max(last, there + DAY * 3)
+    same = (first, last) == (reading.first, reading.last)
+    return reading if same else replace(reading, first=first, last=last, granularity="interval")
 
 
 def _hours_ago(count: float | None, unit: str, context: Context) -> Reading:
