@@ -124,3 +124,17 @@ def test_what_is_said_in_a_call_was_said(nlp: Language) -> None:
         ("CONSULT", "asserted"),
         ("SUPPORT", "asserted"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Norway will visit the camp.", "AGREE"),
+        ("Norway is expected to visit the camp.", "CONSULT"),
+        ("The law allows Norway to deport the men.", "COERCE"),
+        ("Norway will deport the men.", "THREATEN"),
+    ],
+)
+def test_only_who_announces_an_act_promises_or_threatens(nlp: Language, text: str, kind: str) -> None:
+    """What others expect of somebody, or allow him, he has neither promised nor threatened; it is planned."""
+    assert [(claim["event_type"], claim["modality"]) for claim in told(nlp, text)] == [(kind, "planned")]

@@ -84,6 +84,10 @@ SENTENCES = (
     ("The firm is investigating what it called a criminal attack.", "attack", "alleged", "called"),
     ("Anyone convicted of fraud loses his seat.", "convicted", "hypothetical", "Anyone"),
     ("The wall shields the town from rocket attacks.", "attacks", "hypothetical", "shields"),
+    ("Had the rebels attacked the port, trade would have suffered.", "attacked", "hypothetical", "Had"),
+    ("The envoy said that the prisoners be freed.", "freed", "requested", "freed"),
+    ("The minister would like to thank the nurses.", "thank", "asserted", None),
+    ("Members voted against military action.", "action", "planned", "voted against"),
     ("The envoy set out a timetable for talks on the island.", "talks", "planned", "timetable for"),
 )  # fmt: skip
 

@@ -71,3 +71,32 @@ def test_a_thing_does_nothing(nlp: Language) -> None:
 def test_somebody_not_known_acts(nlp: Language, sentence: str) -> None:
     """Whoever is told by a common noun, or by the short name of a body, acts as one does whose country is known."""
     assert len(kinds(nlp, sentence)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The options include military action.",
+        "The mother cares for an orphan.",
+        "The clash between the carmaker and the union went to court.",
+        "The firm will fight the tax.",
+        "Peace means a world without torture.",
+    ],
+)
+def test_what_is_only_spoken_of_is_no_act(nlp: Language, text: str) -> None:
+    """An act in general, a family's care and a fight before a court are none of public life."""
+    assert kinds(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six farmers died after an ambush.",
+        "Dozens of ambushes followed.",
+        "The clash between the rebels and the army lasted a day.",
+        "Norway cares for orphans of the war.",
+    ],
+)
+def test_what_is_counted_or_done_by_somebody_is_an_act(nlp: Language, text: str) -> None:
+    """What others came after, what is counted and what armies and states do has happened."""
+    assert kinds(nlp, text)

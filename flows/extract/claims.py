@@ -14,7 +14,7 @@ from flows.extract.codes import settle
 from flows.extract.confidence import confidence_of
 from flows.extract.dates import dates_in
 from flows.extract.grammar import char_span, is_subject
-from flows.extract.modality import stance_of
+from flows.extract.modality import is_foreseen, stance_of
 from flows.extract.newsworthy import is_public_act
 from flows.extract.parties import concerned_by, doers_of_the_whole, others_than, things_hit
 from flows.extract.parts import Actor, Date, Place, Quantity, Quotation, Stance, Trigger
@@ -128,6 +128,7 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
             recipients,
             topics=topics,
             placed=place is not None,
+            dated=dates.get(trigger) is not None,
             counted=any(one.measure == "personnel" or one.noun == "person" for one in quantities.get(trigger, [])),
             evidence=evidence,
             modality=stance.modality,
@@ -214,14 +215,16 @@ def _ahead(stance: Stance, trigger: Trigger, date: Date | None, parts: Parts) ->
 
 
 def _is_purpose(word: Token, stance: Stance) -> bool:
-    """Tell whether an act is only what another is done for, or was tried: "sent jets to bomb the port"."""
+    """Tell whether an act is only what another is done for, was tried or is foreseen: "sent jets to bomb the port"."""
     cue = None if stance.cue_start is None else word.doc.char_span(stance.cue_start, stance.cue_end or 0)
     if cue is None:
         return False
     if word.pos_ in {"NOUN", "PROPN"}:
         return True  # "the forthcoming summit" names it, nobody announces it
-    return cue.root.lemma_.lower() in _TRYING or (
-        cue.text.lower() == "to" and word.dep_ in {"advcl", "acl", "xcomp", "conj", "pcomp"}
+    return (
+        cue.root.lemma_.lower() in _TRYING
+        or is_foreseen(cue.root)
+        or (cue.text.lower() == "to" and word.dep_ in {"advcl", "acl", "xcomp", "conj", "pcomp"})
     )
 
 

@@ -39,7 +39,8 @@ def settle(
     An exercise is COOPERATE where several countries hold it, MOBILIZE where one does. Killing an official is targeted.
     A SANCTION, COERCE or ASSAULT that its actor announces is a THREATEN, for the manual lists "threaten to impose" with
     each of them; so is a boycott. A protest that is called for next week stays a PROTEST, planned. An act that is only
-    tried or the `purpose` of another ("sent jets to bomb the port") announces nothing: it keeps its type, planned.
+    tried, foreseen by others or the `purpose` of another ("sent jets to bomb the port") announces nothing: it keeps its
+    type, planned.
     """
     ahead = modality in _AHEAD and not purpose
     if ahead and (event_type in _PROMISED or event_type == "RETREAT"):

@@ -87,6 +87,11 @@ def stance_of(trigger_head: int, doc: Doc, quotations: Sequence[Quotation]) -> S
     return stance
 
 
+def is_foreseen(cue: Token) -> bool:
+    """Tell whether the word that shows a plan is another's foresight, leave or wish: "is expected to visit"."""
+    return cue.lemma_.lower() in _words("foreseen")
+
+
 def _as_named(act: Token) -> Stance:
     """Return what it makes of an act that only somebody's word for it is told: "what it called an attack"."""
     for clause in grammar.children(act, "relcl"):
@@ -207,6 +212,8 @@ def _clause_below_verb(clause: Token, verb: Token) -> _Link:
     is_open = not is_finite(clause)
     if lemma == "be" and is_open and _infinitive_marker(clause):
         return _Link(_at("planned", verb))
+    if lemma in _words("polite") and clause.lemma_.lower() in _words("performed"):
+        return _Link(opaque=True)  # "would like to thank" thanks
     if lemma == "go" and is_open:
         return _Link(
             _at("planned", verb) if verb.tag_ == "VBG" and not _has_child(verb, "prt") else ASSERTED, passes=True
@@ -345,7 +352,7 @@ def _own(token: Token) -> Stance:
             return given
     if auxiliary is not None and modality:
         return _at(modality, auxiliary)
-    return _at("requested", token) if _is_imperative(token) else ASSERTED
+    return _at("requested", token) if _is_imperative(token) or _is_subjunctive(token) else ASSERTED
 
 
 def _own_of_noun(noun: Token) -> Stance:
@@ -431,9 +438,30 @@ def _condition(verb: Token) -> Token | None:
     for mark in grammar.children(verb, "mark", "advmod"):
         if mark.lower_ in _modalities("conjunctions"):
             return mark
+    if verb.dep_ == "advcl" and (opening := _inverted(verb)) is not None:
+        return opening
     if verb.dep_ == "ROOT" and verb.sent[-1].text == "?":
         return verb.sent[-1]
     return None
+
+
+def _inverted(verb: Token) -> Token | None:
+    """Return the auxiliary that opens a clause before its subject: "had they fired", "should it fall"."""
+    opening = next(grammar.children(verb, "aux", "auxpass"), None)
+    subject = next(grammar.children(verb, *_SUBJECTS), None)
+    if opening is None or subject is None or opening.lower_ not in {"had", "were", "should"}:
+        return None
+    return opening if opening.i < subject.i and not any(grammar.children(verb, "mark", "advmod", "cc")) else None
+
+
+def _is_subjunctive(clause: Token) -> bool:
+    """Tell whether a clause says what ought to be: "that they be freed"."""
+    helpers = list(grammar.children(clause, "aux", "auxpass"))
+    return (
+        clause.dep_ == "ccomp"
+        and [each.text for each in helpers] == ["be"]
+        and any(grammar.children(clause, *_SUBJECTS))
+    )
 
 
 def _has_condition_below(verb: Token) -> bool:

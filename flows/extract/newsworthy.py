@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from flows.extract.countries import country_name
+from flows.extract.matching import governor
 from flows.extract.parts import Actor, Trigger
 from flows.extract.sides import can_act
 from schemas.vocabulary import load_vocabulary
@@ -34,6 +35,12 @@ _VAGUE = frozenset({
     "apartheid", "oppression", "persecution", "harassment", "intimidation", "discrimination", "coercion",
     "surveillance", "discussion", "conversation", "dialogue", "contact", "resignation", "detention", "imprisonment",
 })  # fmt: skip
+# Help that families, firms and neighbours give, too.
+_CARE = frozenset({"aid", "economic", "humanitarian", "protection"})
+_PRIVATE = frozenset({"BUS", "CVL", "EDU", "JRN", "AGR", "LAB"})
+_UNARMED = frozenset({"BUS", "PTY", "LEG", "JUD", "JRN", "LAB", "EDU", "IGO"})
+_AFTER = frozenset({"after", "during", "following", "since"})
+_VAGUELY = frozenset({"a", "an", "any", "no", "such", "further", "some", "all"})
 _WORKERS = frozenset({"LAB", "CVL", "EDU", "MED", "AGR"})
 _STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "REB", "UAF", "IGO", "OPP", "PTY", "SPY"})
 _PUBLIC = _STATE | {"NGO", "LAB", "CRM", "REL", "REF", "ELI"}
@@ -46,6 +53,7 @@ def is_public_act(
     *,
     topics: frozenset[str],
     placed: bool,
+    dated: bool,
     counted: bool,
     evidence: Span,
     modality: str,
@@ -79,6 +87,17 @@ def is_public_act(
     bare = ":" not in trigger.rule_id and evidence.doc[trigger.head].pos_ in {"NOUN", "PROPN"}
     if bare and len(everybody) == 1 and trigger.rule_id.startswith("AGREE.agree."):
         return False  # "critics of the Iran deal": it is named, nobody is said to make it
+    if bare and not everybody and not placed and not dated and _is_unspecific(evidence.doc[trigger.head]):
+        return False  # "options include military action": spoken of in general
+    if (
+        trigger.event_type == "AID"
+        and group in _CARE
+        and actors
+        and all(_is_private(actor, evidence) for actor in actors)
+    ):
+        return False  # a mother cares for a child, a firm shields its customers
+    if group == "fight" and not placed and actors and all(actor.sector in _UNARMED for actor in actors):
+        return False  # courts, firms and parties fight with words
     if group in _JOURNEYS and actors and all(_is_anybody(actor, evidence) for actor in everybody):
         return False  # a private journey or talk
     if group == "demo" and actors and all(_is_state(actor) for actor in actors):
@@ -92,7 +111,7 @@ def is_public_act(
     if topics & {"sport", "show"}:
         return group in _GRAVE or any(actor.sector in _STATE and actor.country for actor in everybody)
     alone = not recipients and len(actors) < 2 and not placed
-    giving = trigger.event_type == "AID" and any(_is_public(actor) for actor in actors)
+    giving = trigger.event_type == "AID" and any(_is_public(actor) or actor.sector == "MED" for actor in actors)
     if trigger.event_type in _NEEDS_RECIPIENT and alone and not giving:
         return False
     if trigger.event_type not in _SOFT or group in _GRAVE:
@@ -115,6 +134,25 @@ def _acts(noun: Token) -> bool:
         return True
     called = noun.is_title and noun.i != noun.sent.start and not noun.ent_type_ and noun.pos_ in {"NOUN", "PROPN"}
     return called or can_act(noun, load_vocabulary())
+
+
+def _is_private(actor: Actor, evidence: Span) -> bool:
+    """Tell whether an actor is a firm, a family, anybody: neither a state nor an organisation."""
+    return actor.sector in _PRIVATE or _is_anybody(actor, evidence)
+
+
+def _is_unspecific(noun: Token) -> bool:
+    """Tell whether a noun points at no act: bare or with "a", not counted, described, or what others came after."""
+    standing = governor(noun, load_vocabulary())
+    if standing.i < noun.i and noun.dep_ == "pobj":
+        return False  # "dozens of attacks"
+    if standing.dep_ == "pobj" and standing.head.lower_ in _AFTER:
+        return False
+    if any(child.dep_ in {"poss", "nummod", "relcl", "acl", "appos"} or child.ent_type_ for child in noun.children):
+        return False
+    pointing = any(child.lower_ not in _VAGUELY for child in noun.children if child.dep_ == "det")
+    under = any(child.dep_ == "prep" and child.lower_ not in {"of", "to"} for child in noun.children)
+    return not (pointing or under)
 
 
 def _is_anybody(actor: Actor, evidence: Span) -> bool:

@@ -101,6 +101,9 @@ class Reading:
             return None
         if acts and self._orders(hit, acts[0]):
             return None
+        if entry.does == "agree" and acts and acts[0].entry.cameo == "150":
+            self.dropped.add(key)  # who is ready to test a missile promises nothing
+            return None
         composition = self.vocabulary.composition(act_code)
         code = composition.codes.get(entry.does) if composition else None
         if entry.does == "accuse":
