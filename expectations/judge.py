@@ -46,11 +46,11 @@ def judge(
     """
     if not warehouse.exists():
         raise FileNotFoundError(f"there is no warehouse at {warehouse} to judge. Build one with `dateline load`.")
-    suites, faults = suites_of(audits, own)
-    if account is None:
-        suites = [suite for suite in suites if suite.table != "log"]
     rules = fingerprint(audits, own)
     with _quiet():
+        suites, faults = suites_of(audits, own)
+        if account is None:
+            suites = [suite for suite in suites if suite.table != "log"]
         context = new_context()
         with opened(context, warehouse) as database:
             ask_ = partial(ask, database)
@@ -77,8 +77,8 @@ def judge_sources(warehouse: Path, *, run_id: str, audits: Path = AUDITS, own: P
     """
     if not warehouse.exists():
         raise FileNotFoundError(f"there is no warehouse at {warehouse} to judge. Build one with `dateline load`.")
-    suites, _ = suites_of(audits, own)
     with _quiet():
+        suites, _ = suites_of(audits, own)
         context = new_context()
         with opened(context, warehouse) as database:
             results = [

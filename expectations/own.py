@@ -12,6 +12,7 @@ import runpy
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from string import Template
 from typing import TYPE_CHECKING, Any
 
 from expectations.audit import Audit, read_audit
@@ -68,12 +69,9 @@ def _read_python(file: Path, tables: Iterable[str]) -> "list[tuple[str, list[Exp
 
 def _about(expectation: "Expectation", file: Path, table: str, number: int) -> "Expectation":
     """Give a user's expectation the name, sentence and reason that ours have, where it does not say."""
-    settings: dict[str, Any] = dict(expectation.configuration.kwargs)
-    plain = ", ".join(f"{name} {value}" for name, value in settings.items() if value is not None)
-    kind = type(expectation).__name__.removeprefix("Expect")
     severity = getattr(expectation.severity, "value", expectation.severity)
     given = expectation.meta or {}
-    sentence = given.get("sentence") or expectation.description or f"{kind} ({plain})."
+    sentence = given.get("sentence") or expectation.description or _in_words(expectation)
     expectation.meta = {
         "name": given.get("name") or f"{file.stem}_{table}_{number}",
         "sentence": sentence,
@@ -81,6 +79,19 @@ def _about(expectation: "Expectation", file: Path, table: str, number: int) -> "
         "reason": given.get("reason") or f"Expected by {file.name}.",
     }
     return expectation
+
+
+def _in_words(expectation: "Expectation") -> str:
+    """Say what is expected as Great Expectations itself puts it, or else by its kind and settings."""
+    from great_expectations.render.renderer.inline_renderer import InlineRenderer
+
+    for content in InlineRenderer(render_object=expectation.configuration).get_rendered_content():
+        said: Any = content.to_json_dict()["value"]
+        if isinstance(said, dict) and said.get("template"):
+            words = {name: each["value"] for name, each in (said.get("params") or {}).items()}
+            return Template(said["template"]).safe_substitute(words)
+    settings = {name: value for name, value in expectation.configuration.kwargs.items() if value is not None}
+    return f"{type(expectation).__name__} holds with {settings}."
 
 
 def _fault(file: Path, error: Exception) -> Result:

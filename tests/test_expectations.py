@@ -223,6 +223,8 @@ POISONS = [
         "quantities_stand_in_the_evidence", "critical", "claim",
     ),
     (claims("speaker_kind = 'outlet'"), "speakers_fit_their_kind", "critical", "claim"),
+    (claims("attribution = []"), "speakers_fit_their_kind", "critical", "claim"),
+    (claims("modality = 'denied'"), "modalities_have_their_words", "critical", "claim"),
     (nested("actors", f"text := '{LATER}', {AFTER}"), "actors_stand_in_the_evidence", "critical", "claim"),
     (claims(DATED_AFTER), "dates_stand_in_the_evidence", "critical", "claim"),
     (claims("latitude = -30"), "places_lie_in_their_country", "warning", "claim"),

@@ -154,6 +154,7 @@ def test_a_user_adds_an_expectation(tmp_path: Path) -> None:
     found = {result.expectation: result for result in verdict.not_kept()}
     mine = found[f"{name.removesuffix('.py')}_claims_1"]
     assert (mine.severity, mine.outcome, mine.offending) == ("warning", "broken", (content_id("c"),))
+    assert mine.sentence == "evidence_text values must always be less than or equal to 20 characters long."
     assert found["no_herders"].offending == (content_id("c"),)
     assert not verdict.refused
 

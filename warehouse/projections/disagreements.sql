@@ -1,6 +1,6 @@
 /* Claims about one event or series that can't both hold, two by two.
    Denial: one speaker asserts what another denies. Figure: see figure_pairs. Date and place: days that do not meet, towns
-   more than 25 km apart. Actor: a state's forces or others, or different countries. Each different statement counts
+   more than 25 km apart. Actor: a state's forces or others, or different countries, and nobody whom both name. Each different statement counts
    once, with who made it first; of one event the first twelve different ones are compared.
    One row per pair of claims and kind, of the touched events and series. */
 with statements as (
@@ -111,7 +111,11 @@ sides as (
         event_id,
         list_sort(list_distinct(list_transform(actors, lambda a: coalesce(a.country, '')))) as countries,
         len(list_filter(actors, lambda a: a.sector in ('GOV', 'MIL', 'COP', 'JUD', 'LEG', 'SPY'))) > 0 as is_state,
-        arg_min({'claim_id': claim_id, 'voice': voice, 'is_speaker': is_speaker, 'actor': coalesce(actors[1].name, actors[1].text)}, said_at) as first,
+        list_distinct(flatten(list(list_transform(actors, lambda a: a.id)))) as named,
+        arg_min({
+            'claim_id': claim_id, 'voice': voice, 'is_speaker': is_speaker,
+            'actors': array_to_string(list_distinct(list_transform(actors, lambda a: coalesce(a.name, a.text))), ' and ')
+        }, said_at) as first,
         min(said_at)            as told
     from statements
     where len(actors) > 0 and modality in ('asserted', 'alleged', 'estimated') and event_type in ('ASSAULT', 'COERCE')
@@ -125,13 +129,18 @@ blames as (
         a.event_id,
         a.first.claim_id        as claim_a,
         b.first.claim_id        as claim_b,
-        concat(a.first.voice, ' says ', a.first.actor, ' did it, ', b.first.voice, ' says ', b.first.actor, ' did.') as detail,
+        concat(
+            a.first.voice, ' says ', a.first.actors, ' did it, ',
+            b.first.voice, ' says ', b.first.actors, ' did.'
+        )                       as detail,
         null::double            as magnitude,
         if(a.first.is_speaker or b.first.is_speaker, 'speakers', 'outlets') as parties
     from sides as a
     join sides as b on a.event_id = b.event_id and a.told < b.told
     where
         a.first.voice <> b.first.voice
+        -- who names one more than another does not contradict it.
+        and not list_has_any(a.named, b.named)
         and (
             a.is_state <> b.is_state
             or not list_contains(a.countries, '') and not list_contains(b.countries, '')
