@@ -61,6 +61,11 @@ def dated(nlp: Language, text: str, word: str) -> str | None:
         ("Villagers were forced to flee on Monday.", "forced", "Monday"),
         ("The minister declined to comment ahead of the meeting on Monday.", "declined", None),
         ("Married since 2014, they met at work.", "met", None),
+        ("He attacked the plan and has been losing votes since May.", "attacked", None),
+        ("He won in 2015 and is attacked by everyone.", "attacked", None),
+        ("They attacked the port over a raid last week in the hills.", "attacked", None),
+        ("The mayor has been accused of assault since May.", "assault", None),
+        ("The 2015 deal that was attacked by the press failed.", "attacked", None),
     ],
 )
 def test_a_date_belongs_to_its_own_act(nlp: Language, text: str, word: str, date: str | None) -> None:

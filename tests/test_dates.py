@@ -267,6 +267,20 @@ def test_a_story_that_opens_with_tomorrow_has_its_record_a_day_early(nlp: Langua
     assert anchor_of(nlp("A fire killed two men on Friday."), THURSDAY) == THURSDAY
 
 
+def test_tomorrows_weekday_stays_open_in_a_story(nlp: Language) -> None:
+    """In a story, what was on tomorrow's weekday was six days ago or the story is a day late: nobody knows."""
+    rest = " The mayor spoke of the fire at length." * 40
+    assert dates_in(nlp(f"Two men fell on Friday.{rest}"), THURSDAY)[0].first is None
+    assert interval(dates_in(nlp("Two men fell on Friday."), THURSDAY)[0]) == "2021-06-25 2021-06-25"
+
+
+def test_this_week_said_on_a_sunday_of_what_is_to_come(nlp: Language) -> None:
+    """On Sunday "this week" is the week just over for what happened, the coming one for what will."""
+    sunday = dt.date(2021, 7, 4)
+    assert interval(dates_in(nlp("The talks failed this week."), sunday)[0]) == "2021-06-28 2021-07-04"
+    assert interval(dates_in(nlp("The talks will resume this week."), sunday)[0]) == "2021-07-04 2021-07-11"
+
+
 def test_last_weekday_may_be_yesterday_or_a_week_before(nlp: Language) -> None:
     """Of "last Wednesday", said on Thursday, nobody knows which Wednesday it is."""
     assert only_date(nlp, "They met last Wednesday.", "last Wednesday").first is None

@@ -71,7 +71,13 @@ class Owners:
 
     def dated(self, index: int) -> Trigger | None:
         """Return the act that the date headed by the token `index` belongs to, or None."""
-        return next((found for token in _dated(self.doc[index]) if (found := self._told_by(token))), None)
+        for token in _dated(self.doc[index]):
+            found = self._told_by(token)
+            if found is not None:
+                verb = self.doc[found.head]
+                # "The 2015 deal that was dropped" was not dropped then.
+                return None if verb.dep_ == "relcl" and verb.head == token else found
+        return None
 
     def _told_by(self, token: Token) -> Trigger | None:
         return self._at.get(token.i) or self._filled.get(token.i)
@@ -151,6 +157,10 @@ def _describes_a_place(token: Token) -> bool:
 
 def _dated(head: Token) -> Iterator[Token]:
     """Yield the words that the date headed by `head` may belong to: what it hangs on, but for comparisons."""
+    beside = _happening_beside(head)
+    if beside is not None:
+        yield from (head, beside)
+        return
     for token in _upwards(head):
         if token.lower_ in {"than", "compared"} or any(child.lower_ == "than" for child in token.children):
             return
@@ -167,8 +177,8 @@ def _dated(head: Token) -> Iterator[Token]:
             return
         if token.pos_ in {"VERB", "AUX"}:
             apart = token.dep_ == "pcomp" or (token.dep_ != "acl" and _is_another_act(token, joined=True))
-            if apart and not _is_at_the_same_time(token):
-                return
+            if (apart and not _is_at_the_same_time(token)) or (token.dep_ == "conj" and _helpers(token)):
+                return  # "conquered and has been losing since May"
             continue
         if token.dep_ != "pobj" or token.head.dep_ != "prep":
             continue
@@ -177,6 +187,14 @@ def _dated(head: Token) -> Iterator[Token]:
         if token == head and token.head.lower_ == "for" and token.head.head.pos_ == "NOUN":
             yield token.head.head  # "a budget for 1987" is of that year, whenever it is debated
             return
+
+
+def _happening_beside(head: Token) -> Token | None:
+    """Return the happening that a date stands right behind, if an act is only over it: "held over a raid Monday"."""
+    first = head.left_edge
+    before = head.doc[first.i - 1] if first.i > head.sent.start and head.dep_ == "npadvmod" else head
+    apart = before.dep_ == "pobj" and before.head.lower_ in _COMPARING | _OF_ANOTHER
+    return before if apart and before.lemma_.lower() in lexicon()["deeds"] else None
 
 
 def _is_only_meant(verb: Token) -> bool:
@@ -221,7 +239,8 @@ def _sharer(token: Token) -> Token | None:
     if above == token:
         return None
     if token.dep_ == "conj":
-        return above if _looks_ahead(token) == _looks_ahead(above) else None
+        together = _looks_ahead(token) == _looks_ahead(above) and (_is_past(token) or not _is_past(above))
+        return above if together else None
     if token.pos_ in {"NOUN", "PROPN"}:
         if token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
             return above if above.lemma_.lower() in words["undergoing"] else None
@@ -232,7 +251,8 @@ def _sharer(token: Token) -> Token | None:
         case "xcomp":
             return above if token.tag_ == "VBG" or above.lemma_.lower() in words["aspect"] else None
         case "advcl":
-            same = marks <= set(words["same_time"]) and (bool(marks) or token.tag_ in {"VBG", "VBN"})
+            participle = token.tag_ in {"VBG", "VBN"} and not any(child.tag_ == "TO" for child in token.children)
+            same = marks <= set(words["same_time"]) and (bool(marks) or participle)
             return above if same else None
         case "acl":
             return above if token.tag_ in {"VBG", "VBN"} and above.pos_ in {"VERB", "AUX"} else None
@@ -247,6 +267,15 @@ def _has_subject(clause: Token, noun: Token) -> bool:
     """Tell whether a noun itself does what its relative clause tells: "the bombing in May that killed two"."""
     subjects = [child for child in clause.children if child.dep_ in {"nsubj", "nsubjpass"}]
     return any(meant(subject) == noun for subject in subjects) and noun.lemma_.lower() in lexicon()["deeds"]
+
+
+def _is_past(verb: Token) -> bool:
+    """Tell whether a verb's own form is not one of the present: "is assured", "has met" since."""
+    return verb.tag_ not in {"VBZ", "VBP"} and not _helpers(verb) & {"is", "are", "has", "have", "'s", "'ve"}
+
+
+def _helpers(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
 
 
 def _looks_ahead(verb: Token) -> bool:
@@ -269,6 +298,7 @@ def dates_of(
         if (
             owner
             and not _stands_before(owners.doc[date.head])
+            and not (date.rule.startswith("since") and _is_said_lately(owners.doc[owner.head]))
             and _in_time(date, owners.doc[owner.head], anchor)
             and (owner not in found or _exactness(date) < _exactness(found[owner]))
         ):
@@ -338,7 +368,7 @@ def _goes_on(act: Token) -> bool:
     """Tell whether an act is told as past, as the sentence before was: "was shot", "the blast"."""
     if act.pos_ in {"NOUN", "PROPN"}:
         return any(child.lower_ in {"the", "this", "that"} for child in act.children) and act.tag_ in {"NN", "NNP"}
-    helpers = {child.lower_ for child in act.children if child.dep_ in {"aux", "auxpass"}}
+    helpers = _helpers(act) or (_helpers(act.head) if act.dep_ == "conj" else set())
     return (act.tag_ == "VBD" and not helpers) or (act.tag_ == "VBN" and bool(helpers) and helpers <= {"was", "were"})
 
 
@@ -400,6 +430,14 @@ def _tells_when(date: Date, doc: Doc) -> bool:
     return date.first is not None or not _only_describes(head)
 
 
+def _is_said_lately(act: Token) -> bool:
+    """Tell whether what has gone on since a day is the verb above a noun: "has been accused of rape since May"."""
+    if act.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    verb = next((token for token in act.ancestors if token.pos_ in {"VERB", "AUX"}), act)
+    return bool(_helpers(verb) & {"has", "have", "'ve"}) and verb.lemma_.lower() not in lexicon()["undergoing"]
+
+
 def _ranks(date: Date, doc: Doc) -> bool:
     """Tell whether a date only says among which things one is the first: "the worst crash since 2004"."""
     head = doc[date.head]
@@ -426,7 +464,7 @@ def _in_time(date: Date, act: Token, anchor: dt.date | None) -> bool:
     """Tell whether the tense of an act allows its date: nothing past happened after the day of the story."""
     if anchor is None or date.first is None or date.last is None or act.pos_ not in {"VERB", "AUX"}:
         return True
-    helpers = {child.lower_ for child in act.children if child.dep_ in {"aux", "auxpass"}}
+    helpers = _helpers(act)
     past = not helpers & set(lexicon()["modals"]) and (
         (act.tag_ == "VBD" and not helpers) or bool(helpers & {"has", "have", "had", "was", "were"})
     )

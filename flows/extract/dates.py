@@ -21,6 +21,8 @@ from flows.extract.feasts import Told, settled
 from flows.extract.parts import Date
 
 _BOUND = re.compile(r"\b(since|until|till|by|before|after)\s+(?:the\s+)?$", re.IGNORECASE)
+# A text of so many characters is a story; of a line or two nobody knows how old the news in it is.
+STORY = 1000
 # Rules of phrases that lead back from a quarter to the same one of the year before.
 _YEAR_BEFORE = frozenset({"ago", "offset", "year_earlier"})
 _UNDATED = {
@@ -58,7 +60,7 @@ def _read_all(doc: Doc, text: str, anchor: dt.date | None) -> list[_Found]:
     """Read every phrase, each against the dates named in its sentence before it."""
     found: list[_Found] = []
     phrases = phrases_in(text)
-    has_sentences = doc.has_annotation("SENT_START")
+    has_sentences, story = doc.has_annotation("SENT_START"), len(text) >= STORY
     for index, phrase in enumerate(phrases):
         span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
         if span is None or not is_date(text, phrase, span):
@@ -68,9 +70,17 @@ def _read_all(doc: Doc, text: str, anchor: dt.date | None) -> list[_Found]:
         reference = _reference(found, span) if has_sentences else None
         context = Context(anchor=base, future=future, reference=reference, quarter=_last_quarter(found, anchor))
         reading = read(phrase.rule, phrase.groups, context)
+        if reading is not None and story and anchor and _is_of_tomorrow(phrase, reading, anchor):
+            reading = replace(reading, first=None, last=None, granularity=None)
         if reading is not None:
             found.append(_Found(phrase, reading, span, phrase.start))
     return found
+
+
+def _is_of_tomorrow(phrase: Phrase, reading: Reading, anchor: dt.date) -> bool:
+    """Tell whether a weekday was read as six days ago: in news it is as often the record's day that is a day early."""
+    bare = phrase.rule in {"weekday", "weekday_daytime"} and not {"direction", "when"} & set(phrase.groups)
+    return bare and reading.first is not None and (anchor - reading.first).days == 6
 
 
 def _with_feasts(text: str, found: list[_Found]) -> list[_Found]:
@@ -87,7 +97,7 @@ def _with_feasts(text: str, found: list[_Found]) -> list[_Found]:
 def _looks_ahead(text: str, phrase: Phrase, span: Span) -> bool | None:
     """Tell whether the clause looks ahead; a limit may lie ahead of a verb in the past: "extended it until May 3"."""
     ahead = looks_ahead(span.root)
-    limit = re.search(r"\b(?:until|till|through)\s+(?:the\s+)?$", text[max(0, phrase.start - 12) : phrase.start])
+    limit = re.search(r"\b(?:until|till|through|up to)\s+(?:the\s+)?$", text[max(0, phrase.start - 12) : phrase.start])
     return None if ahead is False and limit else ahead
 
 
@@ -180,7 +190,7 @@ def _bounded(text: str, item: _Found, anchor: dt.date | None) -> _Found:
     reading = item.reading
     if (
         bound is None
-        or reading.timex_type != "DATE"
+        or reading.timex_type not in {"DATE", "TIME"}
         or not reading.value
         or "REF" in reading.value
         or _modifies(item.span)

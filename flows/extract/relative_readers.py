@@ -47,6 +47,9 @@ def _deictic(words: Words, context: Context) -> Reading | None:
     if unit == "week" and anchor.weekday() == 6 and reading.first and step == -1:
         # To some a week ends on Saturday.
         return replace(reading, last=anchor - DAY, granularity="interval")
+    if unit == "week" and anchor.weekday() == 6 and (step, context.future) == (0, True):
+        # Said on Sunday of what is to come, "this week" is the coming one.
+        return replace(reading, first=anchor, last=anchor + DAY * 7, granularity="interval")
     return reading
 
 

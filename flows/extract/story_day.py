@@ -11,9 +11,10 @@ from flows.extract.date_grammar import lexicon, phrases_in
 from flows.extract.date_readers import read
 from flows.extract.date_readings import Context
 from flows.extract.date_tense import looks_ahead
+from flows.extract.dates import STORY
 
-# How much of a story opens it, and how long one is that has such an opening; a line or two may tell of anything.
-_OPENING, _STORY = 600, 1000
+# How much of a story opens it.
+_OPENING = 600
 
 
 def anchor_of(doc: Doc, published: dt.date | None) -> dt.date | None:
@@ -51,7 +52,7 @@ def _dateline_dates(text: str, published: dt.date | None) -> Iterator[dt.date]:
 
 def _opens_with_tomorrow(doc: Doc, day: dt.date) -> bool:
     """Tell whether the opening has tomorrow's weekday as past and no newer day: news is not six days old."""
-    if not doc.has_annotation("TAG") or len(doc) == 0 or doc[-1].idx < _STORY:
+    if not doc.has_annotation("TAG") or len(doc) == 0 or doc[-1].idx < STORY:
         return False
     named, told = set(), set()
     for phrase in phrases_in(doc[:_OPENING].text[:_OPENING]):
