@@ -87,6 +87,9 @@ SENTENCES = (
     ("Had the rebels attacked the port, trade would have suffered.", "attacked", "hypothetical", "Had"),
     ("The envoy said that the prisoners be freed.", "freed", "requested", "freed"),
     ("The minister would like to thank the nurses.", "thank", "asserted", None),
+    ("The ministers are thought to support the plan.", "support", "possible", "thought"),
+    ("The council works towards lifting the ban.", "lifting", "planned", "works towards"),
+    ("The ministry hired guards in case the port was attacked.", "attacked", "hypothetical", "case"),
     ("Members voted against military action.", "action", "planned", "voted against"),
     ("The envoy set out a timetable for talks on the island.", "talks", "planned", "timetable for"),
 )  # fmt: skip

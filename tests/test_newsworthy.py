@@ -43,10 +43,25 @@ def test_sport_is_no_war(nlp: Language) -> None:
     assert kinds(nlp, MATCH + "Police arrested two fans.") == ["COERCE"]
 
 
+def test_what_befalls_computers_is_no_war(nlp: Language) -> None:
+    """A virus attacks machines; who is arrested for it is arrested."""
+    page = "The virus spreads by e-mail. Users of the website lost software. The worm infects a computer in seconds. "
+    assert kinds(nlp, page + "The attacks on the server began on Monday.") == []
+    assert kinds(nlp, page + "Police arrested two students.") == ["COERCE"]
+
+
+def test_who_leaves_a_firm_gives_up_no_office(nlp: Language) -> None:
+    """A minister resigns, and an officer of a company is replaced."""
+    assert kinds(nlp, "Alder Corp said that its president resigned.") == []
+    assert kinds(nlp, "The president of Peru resigned.") == ["RETREAT"]
+
+
 def test_disasters_assault_nobody(nlp: Language) -> None:
     """Those killed by a storm were not killed by anyone."""
     assert "ASSAULT" not in kinds(nlp, "Nine villagers were killed when a storm hit the coast of Oman.")
     assert "ASSAULT" in kinds(nlp, "Nine villagers were killed when gunmen raided a market in Oman.")
+    page = "The earthquake came at dawn. Floods followed. The storm has passed. Nine villagers were killed in Oman."
+    assert "ASSAULT" not in kinds(nlp, page)
 
 
 @pytest.mark.parametrize("text", ["You agree to receive our letters.", "Three envoys were contacted by Reuters."])

@@ -28,6 +28,13 @@ def types_in(doc: Doc) -> list[str]:
         ("The minister insisted that the road is safe.", []),
         ("The minister told reporters about his garden.", []),
         ("The lorry was negotiating a bend.", []),
+        ("Police shot and wounded the driver.", ["ASSAULT"]),
+        ("Prices shot to a record.", []),
+        ("The envoys deployed all their charm.", []),
+        ("The ministry rejected rumours that the envoy was ill.", ["STATEMENT"]),
+        ("The court freed two prisoners.", ["RETREAT"]),
+        ("The ruling freed the company to sell the mine.", []),
+        ("The commander sanctioned the plan.", []),
     ],
 )
 def test_a_word_announces_an_act_by_what_stands_with_it(nlp: Language, text: str, types: list[str]) -> None:

@@ -206,8 +206,13 @@ def _below(token: Token, vocabulary: Vocabulary) -> Iterator[Token]:
                 yield from children(child, "compound", "amod")
             if child.dep_ == "dobj":
                 yield from (word for word in children(child, "prep") if any(children(word, "pcomp")))
-    if modifies(token) and token.pos_ == "VERB":
+    if modifies(token) and token.pos_ == "VERB" and not _has_all_it_needs(token):
         yield token.head
+
+
+def _has_all_it_needs(clause: Token) -> bool:
+    """Tell whether a clause under a noun has a subject that suffers it: "calls for the papers to be burned"."""
+    return clause.dep_ == "acl" and any(children(clause, "nsubjpass"))
 
 
 def _before_a_date(word: Token) -> bool:

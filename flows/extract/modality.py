@@ -438,8 +438,8 @@ def _condition(verb: Token) -> Token | None:
     for mark in grammar.children(verb, "mark", "advmod"):
         if mark.lower_ in _modalities("conjunctions"):
             return mark
-    if verb.dep_ == "advcl" and (opening := _inverted(verb)) is not None:
-        return opening
+    if verb.dep_ == "advcl":
+        return _inverted(verb) or _provided_for(verb)
     if verb.dep_ == "ROOT" and verb.sent[-1].text == "?":
         return verb.sent[-1]
     return None
@@ -452,6 +452,12 @@ def _inverted(verb: Token) -> Token | None:
     if opening is None or subject is None or opening.lower_ not in {"had", "were", "should"}:
         return None
     return opening if opening.i < subject.i and not any(grammar.children(verb, "mark", "advmod", "cc")) else None
+
+
+def _provided_for(verb: Token) -> Token | None:
+    """Return the noun of "in case the port falls"."""
+    cases = (noun for noun in grammar.prepositional(verb, "in") if noun.lower_ == "case" and noun.i < verb.i)
+    return next((noun for noun in cases if not any(noun.children)), None)
 
 
 def _is_subjunctive(clause: Token) -> bool:

@@ -26,6 +26,10 @@ _GRAVE = frozenset({
 _FIGURES = frozenset({"number", "toll"})
 # Harm, which a storm does too.
 _HARM = frozenset({"kill", "killed_in", "wound", "destroy", "explosion"})
+# What is done to computers in the words of war.
+_OF_MACHINES = frozenset(
+    {"attack", "fight", "destroy", "occupy", "siege", "artillery", "shoot", "bomb", "crowd_control"}
+)
 _CONTESTS = frozenset({"battle", "clash", "fight", "combat", "violence", "hostility"})
 _JOURNEYS = frozenset({"visit", "meet", "phone", "host"})
 # What reporters do for their story: they ask, call, contact, meet.
@@ -66,8 +70,12 @@ def is_public_act(
     """
     group = trigger.rule_id.split(".")[1]
     everybody = [*actors, *recipients]
-    if group in _HARM and not actors and _tells_of_disaster(evidence):
+    if group in _HARM and not actors and ("disaster" in topics or _tells_of_disaster(evidence)):
         return False
+    if "computing" in topics and group in _OF_MACHINES and not any(actor.country for actor in actors):
+        return False
+    if group == "resign" and any(token.lemma_.lower() in load_vocabulary().classes["commerce"] for token in evidence):
+        return False  # the officers of a firm
     able = any(_acts(evidence.doc[i]) for i in trigger.actors)
     figure = trigger.event_type == "STATEMENT" and group in _FIGURES
     if trigger.actors and not actors and not able and trigger.event_type in _SOFT and not counted and not figure:

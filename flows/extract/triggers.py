@@ -120,7 +120,7 @@ class Reading:
             self.lent[key] = acts[0]
         if self.vocabulary.type_of(code) == "THREATEN" and entry.does == "agree" and entry.frame == "mutual":
             code = None  # what two agree on threatens neither
-        if code is not None and composition is not None:
+        if code is not None and composition is not None and entry.event_type != "STATEMENT":
             self.codes[key] = code
             self.modes[key] = composition.threat_mode if entry.does == "threaten" else composition.ask_mode
         return self.codes[key]
@@ -203,6 +203,11 @@ class Reading:
         group = above.entry.group
         above = self.joined.get(above.core.i, above)
         if above.core.i in self.dropped:
+            return
+        if hit.head.dep_ == "conj" and group == "shoot" and hit.entry.group in {"kill", "wound"}:
+            self.dropped.add(above.core.i)  # "shot and killed"
+            self.lent.setdefault(hit.core.i, above)
+            self.modes[hit.core.i], self.codes[hit.core.i] = self.modes[above.core.i], self.codes[above.core.i]
             return
         effect = hit.head.dep_ == "advcl" and hit.head.tag_ == "VBG"
         pair = hit.head.dep_ == "conj" and ({hit.entry.group, group} <= {"kill", "wound"} or hit.entry.group == group)
