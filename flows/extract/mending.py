@@ -1,5 +1,7 @@
 """Mends faults that the parser makes again and again in news, before anything is read from the parse."""
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -8,12 +10,16 @@ from flows.extract.reporting import words
 
 _NAMES = frozenset({"dobj", "oprd", "attr"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_INFLECTED = frozenset({"VBD", "VBN", "VBG"})
+_SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+_UNDOUBLED = frozenset({"bus", "gas"})
 _PAST = frozenset({"VBD", "VBN"})
 _NOT_FINITE = frozenset({"VB"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 # What a thing becomes when it takes the place of the clause that gives it a name.
 _IN_ITS_PLACE = {"ccomp": "dobj", "pcomp": "pobj", "csubj": "nsubj", "csubjpass": "nsubjpass"}
 _DEEPEST = 6
+_ONE_PERSON = ("man", "woman", "minister", "president", "leader", "official", "spokesperson", "ist")
 _LONGEST_SPEAKER = 15  # words of a phrase that names a speaker
 
 
@@ -21,8 +27,14 @@ _LONGEST_SPEAKER = 15  # words of a phrase that names a speaker
 def mend(doc: Doc) -> Doc:
     """Hang misplaced verbs where their form and place in the sentence say they belong."""
     for token in doc:
+        if token.tag_ in _INFLECTED:
+            _give_its_e_back(token)
         if token.dep_ == "conj" and token.tag_ in _PAST and token.head.tag_ in _NOT_FINITE:
             _join_its_like(token)
+        elif token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
+            _agree_with_its_subject(token)
+        elif token.dep_ == "csubj":
+            _describe_the_subject(token)
         elif token.dep_ == "advcl" and token.tag_ == "VBG":
             _follow_what_is_said(token)
         elif token.dep_ == "relcl":
@@ -34,6 +46,13 @@ def mend(doc: Doc) -> Doc:
         elif token.dep_ == "ROOT" and (token.tag_ in _FINITE or any(children(token, "aux", "auxpass"))):
             _give_its_subject(token)
     return doc
+
+
+def _give_its_e_back(verb: Token) -> None:
+    """Mend a lemma cut short: one syllable with a short vowel doubles its last letter, so "staged" is of no "stag"."""
+    lemma, form = verb.lemma_, verb.lower_
+    if form in {f"{lemma}ed", f"{lemma}ing"} and lemma not in _UNDOUBLED and _SHORT.fullmatch(lemma):
+        verb.lemma_ = f"{lemma}e"
 
 
 def _tell_what_is_told(clause: Token) -> None:
@@ -111,6 +130,53 @@ def _join_its_like(verb: Token) -> None:
         if above.tag_ == "VBD" and above.sent == verb.sent:
             verb.head = above
             return
+
+
+def _agree_with_its_subject(verb: Token) -> None:
+    """Coordinate a verb with one whose subject is of its number: "says the men lie and wants them tried"."""
+    number = _number_of_verb(verb)
+    if number is None or any(children(verb, *SUBJECTS, "nsubjpass", "expl")):
+        return
+    beside = verb.head
+    if beside.dep_ not in {"ccomp", "relcl", "advcl"} or _number_of_subject(beside) in {number, None}:
+        return
+    above = beside.head
+    while above.head != above and above.pos_ not in {"VERB", "AUX"}:
+        above = above.head
+    if above.sent == verb.sent and above.i < verb.i and _number_of_subject(above) == number:
+        verb.head = above
+
+
+def _number_of_verb(verb: Token) -> str | None:
+    """Return the number that the form of a verb or of its auxiliary tells; the past tells none but for "was"."""
+    finite = next(children(verb, "aux", "auxpass"), verb)
+    if finite.lower_ in {"is", "has", "was", "does"} or finite.tag_ == "VBZ":
+        return "one"
+    return "several" if finite.lower_ in {"are", "have", "were", "do"} or finite.tag_ == "VBP" else None
+
+
+def _number_of_subject(verb: Token) -> str | None:
+    """Return the number of the subject of a verb, unless it may be either: "the government", "who"."""
+    subject = next(children(verb, "nsubj", "nsubjpass"), None)
+    if subject is None or subject.lower_ in {"who", "which", "that", "you"}:
+        return None
+    if subject.tag_ in {"NNS", "NNPS"} or subject.lower_ in {"they", "we"} or any(children(subject, "conj")):
+        return "several"
+    sure = subject.tag_ == "NNP" or subject.lower_ in {"he", "she", "it"} or subject.text.endswith(_ONE_PERSON)
+    return "one" if sure else None
+
+
+def _describe_the_subject(participle: Token) -> None:
+    """Hang a participle on the subject that it describes: "the envoy sent by Chad has left" tells who left."""
+    subject = next(children(participle, "nsubj"), None)
+    main = participle.head
+    described = participle.tag_ == "VBN" and not any(children(participle, "aux", "auxpass"))
+    if subject is None or not described or main.i < participle.i or not any(children(participle, "agent")):
+        return
+    subject.head, subject.dep_ = main, "nsubj"
+    for before in [child for child in participle.children if child.i < subject.left_edge.i]:
+        before.head = main
+    participle.head, participle.dep_ = subject, "acl"
 
 
 def _follow_what_is_said(participle: Token) -> None:

@@ -40,6 +40,7 @@ class Phrases:
         self.nouns = NounWords(doc)
         self.names = self.nouns.names
         self._readings: dict[int, Reading | None] = {}
+        self._surnames = frozenset(name[-1].text for name in doc.ents if name.label_ == "PERSON" and len(name) > 1)
         self._learn_abbreviations()
 
     def read(self, head: Token, depth: int = 0) -> Reading | None:
@@ -87,9 +88,14 @@ class Phrases:
     def _role(self, head: Token, core: list[Token]) -> Role | None:
         if head.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "X", "ADV"}:
             return None
-        if head.ent_type_ == "PERSON" and head.ent_iob_ == "I" and role_at([head], 0) and head.pos_ == "PROPN":
+        person = head.ent_type_ == "PERSON" and head.ent_iob_ == "I"
+        if head.pos_ == "PROPN" and (person or self._is_a_surname(head)) and role_at([head], 0):
             return None
         return role_at(core, len(core) - 1)
+
+    def _is_a_surname(self, head: Token) -> bool:
+        """Tell whether a word for a role is the surname of somebody whom the article names in full: "King"."""
+        return head.text in self._surnames and not any(children(head, "det"))
 
     def _read_known(self, head: Token, known: Known, core: list[Token]) -> Reading | None:
         plural = head.tag_ in {"NNS", "NNPS"}

@@ -32,16 +32,32 @@ def with_partners(
     hit: Hit, actors: list[Token], recipients: list[Token], vocabulary: Vocabulary
 ) -> tuple[list[Token], list[Token]]:
     """Count those with whom something is done among those who do it: "Chad held talks with Mali"."""
-    if hit.entry.frame != "mutual" or hit.entry.event_type in _TOWARDS_EACH_OTHER:
+    talking = hit.entry.event_type == "CONSULT" and hit.entry.part == "verb"
+    if (hit.entry.frame != "mutual" and not talking) or hit.entry.event_type in _TOWARDS_EACH_OTHER:
         return actors, recipients
     heads = [hit.head, *(hit.core.doc[i] for i in sorted(hit.tokens))]
     partners = {found.i for head in heads for found in prepositional(head, *_WITH)}
-    if actors and hit.entry.event_type == "CONSULT" and hit.entry.part == "verb" and not is_undergone(hit.head):
+    if actors and talking:
+        over = [found for found in _talked_with(hit.head, vocabulary) if found not in recipients]
+        recipients = [*recipients, *over]
+        partners |= {found.i for found in over}
+    if actors and talking and hit.entry.frame == "mutual" and not is_undergone(hit.head):
         partners |= {found.i for found in children(hit.head, "dobj") if can_act(found, vocabulary)}
     joining = [token for token in recipients if token.i in partners]
     return [*actors, *(token for token in joining if token not in actors)], [
         token for token in recipients if token.i not in partners
     ]
+
+
+def _talked_with(verb: Token, vocabulary: Vocabulary) -> Iterator[Token]:
+    """Yield those with whom somebody talks, also where the parse hangs them on what is talked over."""
+    level = [verb]
+    for _ in range(_DEEPEST):
+        level = [child for token in level for child in token.children if child.dep_ in {"dobj", "prep", "pobj"}]
+        for preposition in level:
+            over = preposition.head.lemma_.lower()
+            if preposition.dep_ == "prep" and preposition.lower_ == "with" and over not in words("shared"):
+                yield from (found for found in children(preposition, "pobj") if can_act(found, vocabulary))
 
 
 def partakers(hit: Hit, named: Iterable[Token], vocabulary: Vocabulary) -> list[Token]:
