@@ -1,5 +1,6 @@
 """Runs records of a gold set through the public pipeline and reads the published tables back, for the scoreboard."""
 
+import datetime as dt
 import hashlib
 import json
 from collections import defaultdict
@@ -65,7 +66,21 @@ def read_records(sets: Mapping[str, Sequence[Row]], folder: Path, *, tell: Calla
 
 def _article(record: Row) -> Row:
     told = {"url": address(record), "text": record["text"], "language": "en", "title": record.get("title")}
-    return told | {"published_at": record.get("pub_date"), "source": record.get("publisher") or record["set"]}
+    return told | {
+        "published_at": record.get("pub_date") or _day_asked(record),
+        "source": record.get("publisher") or record["set"],
+    }
+
+
+def _day_asked(record: Row) -> str | None:
+    """Return the day for which the codes of a phrase are asked, where the record gives one in whatever form."""
+    for value in record.get("call_args", {}).values():
+        for form in ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y"):
+            try:
+                return dt.datetime.strptime(str(value), form).replace(tzinfo=dt.UTC).date().isoformat()
+            except ValueError:
+                continue
+    return None
 
 
 def _by_address(db: duckdb.DuckDBPyConnection, query: str, urls: Mapping[str, str]) -> dict[str, list[Row]]:

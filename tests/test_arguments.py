@@ -50,7 +50,7 @@ def roles(doc: Doc, event_type: str) -> tuple[list[str], list[str]]:
         ("The governor ordered the newspaper to suspend publication.", "COERCE", ["governor"], ["newspaper"]),
         ("The suicide bomber killed six policemen.", "ASSAULT", ["bomber"], ["policemen"]),
         ("Norway did not honour an accord on cod.", "AGREE", ["Norway"], []),
-        ("The minister left Oslo for talks with Chad.", "CONSULT", ["minister"], ["Oslo"]),
+        ("The minister left Oslo for talks with Chad.", "CONSULT", ["minister", "Chad"], ["Oslo"]),
         ("The bank acted in consultation with Norway.", "CONSULT", ["bank", "Norway"], []),
         ("A pact will be made between Norway and Chad.", "AGREE", ["Norway", "Chad"], []),
         ("The minister met his colleague on Friday.", "CONSULT", ["minister", "colleague"], []),

@@ -6,7 +6,8 @@ import pytest
 from spacy.language import Language
 
 from flows.extract.actors import actors_in
-from flows.extract.factbook import leader_of, parties
+from flows.extract.factbook import parties
+from flows.extract.leaders import leader_of
 
 NOBODY = frozenset[str]()
 
@@ -39,7 +40,28 @@ def test_a_surname_is_enough_where_the_country_is_spoken_of() -> None:
     """In an article about Turkey "Erdogan" is its president; in others the name could be anybody's."""
     leader = leader_of("Erdogan", frozenset({"TUR"}))
     assert leader is not None
-    assert (leader.country, leader.since) == ("TUR", dt.date(2014, 8, 28))
+    assert leader.country == "TUR"
+    assert leader.governed(dt.date(2020, 1, 1))
+    assert not leader.governed(dt.date(1999, 1, 1))
+
+
+def test_who_was_in_office_is_told_by_the_day() -> None:
+    """A surname that several leaders bore means the one of that day; an office left is one no longer held."""
+    bush = leader_of("Bush", frozenset({"USA"}), day=dt.date(2003, 5, 1))
+    assert bush is not None
+    assert (bush.given, bush.governed(dt.date(2003, 5, 1))) == (("george", "w"), True)
+    thatcher = leader_of("Margaret Thatcher", NOBODY, day=dt.date(1999, 5, 1))
+    assert thatcher is not None
+    assert (thatcher.governed(dt.date(1999, 5, 1)), thatcher.has_governed(dt.date(1999, 5, 1))) == (False, True)
+    assert leader_of("Thatcher", frozenset({"GBR"}), day=dt.date(2010, 1, 1)) is None
+
+
+def test_a_title_is_enough_without_the_country() -> None:
+    """With his title Mitterrand needs no France beside him, without it he does."""
+    mitterrand = leader_of("Mitterrand", NOBODY, titled=True)
+    assert mitterrand is not None
+    assert mitterrand.country == "FRA"
+    assert leader_of("Mitterrand", NOBODY) is None
 
 
 def test_a_king_of_several_countries_is_at_home_in_the_largest() -> None:

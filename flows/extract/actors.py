@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from flows.extract.countries import adjective_of, country_name
 from flows.extract.grammar import children, clause_head, doers, first_conjunct, prepositional
 from flows.extract.known_names import Known
+from flows.extract.leaders import leader_of
 from flows.extract.parts import Actor, Place
 from flows.extract.people import Person, most_named, people_of
 from flows.extract.phrase_spans import heads_a_phrase, run_of, span_of
@@ -77,7 +78,7 @@ def actors_in(doc: Doc, *, published: dt.date | None = None, places: Sequence[Pl
     """
     phrases = Phrases(doc)
     where = {place.head: place.country for place in places if place.country and place.literal}
-    resolver = _Resolver(phrases, people_of(phrases, published), most_named(phrases, where.values()), where)
+    resolver = _Resolver(phrases, people_of(phrases, published), most_named(phrases, where.values()), where, published)
     mentions: list[Actor] = []
     if doc.has_annotation("DEP"):
         for token in doc:
@@ -90,9 +91,15 @@ class _Resolver:
     """Walks through an article once, from left to right."""
 
     def __init__(
-        self, phrases: Phrases, people: dict[str, Person], fallback: str | None, where: dict[int, str]
+        self,
+        phrases: Phrases,
+        people: dict[str, Person],
+        fallback: str | None,
+        where: dict[int, str],
+        published: dt.date | None,
     ) -> None:
         self.phrases = phrases
+        self.published = published
         self.where = where
         self.people = people
         self.fallback = fallback
@@ -363,7 +370,9 @@ class _Resolver:
             return None
         names = [part.text for part in self.phrases.nouns.core(token) if part.ent_type_ == "PERSON"]
         if token.pos_ == "NOUN" and names:
-            return next((self.people[key].country for key in map(surname_key, names) if key in self.people), None)
+            known = next((self.people[key].country for key in map(surname_key, names) if key in self.people), None)
+            leader = leader_of(" ".join(names), self.phrases.nouns.spoken_of, day=self.published, titled=True)
+            return known or (leader.country if leader is not None else None)
         others = self._faced(token)
         focus = self.memory.focus(without=others, clear=token.pos_ == "PROPN")
         return focus or (self.fallback if self.fallback not in others else None)

@@ -8,51 +8,17 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from flows.extract.countries import country_of, inhabitants_of, key_of, nationality_of
-from flows.extract.roles import actor_words, words
+from flows.extract.countries import country_of, key_of, nationality_of
+from flows.extract.roles import words
 
 _TAG = re.compile(r"<[^>]+>")
 _IN_OFFICE = re.compile(r"([^();]+?)\s*\((?:since|acting since) (\d{1,2}) ([A-Z][a-z]{2})\w* (\d{4})")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _OTHER_NAMES = re.compile(r"\s+(?:or|\()\s*.*$", re.DOTALL)
-_SHORTEST_SURNAME = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Leader:
-    """A head of state or government; names are keys, and `given` are all names beside the surname."""
-
-    given: tuple[str, ...]
-    surname: tuple[str, ...]
-    country: str
-    since: dt.date
-
-
-def leader_of(name: str, spoken_of: frozenset[str]) -> Leader | None:
-    """Return the leader whose name `name` is: surname and one given name or more.
-
-    A surname alone is enough where the article speaks of the leader's country and no other leader bears it.
-    """
-    parts = _parts_of(name)
-    for first in range(len(parts)):
-        for last in range(first + 1, len(parts) + 1):
-            given = {*parts[:first], *parts[last:]}
-            found = [one for one in _by_surname().get(parts[first:last], ()) if _is_named(one, given, spoken_of)]
-            if len(found) == 1:
-                return found[0]
-    return None
-
-
-def _is_named(leader: Leader, given: set[str], spoken_of: frozenset[str]) -> bool:
-    if given:
-        return given <= set(leader.given)
-    telling = len(leader.surname) > 1 or len(leader.surname[0]) >= _SHORTEST_SURNAME
-    return telling and (len(leader.surname) > 1 or leader.country in spoken_of)
 
 
 @cache
@@ -75,49 +41,14 @@ def _is_a_party(name: str) -> bool:
     return name[:1].isupper() and known and (len(telling) > 1 or any(nationality_of(part) for part in telling))
 
 
-def _leaders() -> Iterator[Leader]:
-    found: dict[tuple[tuple[str, ...], tuple[str, ...]], Leader] = {}
+def in_office() -> Iterator[tuple[str, str, dt.date]]:
+    """Yield the heads of state and government as the Factbook writes them, each with the country and the first day."""
     for country, government in _governments():
         for office in ("chief of state", "head of government"):
             text = _plain(government.get("Executive branch", {}).get(office, {}).get("text", ""))
             for who, day, month, year in _IN_OFFICE.findall(text):
-                leader = _leader(who, country, dt.date(int(year), _MONTHS.index(month) + 1, int(day)))
-                if leader is None:
-                    continue
-                before = found.setdefault((leader.given, leader.surname), leader)
-                # A king or president of several countries is at home in the largest.
-                if inhabitants_of(country) > inhabitants_of(before.country):
-                    found[leader.given, leader.surname] = leader
-    yield from found.values()
-
-
-def _leader(who: str, country: str, since: dt.date) -> Leader | None:
-    """Read "President Ada NJOKU Bello": the surname is in capitals, the title is what the vocabulary knows as such."""
-    tokens = who.split()
-    capitals = [token for token in tokens if len(token) > 1 and token.replace("'", "").isupper() and "." not in token]
-    if not capitals or "represented" in tokens:
-        return None
-    given = [token for token in tokens if token not in capitals and not _is_title(token)]
-    return Leader(_parts_of(" ".join(given)), _parts_of(" ".join(capitals)), country, since)
-
-
-def _is_title(word: str) -> bool:
-    titles = all(part in words("title_words") for part in key_of(word).split())
-    return titles or nationality_of(word) is not None or country_of(word) is not None
-
-
-def _parts_of(name: str) -> tuple[str, ...]:
-    """Return the parts of a name as the English press writes them most: the Factbook has "Zelenskyy", "el-Sisi"."""
-    spellings = actor_words()["spellings"]
-    return tuple(spellings.get(part, part) for part in key_of(name).split() if part not in {"al", "el"})
-
-
-@cache
-def _by_surname() -> dict[tuple[str, ...], list[Leader]]:
-    found: dict[tuple[str, ...], list[Leader]] = {}
-    for leader in _leaders():
-        found.setdefault(leader.surname, []).append(leader)
-    return found
+                if "represented" not in who.split():
+                    yield who, country, dt.date(int(year), _MONTHS.index(month) + 1, int(day))
 
 
 @cache

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from flows.extract.factbook import leader_of
 from flows.extract.grammar import children
+from flows.extract.leaders import leader_of
 from flows.extract.phrase_spans import heads_a_phrase
 from flows.extract.phrases import Phrases, Reading, surname_key
 from flows.extract.references import is_state
@@ -26,8 +26,8 @@ class Person:
 def people_of(phrases: Phrases, published: dt.date | None) -> dict[str, Person]:
     """Return the persons that the article names, by surname, with the codes that any of their mentions states.
 
-    A head of state or government who is known from the Factbook needs no title; before the day on which such a person
-    came into office only the country is known.
+    A leader who is known needs no title; before the day on which such a person came into office only the country is
+    known, and afterwards that it was one.
     """
     people: dict[str, Person] = {}
     for token in phrases.doc:
@@ -43,18 +43,21 @@ def people_of(phrases: Phrases, published: dt.date | None) -> dict[str, Person]:
         person.country = person.country or reading.country or (stated.country if stated else None)
         person.sector = person.sector or reading.sector or (stated.sector if stated else None)
     for person in people.values():
-        leader = leader_of(person.name, phrases.nouns.spoken_of)
+        titled = person.sector in {"GOV", "ELI"}
+        leader = leader_of(person.name, phrases.nouns.spoken_of, day=published, titled=titled)
         if leader is not None and person.country in {None, leader.country}:
             person.country = leader.country
-            in_office = published is None or published >= leader.since
-            person.sector = person.sector or ("GOV" if in_office else None)
+            in_office = published is None or leader.governed(published)
+            left = "ELI" if published is not None and leader.has_governed(published) else None
+            person.sector = person.sector or ("GOV" if in_office else left)
     return people
 
 
 def _is_a_person(phrases: Phrases, token: Token, reading: Reading) -> bool:
     """Tell whether the phrase names a person: the model takes a leader's bare surname for anything."""
     if reading.kind in {"organisation", "place"} and token.i not in phrases.names and reading.sector is None:
-        return leader_of(reading.name or "", phrases.nouns.spoken_of) is not None
+        firms = {part.text for name in phrases.doc.ents if name.label_ == "ORG" and len(name) > 1 for part in name}
+        return token.text not in firms and leader_of(reading.name or "", phrases.nouns.spoken_of) is not None
     return reading.kind == "person"
 
 
