@@ -223,11 +223,10 @@ account_keys = Table("account_keys", "one key of one account", ("account_id", "k
 account_links = Table(
     "account_links",
     "two accounts that are likely of one happening",
-    ("account_a", "account_b", "key"),
+    ("account_a", "account_b"),
     (
         Field("account_a", NUMBER, "the account told first"),
         Field("account_b", NUMBER, "the other"),
-        Field("key", NUMBER, "a key that both have"),
         Field("weight", REAL, "log-odds that they tell of one happening"),
         Field("is_decided", BOOL, "whether an analyst put them together"),
     ),

@@ -175,10 +175,16 @@ _KNOWN_READINGS = """
     where article_id in (from touched)
 """
 _ARRIVED_READINGS = """
-    select incoming_extractions.* exclude (schema_version, claims, mentions), len(claims) as claim_count, extraction_no,
-        revision, is_current, settled_at
+    select incoming_extractions.* exclude (schema_version, claims, mentions), coalesce(claim_count, 0) as claim_count,
+        extraction_no, revision, is_current, settled_at
     from incoming_extractions
     join arrived using (extraction_id)
+    left join (
+        select extraction_no, count(*) as claim_count
+        from claim_versions
+        where extraction_no in (select extraction_no from arrived)
+        group by extraction_no
+    ) using (extraction_no)
 """
 _ARRIVED_CLAIMS = """
     select extraction_no, extraction_id, incoming_extractions.article_id, incoming_extractions.content_hash, extractor,

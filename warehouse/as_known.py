@@ -78,6 +78,8 @@ def _world() -> dict[str, str]:
         "accounts": projections["accounts"],
         "account_keys": projections["account_keys"],
         "touched_keys": "select distinct key from account_keys",
+        "fresh_accounts": "select account_id from accounts",
+        "account_pairs": projections["account_pairs"],
         "account_links": projections["account_links"],
         "touched_accounts": "select account_id from accounts",
         "account_edges": projections["account_edges"],
@@ -120,7 +122,11 @@ _COPIES = f"""
     union all
     select text_b, text_a from text_pairs where jaccard >= {COPY}
 """
-_LINKED = "select account_id as one, other_id as other from account_edges"
+_LINKED = """
+    select account_a as one, account_b as other from account_edges
+    union all
+    select account_b, account_a from account_edges
+"""
 _ARTICLES = """
     with articles as (
         select stored.* replace (

@@ -28,6 +28,8 @@ from warehouse.sql import macros, selects
 from warehouse.stories import tell_stories
 
 HERE = Path(__file__).parent
+# The oldest DuckDB that can open the file; a newer form is smaller and quicker to write.
+FORMAT = "v1.5.0"
 # Files whose code decides, beside the selects, what a warehouse holds.
 SHAPING = (
     "arrivals.py", "as_known.py", "corrected.py", "database.py", "derive.py", "linking.py", "similarity.py",
@@ -94,7 +96,12 @@ def _writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     spill = path.with_suffix(".spill")
     db = duckdb.connect(
         str(path),
-        config={"memory_limit": f"{_memory()}MB", "temp_directory": str(spill), "preserve_insertion_order": False},
+        config={
+            "memory_limit": f"{_memory()}MB",
+            "temp_directory": str(spill),
+            "preserve_insertion_order": False,
+            "storage_compatibility_version": FORMAT,
+        },
     )
     try:
         db.execute("set timezone = 'UTC'; set enable_progress_bar = false")

@@ -20,18 +20,19 @@ def link(db: duckdb.DuckDBPyConnection) -> None:
     """
     sql = selects("projections")
     db.execute(_LEAVING)
-    db.execute("create or replace temp table touched_keys as select distinct key from account_keys "
-               "where account_id in (select account_id from leaving)")  # fmt: skip
+    db.execute(_LEAVING_KEYS)
     db.execute("delete from account_keys where account_id in (select account_id from leaving)")
     db.execute("delete from accounts where account_id in (select account_id from leaving)")
     db.execute(f"create or replace temp table tellings as {sql['tellings']}")
     db.execute(f"insert into accounts by name {sql['accounts']}")
     db.execute(f"create or replace temp table arriving_keys as {sql['account_keys']}")
+    db.execute(_FRESH_ACCOUNTS)
     db.execute("insert into account_keys by name from arriving_keys")
-    db.execute("insert into touched_keys select distinct key from arriving_keys anti join touched_keys using (key)")
+    db.execute(_TOUCHED_KEYS)
+    db.execute(f"create or replace temp table account_pairs as {sql['account_pairs']}")
     db.execute(f"create or replace temp table new_links as {sql['account_links']}")
     db.execute(_CHANGED_ACCOUNTS)
-    db.execute("delete from account_links where key in (select key from touched_keys)")
+    db.execute(f"delete from account_links where {_OUTDATED}")
     db.execute("insert into account_links by name from new_links")
     db.execute(_TOUCHED_ACCOUNTS)
     _join(db, sql["account_edges"])
@@ -39,18 +40,18 @@ def link(db: duckdb.DuckDBPyConnection) -> None:
 
 
 def _join(db: duckdb.DuckDBPyConnection, edges: str) -> None:
-    """Find which touched accounts hang together: each takes the least label around it, until none changes."""
+    """Find which touched accounts hang together, and give all of them the least id among them as their label.
+
+    Of two that hang together the one of the greater id is put under the least beside it, and what hung on it hangs on
+    that one: so the edges grow fewer each time, until there are none.
+    """
     db.execute("create or replace temp table labels as select account_id, account_id as label from touched_accounts")
-    db.execute(f"create or replace temp table edges as {edges}")
-    while True:
-        db.execute(_LEAST_AROUND)
-        ((changed,),) = db.execute("select count(*) from labels join lesser using (account_id) "
-                                   "where lesser.label < labels.label").fetchall()  # fmt: skip
-        if not changed:
-            return
-        db.execute("create or replace temp table labels as select near.account_id, coalesce(further.label, near.label) "
-                   "as label from lesser as near left join lesser as further "
-                   "on further.account_id = near.label")  # fmt: skip
+    db.execute(f"create or replace temp table edges as {_IN_ORDER.format(edges=edges)}")
+    while db.execute("select 1 from edges limit 1").fetchall():
+        db.execute(_UNDER)
+        db.execute(_HUNG)
+        db.execute(_RELABELLED)
+        db.execute(_REMAINING)
 
 
 def _rename(db: duckdb.DuckDBPyConnection) -> None:
@@ -73,25 +74,86 @@ def _rename(db: duckdb.DuckDBPyConnection) -> None:
 
 _LEAVING = """
 create or replace temp table leaving as
-    select accounts.account_id, founder_id
+    select accounts.account_id, accounts.told_at, founder_id
     from accounts
     left join memberships using (account_id)
     where article_id in (from touched)
 """
+_LEAVING_KEYS = """
+create or replace temp table leaving_keys as
+    select key, account_id, told_at
+    from account_keys
+    join leaving using (account_id)
+"""
+# Those that arrive, and those whose place in a long line is another now, so that they meet others there: see
+# account_pairs. In a line of sixteen, or at its head, everybody meets everybody.
+_FRESH_ACCOUNTS = """
+create or replace temp table fresh_accounts as
+with staying as (
+    select key, account_id
+    from account_keys
+    where key in (select key from arriving_keys union all select key from leaving_keys)
+),
+told as (
+    select key, account_id, told_at, 1 as was, 1 as stands
+    from staying
+    join accounts using (account_id)
+    union all
+    select key, account_id, told_at, 1, 0
+    from leaving_keys
+    where key in (select key from staying)
+    union all
+    select key, account_id, told_at, 0, 1
+    from arriving_keys
+    join accounts using (account_id)
+    where key in (select key from staying)
+),
+long as (
+    from told
+    where key in (select key from told group by key having greatest(sum(was), sum(stands)) > 16)
+),
+placed as (
+    select account_id, was + stands = 2 as stays, sum(was) over line as old_place, sum(stands) over line as place
+    from long
+    window line as (partition by key order by told_at, account_id, was rows unbounded preceding)
+)
+select distinct account_id from arriving_keys
+union
+select account_id from placed where stays and old_place <> place and greatest(old_place, place) > 8
+"""
+_TOUCHED_KEYS = """
+create or replace temp table touched_keys as
+    select distinct key from arriving_keys
+    union
+    select key
+    from account_keys
+    where account_id in (select account_id from fresh_accounts except select account_id from arriving_keys)
+"""
+# All links of the fresh accounts are in `new_links`.
+_OUTDATED = """
+    account_a in (select account_id from leaving union all select account_id from fresh_accounts)
+    or account_b in (select account_id from leaving union all select account_id from fresh_accounts)
+"""
 # Those that arrive, and those that are likely of one happening with others than before.
-_CHANGED_ACCOUNTS = """
+_CHANGED_ACCOUNTS = f"""
 create or replace temp table changed_accounts as
-with old_links as (
-    select account_a, account_b, key, weight, is_decided
+with arriving as (
+    select distinct account_id from arriving_keys
+),
+old_links as (
+    select account_a, account_b, weight, is_decided
     from account_links
-    where key in (select key from touched_keys)
+    where {_OUTDATED}
 ),
 changed as (
     select account_a, account_b from (from old_links except from new_links)
-    union
-    select account_a, account_b from (from new_links except from old_links)
+    union all
+    select account_a, account_b
+    from new_links
+    anti join old_links using (account_a, account_b, weight, is_decided)
+    where account_a not in (from arriving) or account_b not in (from arriving)
 )
-select distinct account_id from arriving_keys
+from arriving
 union
 select account_a from changed
 union
@@ -101,23 +163,22 @@ select account_b from changed
 # are looked at again, and all who were of one event with any of these.
 _TOUCHED_ACCOUNTS = """
 create or replace temp table touched_accounts as
-with links as (
-    select account_a as account_id, account_b as other_id from account_links
+with around as (
+    from changed_accounts
     union
-    select account_b, account_a from account_links
-),
-around as (
-    select account_id from changed_accounts
+    select account_b from account_links where account_a in (from changed_accounts)
     union
-    select other_id from links join changed_accounts using (account_id)
+    select account_a from account_links where account_b in (from changed_accounts)
 ),
 near as (
-    select account_id from around
+    from around
     union
-    select other_id from links join around using (account_id)
+    select account_b from account_links where account_a in (from around)
+    union
+    select account_a from account_links where account_b in (from around)
 ),
 founders as (
-    select founder_id from memberships where account_id in (select account_id from near)
+    select founder_id from memberships where account_id in (from near)
     union
     select founder_id from leaving
 )
@@ -128,13 +189,38 @@ from memberships
 join accounts using (account_id)
 where founder_id in (select founder_id from founders)
 """
-_LEAST_AROUND = """
-create or replace temp table lesser as
-    select labels.account_id, least(labels.label, coalesce(min(around.label), labels.label)) as label
+_IN_ORDER = """
+    select least(account_a, account_b) as one, greatest(account_a, account_b) as other
+    from ({edges})
+"""
+_UNDER = """
+create or replace temp table under as
+    select other as label, min(one) as least
+    from edges
+    group by other
+"""
+_HUNG = """
+create or replace temp table hung as
+    select near.label, coalesce(further.least, near.least) as least
+    from under as near
+    left join under as further on further.label = near.least
+"""
+_RELABELLED = """
+create or replace temp table labels as
+    select account_id, coalesce(hung.least, labels.label) as label
     from labels
-    left join edges on labels.account_id = edges.account_id
-    left join labels as around on around.account_id = edges.other_id
-    group by labels.account_id, labels.label
+    left join hung using (label)
+"""
+_REMAINING = """
+create or replace temp table edges as
+    select distinct least(a, b) as one, greatest(a, b) as other
+    from (
+        select coalesce(one_hung.least, one) as a, coalesce(other_hung.least, other) as b
+        from edges
+        left join hung as one_hung on one_hung.label = one
+        left join hung as other_hung on other_hung.label = other
+    )
+    where a <> b
 """
 FOUNDED = """
 with ordered as (

@@ -125,7 +125,7 @@ insert into touched_stories
     where ours.story_id in (from touched_stories)
 """
 # The words of a text are what is left without case and punctuation: its text_id is their hash (see texts.sql).
-_WORDS = r"trim(regexp_replace(lower(text), '[^\p{L}\p{N}]+', ' ', 'g'))"
+_WORDS = r"trim(regexp_replace(lower(text), ' *[^\p{L}\p{N} ][^\p{L}\p{N}]*|  +', ' ', 'g'))"
 _NEW_TEXTS = """
 create or replace temp table new_texts as
     select text_id, words, row_number() over () as position

@@ -7,6 +7,15 @@ with told as (
     from articles
     where article_id in (from touched)
     group by article_id
+),
+
+-- one article tells of two happenings of a kind in one place: which of them another tells of is not sure.
+parted as (
+    select article_id, family, coalesce(spot, '') as spot
+    from tellings
+    where article_id in (select article_id from tellings where day_part is not null or another is not null)
+    group by article_id, family, spot
+    having count(distinct coalesce(day_part, '') || '/' || coalesce(another, '')) > 1
 )
 
 select
@@ -28,9 +37,7 @@ select
     date_end,
     day_part,
     another,
-    -- one article tells of two happenings of a kind in one place: which of them another tells of is not sure.
-    count(distinct coalesce(day_part, '') || '/' || coalesce(another, '')) over (partition by article_id, family, spot) > 1
-                                                    as is_one_of_two,
+    (article_id, family, coalesce(spot, '')) in (from parted) as is_one_of_two,
     split_by,
     list_sort(list_distinct(flatten(list(merged_by))))             as merged_by,
     coalesce(list_sort(list_distinct(flatten(list(counts)))), [])  as counts,

@@ -35,7 +35,11 @@ acts as (
         if(event_type in ('ASSAULT', 'STATEMENT'), 'HARM', event_type) as family,
         modality,
         trigger_start as position,
-        hash(regexp_replace(lower(evidence_text), '[^\p{L}\p{N}]+', ' ', 'g'), trigger_start - evidence_start) as wording,
+        -- without case and punctuation; a space alone is left where it is, for most words are parted by one.
+        hash(
+            regexp_replace(lower(evidence_text), ' *[^\p{L}\p{N} ][^\p{L}\p{N}]*|  +', ' ', 'g'),
+            trigger_start - evidence_start
+        ) as wording,
         -- the first letters of a word stand for all its forms.
         left(lower(trigger_text), 4) as stem,
         cameo_code,
@@ -75,10 +79,9 @@ acts as (
             list_filter(recipients, lambda a: a.country is not null or a.sector is not null),
             lambda a: concat_ws('/', coalesce(a.country, '?'), coalesce(a.sector, '?'))
         )) as sufferers,
-        list_distinct(flatten(list_transform(
-            list_filter(actors || recipients, lambda a: a.name is null or a.name = lower(a.name)),
-            lambda a: regexp_extract_all(lower(a.text), '\p{L}{4,}')
-        ))) as words
+        list_distinct(regexp_extract_all(lower(array_to_string(
+            [a.text for a in (actors || recipients) if a.name is null or a.name = lower(a.name)], ' '
+        )), '\p{L}{4,}')) as words
     from claims
     where
         article_id in (from touched)

@@ -4,7 +4,8 @@ with arriving as (
     select
         article_id,
         content_hash,
-        trim(regexp_replace(lower(text), '[^\p{L}\p{N}]+', ' ', 'g')) as words,
+        -- a space alone is left where it is, for most words are parted by one.
+        trim(regexp_replace(lower(text), ' *[^\p{L}\p{N} ][^\p{L}\p{N}]*|  +', ' ', 'g')) as words,
         published_at,
         fetched_at,
         recorded_at

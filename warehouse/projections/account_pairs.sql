@@ -1,0 +1,150 @@
+/* Which accounts may tell of one happening: those that share a key, one of them fresh, unless what is known of them at a
+   glance speaks too much against it, whatever else they have in common.
+   In a key that more than sixteen share, one is compared with the eight told before it and the eight told first.
+   The weights of place, days and the rest are those of account_links, where it is told what they are.
+   One row per pair, the one told first before the other. */
+with shared as (
+    select key, count(*) as line
+    from account_keys
+    where key in (select key from touched_keys)
+    group by key
+    having count(*) > 1
+),
+
+lines as (
+    select key, line, account_id
+    from account_keys
+    join shared using (key)
+),
+
+-- kept narrow, for many pairs are made of them; a word is one bit: where two have none in common, they share no word.
+glances as (
+    select
+        account_id,
+        told_at,
+        account_id in (select account_id from fresh_accounts)   as is_fresh,
+        hash(article_id)                                        as article,
+        if(spot is null, null, hash(spot))                      as place,
+        if(country is null, null, hash(country))                as state,
+        latitude,
+        longitude,
+        wording,
+        hash(another)                                           as another,
+        -- without a day it is taken to tell of the three days up to its publication.
+        coalesce(date_start, told_at::date - 2)                 as first_day,
+        coalesce(date_end, told_at::date)                       as last_day,
+        (date_end - date_start)::integer                        as span,
+        ascii(day_part)                                         as day_part,
+        list_max([greatest(2.2, 1.9 + 0.5 * ln(c.value + 1)) for c in counts if c.measure = 'killed'])::float  as most_toll,
+        list_max([greatest(1, 1.4 + 0.5 * ln(c.value + 1)) for c in counts if c.measure <> 'killed'])::float   as most_count,
+        list_bit_or([1::ubigint << (hash(n) % 64) for n in names])                                      as names,
+        list_bit_or([1::ubigint << (hash(n) % 64) for n in words])                                      as words,
+        list_bit_or([1::uinteger << (hash(n) % 32)::uinteger for n in stems])                           as stems,
+        list_bit_or([1::usmallint << (hash(n) % 16)::usmallint for n in codes])                         as codes,
+        list_bit_or([1::usmallint << (hash(n) % 16)::usmallint for n in doers])                         as doers,
+        list_bit_or([1::usmallint << (hash(n) % 16)::usmallint for n in sufferers])                     as sufferers,
+        family = 'HARM'                                         as is_harm,
+        is_town,
+        is_whole_town,
+        date_start is not null                                  as is_dated,
+        is_one_of_two,
+        split_by is not null                                    as is_split,
+        len(merged_by) > 0                                      as is_merged
+    from accounts
+    where account_id in (select account_id from lines)
+),
+
+members as (
+    select
+        key,
+        line,
+        account_id,
+        is_fresh,
+        row_number() over (partition by key order by told_at, account_id) as place_in_line
+    from lines
+    join glances using (account_id)
+),
+
+neighbours as (
+    select a.account_id as account_a, b.account_id as account_b
+    from members as a
+    join members as b on a.key = b.key and a.place_in_line < b.place_in_line
+    where a.line <= 16 and b.line <= 16 and (a.is_fresh or b.is_fresh)
+    union all
+    select a.account_id, b.account_id
+    from (
+        select key, account_id, is_fresh, unnest(generate_series(place_in_line + 1, place_in_line + 8)) as place_in_line
+        from members
+        where line > 16
+    ) as a
+    join (from members where line > 16) as b using (key, place_in_line)
+    where a.is_fresh or b.is_fresh
+    union all
+    select a.account_id, b.account_id
+    from (from members where line > 16 and place_in_line <= 8) as a
+    join (from members where line > 16) as b using (key)
+    where a.place_in_line + 8 < b.place_in_line and (a.is_fresh or b.is_fresh)
+),
+
+glanced as (
+    select
+        account_a,
+        account_b,
+        a.is_harm,
+        a.is_split and b.is_split or a.is_merged and b.is_merged as may_be_decided,
+        a.is_dated and a.place is not null or b.is_dated and b.place is not null as is_set,
+        case
+            when a.place = b.place then 0
+            when a.is_town and b.is_town then 6371 * 2 * asin(sqrt(least(1, greatest(0,
+                pow(sin(radians(b.latitude - a.latitude) / 2), 2)
+                + cos(radians(a.latitude)) * cos(radians(b.latitude)) * pow(sin(radians(b.longitude - a.longitude) / 2), 2)
+            ))))
+        end as km,
+        case
+            when km < 1.5 then 2.4
+            when km < 30 and a.is_whole_town is distinct from b.is_whole_town then 0.7
+            when km < 30 then -1.4
+            when km is not null then -3.5
+            when a.state <> b.state then -6
+            when a.place is null and b.place is null then 0.5
+            when a.place is not null and b.place is not null then -1.4
+            else -0.4
+        end as place_odds,
+        greatest(a.first_day - b.last_day, b.first_day - a.last_day) as days_apart,
+        case
+            when days_apart > 1 then -12
+            when days_apart = 1 then -2.9
+            when not (a.is_dated and b.is_dated) then -0.5
+            else -0.5 * ln(1 + greatest(a.span, b.span))
+        end as day_odds,
+        if(a.wording = b.wording, 4, 0) as wording_odds,
+        case when a.day_part = b.day_part then 0.5 when a.day_part <> b.day_part then -6 else 0 end as part_odds,
+        (a.is_one_of_two or b.is_one_of_two) and (a.day_part = b.day_part) is distinct from true as is_parted,
+        a.article = b.article as is_one_article,
+        a.another <> b.another as is_another,
+        a.names & b.names > 0           as names_meet,
+        a.doers & b.doers > 0           as doers_meet,
+        a.sufferers & b.sufferers > 0   as sufferers_meet,
+        a.words & b.words > 0           as words_meet,
+        a.stems & b.stems > 0           as stems_meet,
+        a.codes & b.codes > 0           as codes_meet,
+        if(a.most_toll is null or b.most_toll is null, 0, least(a.most_toll, b.most_toll))
+            + if(a.most_count is null or b.most_count is null, 0, least(a.most_count, b.most_count)) as most_counts
+    from (select distinct account_a, account_b from neighbours)
+    join glances as a on a.account_id = account_a
+    join glances as b on b.account_id = account_b
+)
+
+select * exclude (km, days_apart, most_counts)
+from glanced
+where
+    may_be_decided
+    or place_odds + day_odds + wording_odds + part_odds + most_counts
+    + if(names_meet, if(is_harm, 1.5, 3), 0)
+    + case when doers_meet then if(is_harm, 0, 0.5) when doers_meet is not null then -0.6 else 0 end
+    + case when sufferers_meet then 0.4 when is_harm or sufferers_meet is null then 0 else -0.5 end
+    + if(words_meet, if(is_harm, 0.6, 1.2), 0)
+    + case when is_harm then 0 when stems_meet then 0.6 else 0 end
+    + case when is_harm then 0 when codes_meet then 0.4 when codes_meet is not null then -0.6 else 0 end
+    + case when not is_one_article then 0 when is_another then -8 when stems_meet and not is_set then 2 else -3 end
+    > 1.799
