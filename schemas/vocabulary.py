@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
+from schemas.files import read_yaml
 
 _HERE = Path(__file__).parent
 V = TypeVar("V")
@@ -175,7 +175,7 @@ def load_vocabulary() -> Vocabulary:
 
 
 def _yaml(path: Path) -> dict[str, Any]:
-    return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return dict(read_yaml(path))
 
 
 def _table(name: str) -> list[dict[str, str]]:

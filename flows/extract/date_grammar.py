@@ -1,13 +1,14 @@
 """The grammar of date phrases: word lists and patterns of lexicon/dates.yml, found in a text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from itertools import count
 from typing import Any, NamedTuple
 
 from flows.extract.lexicons import lexicon as read
 from flows.extract.number_words import words_pattern
+from flows.extract.openings import Openings
 
 _SPACE = r"(?:[^\S\n]{1,4}\n?[^\S\n]{0,8}|\n[^\S\n]{0,8})"
 
@@ -35,7 +36,7 @@ def month_numbers() -> dict[str, int]:
 
 def phrases_in(text: str) -> list[Phrase]:
     """Return the phrases that the rules match, from left to right; of overlapping ones the earliest and longest."""
-    found = [phrase for name, pattern in _patterns().items() for phrase in _matches(name, pattern, text)]
+    found = [_phrase(name, match) for name, match in _openings().matches(text)]
     found.sort(key=lambda phrase: (phrase.start, -phrase.end))
     kept: list[Phrase] = []
     for phrase in found:
@@ -44,16 +45,15 @@ def phrases_in(text: str) -> list[Phrase]:
     return kept
 
 
-def _matches(name: str, pattern: re.Pattern[str], text: str) -> Iterator[Phrase]:
-    for match in pattern.finditer(text):
-        named = ((key.split("__")[0], value) for key, value in match.groupdict().items() if value)
-        groups = {key: re.sub(r"\s+", " ", value.lower()) for key, value in named}
-        yield Phrase(name, match.start(), match.end(), groups)
+def _phrase(name: str, match: re.Match[str]) -> Phrase:
+    named = ((key.split("__")[0], value) for key, value in match.groupdict().items() if value)
+    groups = {key: re.sub(r"\s+", " ", value.lower()) for key, value in named}
+    return Phrase(name, match.start(), match.end(), groups)
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(_expand(rule), re.IGNORECASE) for name, rule in lexicon()["rules"].items()}
+def _openings() -> Openings:
+    return Openings({name: re.compile(_expand(rule), re.IGNORECASE) for name, rule in lexicon()["rules"].items()})
 
 
 def _expand(rule: str) -> str:

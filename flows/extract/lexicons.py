@@ -4,10 +4,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from schemas.files import read_yaml
 
 
 @cache
 def lexicon(name: str) -> Any:
     """Return the content of `lexicon/{name}.yml`."""
-    return yaml.safe_load((Path(__file__).parent / "lexicon" / f"{name}.yml").read_text(encoding="utf-8"))
+    return read_yaml(Path(__file__).parent / "lexicon" / f"{name}.yml")

@@ -1,0 +1,32 @@
+"""Patterns found by their openings are those that a search from the first letter to the last finds."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.extract.openings import Openings
+
+PATTERNS = {
+    name: re.compile(rf"(?<![\w$])(?:{pattern})(?!\w)", re.IGNORECASE)
+    for name, pattern in {
+        "date": r"(?:(?:on )?the )?\d{1,2}(?:st|nd)?(?: of)?\s{1,4}(?P<month>may|june|märz)",
+        "age": r"(?:about |[~≈])?(?:an?|one|[2-9]|1\d)[\s-](?:week|year)s?\b(?: old)*",
+        "short": r"'\d0s|(?i:q)[1-4]|[^\W\d]\.m\.",
+        "doubled": r"(?P<word>\w+) (?P=word)",
+    }.items()
+}
+WORDS = ("on", "the", "The", "12", "1st", "2ND", "of", "may", "MAY", "märz", "about", "~", "a", "an", "one", "9",
+         "year", "week", "years", "old", "'90s", "Q3", "q1", "p.m.", "ß", "ſ", "K", "$", ",", "(", "–", "٣", "İ")  # fmt: skip
+TEXTS = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(["", " ", "  ", "\n", "-", "\u00a0"])), max_size=40)
+
+
+@given(TEXTS)
+def test_openings_find_what_each_pattern_finds_alone(pieces: list[tuple[str, str]]) -> None:
+    """No match is lost or added, and each has the same groups."""
+    text = "".join(word + gap for word, gap in pieces)
+    alone = {(name, match.span(), match.groups()) for name, one in PATTERNS.items() for match in one.finditer(text)}
+    found = [(name, match.span(), match.groups()) for name, match in Openings(PATTERNS).matches(text)]
+    assert set(found) == alone
+    assert len(found) == len(alone)
+    assert [span[0] for _, span, _ in found] == sorted(span[0] for _, span, _ in found)
