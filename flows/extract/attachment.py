@@ -10,9 +10,11 @@ from spacy.tokens import Doc, Token
 from flows.extract.act_dates import told_from_acts
 from flows.extract.date_grammar import lexicon
 from flows.extract.grammar import children, meant, modifies
+from flows.extract.number_words import lexicon as numbers
 from flows.extract.parts import Date, Quantity, Trigger
 from flows.extract.place_names import feature_kind
-from flows.extract.quantity_measures import CASUALTIES
+from flows.extract.quantity_measures import CASUALTIES, measure_by_noun
+from flows.extract.units import unit_names
 
 # A phrase inside one of these clauses says nothing of the act that the clause hangs on.
 _ENDS = frozenset({"ccomp", "relcl", "csubj", "csubjpass"})
@@ -61,13 +63,14 @@ class Owners:
             if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in _FILLS:
                 self._filled.setdefault(token.head.i, trigger)
 
-    def owner(self, index: int, *, joined: bool = False) -> Trigger | None:
+    def owner(self, index: int, *, joined: bool = False, is_sum: bool = False) -> Trigger | None:
         """Return the act that the number headed by the token `index` belongs to, or None.
 
-        With `joined`, that may be the first of two acts told as one: "killed six and wounded nine".
+        With `joined`, that may be the first of two acts told as one: "killed six and wounded nine". A sum may be that
+        of any noun within the act: "offered funding of $2m".
         """
-        tokens = _counted_in(self.doc[index], joined=joined)
-        return next((found for token in tokens if (found := self._told_by(token))), None)
+        tokens = _counted_in(self.doc[index], joined=joined, is_sum=is_sum)
+        return next((found for token in tokens if (found := self._told_by(token)) and self._has(found, token)), None)
 
     def dated(self, index: int) -> Trigger | None:
         """Return the act that the date headed by the token `index` belongs to, or None."""
@@ -81,6 +84,14 @@ class Owners:
 
     def _told_by(self, token: Token) -> Trigger | None:
         return self._at.get(token.i) or self._filled.get(token.i)
+
+    def _has(self, trigger: Trigger, token: Token) -> bool:
+        """Tell whether what a verb says of an act has to do with its numbers: "the launch killed 12", not "awed 12"."""
+        act = self.doc[trigger.head]
+        if token.i in self._at or act.dep_ != "nsubj":
+            return True
+        lemma = token.lemma_.lower()
+        return lemma in numbers()["telling_numbers"] or any(lemma in verbs for verbs in numbers()["verbs"].values())
 
     def above(self, trigger: Trigger) -> Trigger | None:
         """Return the act in whose time and place `trigger` happens too, as coordination and participles have it."""
@@ -110,15 +121,40 @@ def _upwards(token: Token) -> Iterator[Token]:
         token = token.head
 
 
-def _counted_in(head: Token, *, joined: bool) -> Iterator[Token]:
+def _counted_in(head: Token, *, joined: bool, is_sum: bool) -> Iterator[Token]:
     """Yield the words that the number headed by `head` may belong to: what it hangs on, within the same act."""
     for token in _upwards(head):
         if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
             return  # "according to two officials"
+        if token.dep_ == "pobj" and token.head.lower_ in {"like", "unlike", "than"}:
+            return
         yield token
+        if not is_sum and _describes_another(token):
+            yield token.head.head if token.dep_ == "pobj" else token.head
+            return
         together = joined and token.dep_ == "conj"
         if (_is_another_act(token, joined=joined) and not together) or _describes_a_place(token):
             return
+
+
+def _describes_another(counted: Token) -> bool:
+    """Tell whether a number only says of which thing another noun is: "the father of three girls", "12 men's homes"."""
+    if counted.dep_ == "poss":
+        return True
+    if counted.dep_ != "pobj" or counted.head.head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    other = counted.head.head
+    if counted.head.lower_ == "of":
+        return not _collects(other)
+    return other.dep_ == "pobj" and other.head.lower_ != "of" and not _collects(other)
+
+
+def _collects(noun: Token) -> bool:
+    """Tell whether a noun stands for those it is made of, or for what befell them: "a fleet of 12 ships"."""
+    lemma, words = noun.lemma_.lower(), numbers()
+    return (
+        lemma in words["groups"] or lemma in words["scales"] or lemma in words["vague"] or bool(measure_by_noun(lemma))
+    )
 
 
 def _is_another_act(verb: Token, *, joined: bool) -> bool:
@@ -135,7 +171,8 @@ def _is_another_act(verb: Token, *, joined: bool) -> bool:
         case "acl":
             return verb.lemma_.lower() not in lexicon()["counting"]
         case "pcomp":
-            return not joined and verb.head.lower_ not in lexicon()["same_time"]
+            of_noun = verb.head.head.pos_ == "NOUN"  # "help in dealing with 30 men"
+            return not joined and (of_noun or verb.head.lower_ not in lexicon()["same_time"])
     return False
 
 
@@ -491,18 +528,43 @@ def quantities_of(
     for quantity in quantities:
         if any(start <= quantity.start and quantity.end <= end for start, end in telling):
             continue
-        owner = owners.owner(quantity.head, joined=quantity.measure in CASUALTIES)
-        if owner and not _lasts(quantity, owners.doc, owner) and not _makes(quantity, owners.doc, owner):
+        if quantity.noun is None and quantity.measure == "other":
+            continue  # nobody knows what it counts
+        is_sum = quantity.measure in {"money", "percent"}
+        owner = owners.owner(quantity.head, joined=quantity.measure in CASUALTIES, is_sum=is_sum)
+        if owner and not any(
+            marks(quantity, owners.doc, owner) for marks in (_lasts, _makes, _measures, _is_one_thing)
+        ):
             found.setdefault(owner, []).append(quantity)
     return found
+
+
+def _is_one_thing(quantity: Quantity, doc: Doc, owner: Trigger) -> bool:
+    """Tell whether "one" only points at a thing beside the act: "his appeal beyond this one issue"."""
+    head = doc[quantity.head]
+    alone = quantity.value == 1 and quantity.comparator == "=" and quantity.measure == "other"
+    return alone and head.dep_ == "pobj" and owner.head not in {head.i, head.head.head.i}
 
 
 def _makes(quantity: Quantity, doc: Doc, owner: Trigger) -> bool:
     """Tell whether a number only says what a thing of the act is like: "a two-car tram", not "a 300-strong force"."""
     head = doc[quantity.head]
-    if not re.fullmatch(r"[^\s-]+-(?!strong|man|member|person)[a-z]+", quantity.text):
+    if not re.fullmatch(r"[^\s-]+-[a-z]+", quantity.text):
         return False
-    return head.dep_ in _MODIFYING and head.head.i > head.i and head.head.i != owner.head
+    described = head.dep_ in _MODIFYING and head.head.i > head.i and head.head.i != owner.head
+    if re.search(r"-(?:strong|man|member|person)$", quantity.text):
+        return described and head.head.lemma_.lower() in numbers()["standing"]
+    return described
+
+
+def _measures(quantity: Quantity, doc: Doc, owner: Trigger) -> bool:
+    """Tell whether a length, weight or speed is that of a thing or a way: "62 miles from Mora", "a 400lb bear"."""
+    head, act = doc[quantity.head], doc[owner.head]
+    if quantity.measure != "other" or (quantity.noun or "") not in unit_names() or quantity.noun in lexicon()["units"]:
+        return False
+    over = head.head.head if head.dep_ == "pobj" else head.head
+    linked = head.head.lower_ in {"of", "by"} if head.dep_ == "pobj" else head.dep_ in {*_FILLS, "npadvmod"}
+    return not ((linked and (over.pos_ == "VERB" or over == act)) or head.head == act)
 
 
 def _lasts(quantity: Quantity, doc: Doc, owner: Trigger) -> bool:
@@ -510,3 +572,7 @@ def _lasts(quantity: Quantity, doc: Doc, owner: Trigger) -> bool:
     head = doc[quantity.head]
     described = head.dep_ in _MODIFYING and head.head.pos_ in {"NOUN", "PROPN"} and head.head.i > head.i
     return quantity.noun in lexicon()["units"] and described and head.head.i != owner.head
+
+
+# What makes a number no count of the act that it stands in.
+_BESIDE = (_lasts, _makes, _measures, _is_one_thing)

@@ -10,11 +10,13 @@ from flows.extract.dates import dates_in
 from flows.extract.number_words import lexicon
 from flows.extract.parts import Date, Quantity
 from flows.extract.quantity_guards import states_a_quantity
-from flows.extract.quantity_measures import CASUALTIES, befallen, measure_by_noun, measure_of
+from flows.extract.quantity_measures import CASUALTIES, befallen, measure_by_noun, measure_of, singular
 from flows.extract.quantity_phrases import NumberPhrase, number_phrases
 from flows.extract.quantity_roles import role_of
 from flows.extract.units import currency_name, rate_at, unit_named, unit_names
 
+# How a number hangs on the noun that it counts.
+_WITHIN = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "poss", "det", "npadvmod", "advmod", "predet"})
 # Dates whose number measures time: a quantity as well.
 _OPEN_DURATIONS = frozenset({"duration", "the_span", "stretch", "offset", "ago", "first_of"})
 
@@ -65,12 +67,14 @@ def _measures(text: str, phrase: NumberPhrase, date: Date) -> bool:
 
 
 def _unbound(phrase: NumberPhrase, doc: Doc) -> NumberPhrase:
-    """Drop a comparator that belongs to the verb before it: "handed over 21 girls", "brought about 12 changes"."""
+    """Drop a comparator that belongs to the word before it: "handed over 21 girls", "a month over two terms"."""
     bound = doc.char_span(phrase.start, phrase.start + 1, alignment_mode="expand")
     if bound is None or phrase.start == phrase.number_start or phrase.value is None or not bound[0].i:
         return phrase
     word, before = bound[0], bound[0].nbor(-1)
-    if before.pos_ != "VERB" or before.lemma_.lower() not in lexicon()["phrasal"].get(word.lower_, ()):
+    of_verb = before.pos_ == "VERB" and before.lemma_.lower() in lexicon()["phrasal"].get(word.lower_, ())
+    of_noun = before.pos_ == "NOUN" and word.dep_ == "prep" and word.lower_ in lexicon()["phrasal"]
+    if not of_verb and not of_noun:
         return phrase
     return replace(phrase, start=phrase.number_start, comparator="=", low=phrase.value, high=phrase.value)
 
@@ -145,7 +149,7 @@ def _counted_words(text: str, phrase: NumberPhrase, span: Span, noun: Token | No
     while first > max(span.end, noun.i - 5) and not _ends_a_counted_noun(noun.doc[first - 1], noun):
         first -= 1
     lead = " ".join(text[noun.doc[first].idx : noun.idx].split()).lstrip("-") if first < noun.i else ""
-    return f"{lead}{'' if lead.endswith('-') else ' '}{_lemma(noun)}".strip().lower()
+    return f"{lead}{'' if lead.endswith('-') else ' '}{singular(noun)}".strip().lower()
 
 
 def _ends_a_counted_noun(word: Token, noun: Token) -> bool:
@@ -188,7 +192,8 @@ def _counted_noun(span: Span, phrase: NumberPhrase) -> Token | None:
     token = root
     for _ in range(3):
         if (
-            token.dep_ in {"nummod", "quantmod", "compound", "amod", "nmod", "poss", "det", "npadvmod", "advmod"}
+            token.dep_
+            in {"nummod", "quantmod", "compound", "amod", "nmod", "poss", "det", "npadvmod", "advmod", "predet"}
             and token.head.i >= span.end
         ):
             token = token.head
@@ -229,8 +234,8 @@ def _noun_name(
     """Return what is counted; where the number stands alone, what the text counted before it, or people."""
     if phrase.kind == "money" or (phrase.unit is not None and phrase.kind != "fraction"):
         return phrase.unit
-    if noun is not None and noun.pos_ != "ADJ" and noun.lemma_.lower() not in {"other", "total"}:
-        lemma = _lemma(noun)
+    if noun is not None and noun.pos_ != "ADJ" and noun.lemma_.lower() not in {"other", "total", "one"}:
+        lemma = singular(noun)
         return "person" if lemma == "people" else lemma
     if measure in CASUALTIES or measure == "protesters":
         return "person"
@@ -243,14 +248,12 @@ def _noun_name(
     last = next((one for one in reversed(earlier) if one.noun and one.noun not in unit_names()), None)
     if last is not None and span.sent.start <= span.doc[last.head].sent.end:
         return last.noun
+    if noun is not None and noun.lower_ == "others":
+        return "person"
+    if span.root.dep_ == "pobj" and span.root.head.head.lemma_.lower() in lexicon()["crowds"]:
+        return "person"  # "a crowd of 3,000"
     crowd = phrase.comparator == "vague" and (phrase.low or 0) >= lexicon()["vague"]["tens"][0]
     return "person" if crowd and span.root.dep_ in {"nsubj", "nsubjpass"} else None
-
-
-def _lemma(noun: Token) -> str:
-    """Return the singular of a noun, also where the tagger takes it for a name: "Britons"."""
-    lemma = str(lexicon()["lemmas"].get(noun.lower_, noun.lemma_.lower()))
-    return lemma.removesuffix("s") if noun.tag_ == "NNPS" else lemma
 
 
 def _none_at_all(doc: Doc, text: str) -> Iterator[Quantity]:

@@ -25,6 +25,12 @@ def states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
         and not re.match(rf"-(?:fold|{'|'.join(lexicon()['hyphenated'])})\b", behind)
     ):
         return False
+    owned = re.search(r"\b(?:his|her|their|its|our|my|your|own)\s$", before) and not phrase.unit
+    letter = re.match(r"\s[A-Z](?![\w.-])", behind) and not phrase.unit
+    if letter or (owned and not _noun_behind(span)):
+        return False  # "4 U", "in his own 22"
+    if number.istitle() and re.match(r"['’]s\b", behind) and span.start > span.sent.start:
+        return False  # a channel called Five
     if re.search(r"\b(?:top|bottom|last|final)\s$", before) and not _noun_behind(span):
         return False
     if re.match(r"0\d\d", number) or (number in {"911", "999", "112"} and re.match(r"\s+(?:call|dispatch)", behind)):

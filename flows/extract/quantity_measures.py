@@ -1,5 +1,7 @@
 """The kind of thing a number counts: by its unit, by what happens to those counted, by the noun itself."""
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from flows.extract.grammar import is_passive
@@ -7,6 +9,12 @@ from flows.extract.number_words import lexicon
 from flows.extract.quantity_phrases import NumberPhrase
 
 CASUALTIES = frozenset({"killed", "injured", "detained", "displaced", "missing", "abducted"})
+
+
+def singular(noun: Token) -> str:
+    """Return the singular of a noun, also where the tagger takes it for a name: "Britons"."""
+    lemma = str(lexicon()["lemmas"].get(noun.lower_, noun.lemma_.lower()))
+    return lemma.removesuffix("s") if noun.tag_ == "NNPS" else lemma
 
 
 def measure_by_noun(lemma: str) -> str | None:
@@ -20,47 +28,70 @@ def measure_of(phrase: NumberPhrase, head: Token, top: Token, noun: Token | None
         return phrase.kind
     if phrase.kind in {"measure", "time", "fraction"}:
         return "other"  # a third of the dead is no number of people
-    lemma = noun.lemma_.lower() if noun is not None else ""
+    lemma = singular(noun) if noun is not None else ""
+    if lemma == "life" and head.head.lemma_.lower() in lexicon()["life_taking"]:
+        return "killed"
     by_noun = measure_by_noun(lemma) or (measure_by_noun(head.lower_) if noun is not None else None)
+    if (
+        noun is not None
+        and by_noun == "vehicles"
+        and any(child.lower_ in lexicon()["manned"] for child in noun.children)
+    ):
+        by_noun = None  # a suicide bomber
     is_person = (
         by_noun in {"personnel", "protesters", "displaced", "detained", "abducted"} or lemma in lexicon()["people"]
     )
     if noun is not None and not is_person and noun.pos_ != "PROPN":
         # A noun of which nothing is known names people where it is killed, hurt or abducted.
-        fate = befallen(head) if by_noun is None or noun.pos_ == "ADJ" else None
+        fate = befallen(head, sure=True) or befallen(top, sure=True) if by_noun is None or noun.pos_ == "ADJ" else None
         return by_noun or (fate if fate in {"killed", "injured", "abducted", "missing"} else None) or "other"
     return befallen(head) or befallen(top) or by_noun or _toll(top) or "other"
 
 
-def befallen(token: Token) -> str | None:
-    """Return what the sentence says befell those counted: "12 killed", "injuring 30", "5 are missing", "20 dead"."""
+@cache
+def _states(*, sure: bool) -> dict[str, str]:
+    """Return the words that tell what befell somebody; with `sure`, those said of nothing else."""
+    states, loose = lexicon()["states"], lexicon()["loose"]
+    return {word: fate for word, fate in states.items() if not (sure and word in loose)}
+
+
+def befallen(token: Token, *, sure: bool = False) -> str | None:
+    """Return what the sentence says befell those counted: "12 killed", "injuring 30", "5 are missing", "20 dead".
+
+    With `sure`, only verbs count that befall none but people and animals: warrants are executed as well.
+    """
     words = lexicon()
+    states = _states(sure=sure)
     for child in token.children:
-        if child.dep_ in {"amod", "acl", "appos", "relcl", "prep"} and child.lower_ in words["states"]:
-            return str(words["states"][child.lower_])
+        if child.dep_ in {"amod", "acl", "appos", "relcl", "prep"} and child.lower_ in states:
+            return str(states[child.lower_])
+        if child.dep_ == "acl" and (fate := _driven(child)):
+            return fate
     behind = [word for word in token.doc[token.i + 1 : token.i + 3] if word.lower_ != "more"][:1]
     for following in behind:
         # "70 dead" and "hundreds more injured" say it of the number itself.
         beside = following.head in {token, *token.children} or token.like_num or token.lower_ in words["vague"]
-        if following.lower_ in words["states"] and beside:
-            return str(words["states"][following.lower_])
+        if following.lower_ in states and beside:
+            return str(states[following.lower_])
     first = token
     for _ in range(8):
         if first.dep_ not in {"conj", "appos"} or first.head.pos_ == "VERB":
             break
         first = first.head
     if first.dep_ == "pobj" and first.head.lower_ in {"including", "among"}:
-        return befallen(first.head.head)
+        return befallen(first.head.head, sure=sure)
     if first.dep_ == "pobj" and first.head.lower_ == "of":
         suffered = measure_by_noun(first.head.head.lemma_.lower())
         if suffered in CASUALTIES and first.head.head.pos_ == "NOUN":
             return suffered
     verb = first.head
     if verb == first:
-        return str(words["states"][token.lower_]) if token.lower_ in words["states"] else None
+        return str(states[token.lower_]) if token.lower_ in states else None
     passive = is_passive(verb)
     patient = first.dep_ in {"dobj", "nsubjpass"} or (
-        first.dep_ == "nsubj" and verb.tag_ == "VBN" and not _has_active_auxiliary(verb)
+        first.dep_ == "nsubj"
+        and verb.tag_ == "VBN"
+        and not any(child.dep_ == "dobj" or child.lower_ in {"has", "have", "had"} for child in verb.children)
     )
     if first.dep_ == "nsubj" and not passive:
         lost = verb.lemma_ == "lose" and any(child.lemma_ == "life" for child in verb.children if child.dep_ == "dobj")
@@ -68,7 +99,7 @@ def befallen(token: Token) -> str | None:
         if acted:
             return acted
     if patient and not _one_of_two(verb):
-        fate = _by_verb("verbs", verb)
+        fate = None if sure and verb.lemma_.lower() in words["loose"] else _by_verb("verbs", verb) or _driven(verb)
         if fate:
             return fate
     state = next(
@@ -76,19 +107,36 @@ def befallen(token: Token) -> str | None:
             child
             for child in verb.children
             if (child.dep_ in {"acomp", "oprd", "attr", "ccomp", "xcomp"} or child.lower_ == "dead")
-            and child.lower_ in words["states"]
+            and child.lower_ in states
         ),
         None,
     )
     if state is not None and first.dep_ in {"nsubj", "dobj", "nsubjpass"}:
-        return str(words["states"][state.lower_])
+        return str(states[state.lower_])
     return (
-        str(words["states"][verb.lower_])
-        if verb.lower_ in words["states"]
+        str(states[verb.lower_])
+        if verb.lower_ in states
         and not _one_of_two(verb)
         and first.dep_ in {"nsubj", "nummod", "npadvmod", "nsubjpass", "dobj"}
         else None
     )
+
+
+def _driven(verb: Token) -> str | None:
+    """Return what befalls those a verb moves: "forced to flee", "driven from their homes", "beaten to death"."""
+    for child in verb.children:
+        if child.lower_ == "to" and any(below.lower_ == "death" for below in child.children):
+            return "killed"
+    if verb.lemma_.lower() not in lexicon()["driving"]:
+        return None
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "ccomp"} and child.lemma_.lower() in lexicon()["leaving"]:
+            return "displaced"
+        left = {one.lemma_.lower() for one in child.children if one.dep_ in {"pobj", "prep"}}
+        left |= {one.lemma_.lower() for inner in child.children for one in inner.children}
+        if child.lower_ in {"from", "out"} and left & set(lexicon()["homes"]):
+            return "displaced"
+    return None
 
 
 def _one_of_two(verb: Token) -> bool:
@@ -105,10 +153,6 @@ def _shares_its_object(first: Token, second: Token) -> bool:
         child.dep_ in {"dobj", "nsubjpass"} for child in first.children
     )
     return len(fates - {None}) > 1 and alone and abs(first.i - second.i) <= 3
-
-
-def _has_active_auxiliary(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ in {"has", "have", "had"} for child in verb.children)
 
 
 def _by_verb(table: str, verb: Token) -> str | None:

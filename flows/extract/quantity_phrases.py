@@ -112,6 +112,8 @@ def _fraction(found: re.Match[str]) -> NumberPhrase | None:
 def _exact(found: re.Match[str], text: str) -> NumberPhrase | None:
     """Read one number, or two that make a range."""
     first = _value(found["number"], found["sign"], found["own"], text, found.end("number"))
+    if first is None and (metres := _metres(found["number"], text[found.end("number") :])) is not None:
+        return _bounded(found, metres, _span(found, "number", "number"), ("metre", "measure"))
     if first is None or (found["sign"] == "PS" and len(found["number"]) == 1):  # a console
         return None
     if found["number_too"] and not found["number"].lower().endswith("fold"):
@@ -198,10 +200,18 @@ def _comparator(words: str | None) -> str:
     return _comparators()[flat(words)] if words else "="
 
 
+def _metres(written: str, behind: str) -> float | None:
+    """Return how many metres "200m" is where no millions are meant: "the 200m hurdles", "40m deep"."""
+    told = re.match(rf"[\s-](?:{any_of(lexicon()['in_metres'])})\b", behind)
+    return value_of(written[:-1]) if told and written.endswith("m") else None
+
+
 def _value(written: str, sign: str | None, unit: str | None, text: str, end: int) -> float | None:
     """Return the number written, unless its last letter is a unit: "5m" is five million of money or people only."""
     letter = re.search(r"\d\s?([mkb])$", written, re.IGNORECASE)
     counted = r"\s+(?:[a-z-]+\s+){0,3}?[a-z]{3,}s\b" if letter and letter[1].isupper() else r"\s+[a-z]{3,}s\b"
+    if letter and not sign and _metres(written, text[end : end + 20]) is not None:
+        return None
     if (
         letter
         and not sign
