@@ -277,6 +277,20 @@ def test_it_may_go_on_about_a_thing(nlp: Language) -> None:
     assert names_of(nlp, "The ministry said it would pay.", "it") == ["ministry"]
 
 
+def test_some_governments_are_of_no_country(nlp: Language) -> None:
+    """Plurals of what a state has but one of are not those of the state that the article is about."""
+    text = "Chad's president resigned in Chad. Some governments sent troops. The government fell."
+    assert codes_of(nlp, text, "governments") == [(None, "GOV")]
+    assert codes_of(nlp, text, "government") == [("TCD", "GOV")]
+
+
+def test_a_body_is_not_what_ends_its_name(nlp: Language) -> None:
+    """A longer name is another body's; the head of a known name stands for all of it."""
+    assert ("UNO", None) not in codes_of(nlp, "The National Security Council met in Lima.", "Council")
+    doc = nlp("The Group of Seven talks began.")
+    assert "Group of Seven" in {actor.text for token in doc for actor in actors_in(doc).at(token.i)}
+
+
 def test_peoples_without_a_state_are_of_no_country(nlp: Language) -> None:
     """A people's forces don't belong to the country that the article is about."""
     assert codes_of(nlp, "Syria's president resigned. Kurdish forces left the town.", "forces") == [(None, "MIL")]

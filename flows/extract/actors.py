@@ -267,13 +267,25 @@ class _Resolver:
             code = self.bodies.get(_body(self.phrases, token))
             reading = replace(reading, country=code, name=_with_country(reading.name, code)) if code else reading
         national = reading.sector in words("national") and not is_word(token, "abroad")
+        national = national and not self._of_any_state(token)
         if reading.country is None and national and not self._of_a_people(token):
             reading = self._in_focus(token, reading)
         elif reading.country is None and is_word(token, "crowds"):
             reading = _of_country(reading, self._scene(token) or self._only_country())
-        meant = tuple(_actor(token, span_of(token), each) for each in _each_country(self._named(token, reading)))
+        span = self._whole_name(token)
+        meant = tuple(_actor(token, span, each) for each in _each_country(self._named(token, reading)))
         self.memory.note(token, reading, meant)
         return meant
+
+    def _whole_name(self, token: Token) -> Span:
+        """Return the span of a phrase, and all of the known name that its head is a part of: "Group of Seven"."""
+        span, known = span_of(token), self.phrases.names.get(token.i)
+        if known is None:
+            return span
+        last = known.last
+        while last > token.i and not token.doc[last].text[-1].isalnum():
+            last -= 1
+        return token.doc[min(span.start, known.first) : max(span.end, last + 1)]
 
     def _as_person(self, token: Token, reading: Reading) -> Reading:
         """Give a person the full name and the codes of the article's other mentions."""
@@ -328,6 +340,15 @@ class _Resolver:
             for part in core[:-1]
         )
 
+    def _of_any_state(self, token: Token) -> bool:
+        """Tell whether a phrase speaks of several states' bodies, none in particular: "some governments"."""
+        if token.tag_ != "NNS" or any(child.lower_ in _DEFINITE for child in children(token, "det")):
+            return False
+        before = {part.lower_ for part in token.lefts}
+        return bool(before & words("of_any_state")) or (
+            is_word(token, "one_a_state") and not any(children(token, "poss"))
+        )
+
     def _in_focus(self, token: Token, reading: Reading) -> Reading:
         return _of_country(reading, self._scene(token) or self._focus_for(token))
 
@@ -354,7 +375,7 @@ class _Resolver:
         person = next((child for child in children(token, "appos") if child.ent_type_ == "PERSON"), None)
         if person is None or person.pos_ != "PROPN":
             return reading
-        return replace(reading, name=" ".join(part.text for part in self.phrases.nouns.people_name(person)))
+        return replace(reading, name=self.phrases.nouns.text(self.phrases.nouns.people_name(person)))
 
     def _as_renamed(self, token: Token, reading: Reading) -> Reading:
         """Take what is missing from the phrase that this one renames: "its president, Ada Njoku"."""

@@ -185,6 +185,8 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
         if of or not owners:
             return [*owners, *by, *([] if owners or by else named if of else [])], [*of, *towards]
         return by, [*owners, *towards]
+    if entry.event_type == "PROTEST" and noun.lemma_.lower() == "boycott":
+        return [*owners, *by] or named, [*of, *towards]
     if entry.frame in {"own", "mutual"} or entry.event_type in {"CONSULT", "AGREE", "REQUEST", "PROTEST"}:
         sides = [token for token in of if can_act(measured(token, vocabulary), vocabulary)]
         actors = [*between, *owners, *by] or list(joined_seats(noun)) or sides or named or of

@@ -81,6 +81,14 @@ DOCUMENTS = frozenset(
         "article", "editorial", "speech", "appeal", "memorandum", "indictment", "warrant", "edict", "announcement",
     }
 )  # fmt: skip
+# Whom one does this to is said to have done what follows: "arrested two men on suspicion of stealing".
+ACCUSING = frozenset(
+    {
+        "charge", "indict", "convict", "arrest", "detain", "hold", "try", "sentence", "jail", "acquit", "suspect",
+        "fine", "punish", "question", "imprison", "prosecute", "sue", "cite",
+    }
+)  # fmt: skip
+ACCUSATIONS = frozenset({"charge", "count", "suspicion", "accusation", "allegation", "conviction", "account"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself"})
 # "Accused him of lying": he lied; but who "saw him before leaving" left.
@@ -161,8 +169,14 @@ def _owners(noun: Token, object_control: frozenset[str], depth: int) -> list[Tok
     possessors = list(children(noun, "poss"))
     if possessors:
         return possessors
+    accusation = noun
     while noun.head != noun and noun.pos_ not in {"VERB", "AUX"}:
+        accusation = noun if noun.pos_ == "NOUN" else accusation
         noun = noun.head
+    if noun.lemma_.lower() in ACCUSING or accusation.lemma_.lower() in ACCUSATIONS:
+        accused = [*prepositional(accusation, "against"), *prepositional(noun, "against")]
+        if accused or noun.lemma_.lower() in ACCUSING:
+            return accused or sufferers(noun, object_control)
     return surface_subjects(noun, object_control, depth - 1) if noun.pos_ in {"VERB", "AUX"} else []
 
 

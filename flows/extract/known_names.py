@@ -49,7 +49,9 @@ def names_in(doc: Doc) -> dict[int, Known]:
         if token.i in found or not (token.text[:1].isupper() or token.text[:1] == "'" or token.lower_ == "al"):
             continue
         known = _name_from(doc, token.i, shouting=shouting)
-        if known is not None and not _within_a_person(doc, known) and not _only_a_side(doc, known):
+        if known is None or _ends_a_longer_name(doc, known):
+            continue
+        if not _within_a_person(doc, known) and not _only_a_side(doc, known):
             found.update((i, known) for i in range(known.first, known.last + 1))
     return found
 
@@ -168,6 +170,18 @@ def _within_a_person(doc: Doc, known: Known) -> bool:
     after = known.last + 1
     longer = after < len(doc) and doc[after].ent_iob_ == "I" and doc[after].ent_type_ == "PERSON"
     return not begins or (longer and known.kind != "nationality")
+
+
+def _ends_a_longer_name(doc: Doc, known: Known) -> bool:
+    """Tell whether a body's name is but the end of another's: "Security Council" in "National Security Council"."""
+    before = doc[known.first - 1] if known.first else None
+    return (
+        known.kind == "organisation"
+        and known.last > known.first
+        and before is not None
+        and before.text[:1].isupper()
+        and before.lower_ in words("longer_names")
+    )
 
 
 def _only_a_side(doc: Doc, known: Known) -> bool:

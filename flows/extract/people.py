@@ -56,7 +56,8 @@ def people_of(phrases: Phrases, published: dt.date | None) -> dict[str, Person]:
 def _is_a_person(phrases: Phrases, token: Token, reading: Reading) -> bool:
     """Tell whether the phrase names a person: the model takes a leader's bare surname for anything."""
     if reading.kind in {"organisation", "place"} and token.i not in phrases.names and reading.sector is None:
-        firms = {part.text for name in phrases.doc.ents if name.label_ == "ORG" and len(name) > 1 for part in name}
+        others = (name for name in phrases.doc.ents if name.label_ == "ORG" and not name.start <= token.i < name.end)
+        firms = {part.text for name in others if len(name) > 1 for part in name}
         return token.text not in firms and leader_of(reading.name or "", phrases.nouns.spoken_of) is not None
     return reading.kind == "person"
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from flows.extract.parts import Actor
 from flows.extract.phrases import Reading
-from flows.extract.roles import actor_words, forms, words
+from flows.extract.roles import actor_words, forms, is_word, words
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -34,7 +34,8 @@ class _Place:
     other: Meant = ()
 
     def offer(self, meant: Meant, sentence: int, *, subject: bool) -> None:
-        if meant[0].name == (self.meant[0].name if self.meant else None):
+        again = meant[0].name == (self.meant[0].name if self.meant else None)
+        if again and len(meant) <= len(self.meant):
             self.sentence = sentence if subject else self.sentence
         elif subject or sentence - self.sentence >= _STALE or not self.meant:
             self.meant, self.sentence, self.other = meant, sentence, self.meant
@@ -105,7 +106,9 @@ class Memory:
         elif reading.kind != "place":
             self.thing.offer(meant, self.sentence, subject=subject)
         if reading.kind in {"people", "institution"}:
-            self.by_noun.update(dict.fromkeys(forms(head), meant))
+            several = reading.plural and is_word(head, "one_a_state")
+            # "The government" is not one of "some governments".
+            self.by_noun.update(dict.fromkeys((head.lower_,) if several else forms(head), meant))
         if reading.kind in {"organisation", "institution"} or reading.plural:
             for key in (meant[0].country, meant[0].sector):
                 if key:

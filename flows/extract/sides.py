@@ -104,7 +104,9 @@ def _is_a_side(token: Token, besides: set[int], vocabulary: Vocabulary) -> bool:
     """Tell whether the subject can be one of those who talk: no onlooker who only tells of it."""
     counted = measured(meant(token), vocabulary)
     return (
-        counted.i not in besides and can_act(counted, vocabulary) and counted.lemma_.lower() not in words("onlookers")
+        counted.i not in besides
+        and (can_act(counted, vocabulary) or counted.lower_ == "it")
+        and counted.lemma_.lower() not in words("onlookers")
     )
 
 
