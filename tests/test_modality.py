@@ -90,6 +90,8 @@ SENTENCES = (
     ("The ministers are thought to support the plan.", "support", "possible", "thought"),
     ("The council works towards lifting the ban.", "lifting", "planned", "works towards"),
     ("The ministry hired guards in case the port was attacked.", "attacked", "hypothetical", "case"),
+    ("Police had to fire eight rounds.", "fire", "asserted", None),
+    ("Norway accused Chad of breaking the pact, and burning the farms.", "burning", "alleged", "accused"),
     ("Members voted against military action.", "action", "planned", "voted against"),
     ("The envoy set out a timetable for talks on the island.", "talks", "planned", "timetable for"),
 )  # fmt: skip

@@ -33,6 +33,8 @@ from schemas.vocabulary import load_vocabulary
 Row = dict[str, Any]
 # What a refusal or a demand makes of its act is in the type already: REJECT, REQUEST.
 _TRYING = frozenset({"try", "attempt", "seek", "bid", "effort"})
+# What is still to come of a day or a month that has begun.
+_LATER = frozenset({"later", "tonight", "evening"})
 _TAKEN_IN = frozenset({"denied", "requested", "planned"})
 _SOME = frozenset({"some", "many", "others", "several", "few", "both", "most"})
 _SOMEBODY = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "me"})
@@ -209,9 +211,17 @@ def _ahead(stance: Stance, trigger: Trigger, date: Date | None, parts: Parts) ->
     told = parts.doc[trigger.head].tag_ in {"VBD", "VBN"} or trigger.event_type in _IN_WORDS
     if stance.modality != "asserted" or told or date is None or date.first is None or parts.anchor is None:
         return stance
-    if date.first <= parts.anchor or date.rule.startswith(CARRIED) or trigger.modality is not None:
+    if not _is_ahead(date, parts.anchor) or date.rule.startswith(CARRIED) or trigger.modality is not None:
         return stance
     return Stance(modality="planned", cue_start=date.start, cue_end=date.end)
+
+
+def _is_ahead(date: Date, today: dt.date) -> bool:
+    """Tell whether a date lies after the story's own: "on Monday", and "later this month" or "tonight", too."""
+    if date.first is None or date.last is None:
+        return False
+    later = not _LATER.isdisjoint(date.text.lower().split())
+    return date.first > today or (later and date.last >= today)
 
 
 def _is_purpose(word: Token, stance: Stance) -> bool:

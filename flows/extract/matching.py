@@ -211,13 +211,15 @@ def _below(token: Token, vocabulary: Vocabulary) -> Iterator[Token]:
 
 
 def _has_all_it_needs(clause: Token) -> bool:
-    """Tell whether a clause under a noun has a subject that suffers it: "calls for the papers to be burned"."""
-    return clause.dep_ == "acl" and any(children(clause, "nsubjpass"))
+    """Tell whether a clause under a noun names what it is done to: "calls for papers to be burned"."""
+    return clause.dep_ == "acl" and any(children(clause, "nsubjpass", "dobj"))
 
 
 def _before_a_date(word: Token) -> bool:
     """Tell whether `word` is a preposition of time: "called him on Friday" is no "call on"."""
-    return word.pos_ == "ADP" and any(below.ent_type_ in {"DATE", "TIME"} for below in children(word, "pobj"))
+    return word.pos_ == "ADP" and any(
+        below.ent_type_ in {"DATE", "TIME"} or below.lower_ in {"time", "moment"} for below in children(word, "pobj")
+    )
 
 
 def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:

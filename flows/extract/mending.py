@@ -31,6 +31,8 @@ def mend(doc: Doc) -> Doc:
             _give_its_e_back(token)
         if token.dep_ == "conj" and token.tag_ in _PAST and token.head.tag_ in _NOT_FINITE:
             _join_its_like(token)
+        elif token.dep_ == "conj" and token.tag_ == "VBG" and token.head.tag_ in _FINITE | _PAST:
+            _join_the_deed_before(token)
         elif token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
             _agree_with_its_subject(token)
         elif token.dep_ == "csubj":
@@ -53,6 +55,15 @@ def _give_its_e_back(verb: Token) -> None:
     lemma, form = verb.lemma_, verb.lower_
     if form in {f"{lemma}ed", f"{lemma}ing"} and lemma not in _UNDOUBLED and _SHORT.fullmatch(lemma):
         verb.lemma_ = f"{lemma}e"
+
+
+def _join_the_deed_before(deed: Token) -> None:
+    """Hang a second deed on the first, both behind a preposition: "accused Chad of breaking a pact and hiding arms"."""
+    if any(children(deed, "aux", *SUBJECTS)):
+        return
+    before = [first for word in children(deed.head, "prep") for first in children(word, "pcomp") if first.i < deed.i]
+    if before and before[-1].tag_ == "VBG":
+        deed.head = before[-1]
 
 
 def _tell_what_is_told(clause: Token) -> None:

@@ -214,6 +214,8 @@ def _clause_below_verb(clause: Token, verb: Token) -> _Link:
         return _Link(_at("planned", verb))
     if lemma in _words("polite") and clause.lemma_.lower() in _words("performed"):
         return _Link(opaque=True)  # "would like to thank" thanks
+    if lemma == "have" and verb.tag_ == "VBD" and is_open and verb.dep_ != "ccomp":
+        return _Link(passes=True)  # who "had to leave" has left
     if lemma == "go" and is_open:
         return _Link(
             _at("planned", verb) if verb.tag_ == "VBG" and not _has_child(verb, "prt") else ASSERTED, passes=True

@@ -111,6 +111,8 @@ def _fraction(found: re.Match[str]) -> NumberPhrase | None:
 
 def _exact(found: re.Match[str], text: str) -> NumberPhrase | None:
     """Read one number, or two that make a range."""
+    if not found["number"]:
+        return None  # "nine of six" is no share
     first = _value(found["number"], found["sign"], found["own"], text, found.end("number"))
     if first is None and (metres := _metres(found["number"], text[found.end("number") :])) is not None:
         return _bounded(found, metres, _span(found, "number", "number"), ("metre", "measure"))

@@ -411,6 +411,8 @@ def _attitude(hit: Hit, vocabulary: Vocabulary, at: Mapping[int, Hit]) -> str | 
         if child.lower_ in {"alleged", "planned", "proposed", "suspected"}:
             return "planned" if child.lower_ in {"planned", "proposed"} else "alleged"
     token = hit.head
+    if token != hit.core and vocabulary.attitudes.get(token.lemma_.lower()) == "planned":
+        return "planned"  # "a strike is planned"
     if _is_said_in(token, hit, at):
         return "asserted"
     for _ in range(3):
