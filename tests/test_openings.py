@@ -17,7 +17,8 @@ PATTERNS = {
     }.items()
 }
 WORDS = ("on", "the", "The", "12", "1st", "2ND", "of", "may", "MAY", "märz", "about", "~", "a", "an", "one", "9",
-         "year", "week", "years", "old", "'90s", "Q3", "q1", "p.m.", "ß", "ſ", "K", "$", ",", "(", "–", "٣", "İ")  # fmt: skip
+         "year", "week", "years", "old", "'90s", "Q3", "q1", "p.m.", "ß", "ſ", "K", "$", ",", "(", "–",
+         "٣", "İ")  # fmt: skip
 TEXTS = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(["", " ", "  ", "\n", "-", "\u00a0"])), max_size=40)
 
 

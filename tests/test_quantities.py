@@ -41,6 +41,11 @@ def quantities(nlp: Language, sentence: str) -> list[Quantity]:
     return found
 
 
+def test_a_full_score_is_no_share() -> None:
+    """A mark of ten out of ten is neither a fraction nor an error."""
+    assert list(number_phrases("a rare 10 out of 10 mark")) == []
+
+
 @settings(max_examples=300, deadline=None)
 @given(number=st.integers(min_value=0, max_value=999_999))
 def test_numbers_in_words_read_back(number: int) -> None:
