@@ -126,7 +126,7 @@ def _counted_in(head: Token, *, joined: bool, is_sum: bool) -> Iterator[Token]:
     for token in _upwards(head):
         if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
             return  # "according to two officials"
-        if token.dep_ == "pobj" and token.head.lower_ in {"like", "unlike", "than"}:
+        if token.dep_ == "pobj" and token.head.lower_ in {"like", "unlike", "than", "despite"}:
             return
         yield token
         if not is_sum and _describes_another(token):
@@ -163,9 +163,10 @@ def _is_another_act(verb: Token, *, joined: bool) -> bool:
         return False
     labels = {"nsubj", "nsubjpass"} if joined else {"nsubj", "nsubjpass", "dobj", "prep"}
     own = any(child.dep_ in labels for child in verb.children)
+    thought = not joined and any(child.dep_ in {"xcomp", "ccomp"} for child in verb.children)
     match verb.dep_:
         case "conj":
-            return own and verb.head.pos_ in {"VERB", "AUX"}
+            return (own or thought) and verb.head.pos_ in {"VERB", "AUX"}
         case "advcl":
             return verb.tag_ not in {"VBG", "VBN"} or any(child.dep_ == "mark" for child in verb.children)
         case "acl":

@@ -83,8 +83,11 @@ def _overlaps(date: Date, phrase: NumberPhrase) -> bool:
     return date.start < phrase.number_end and phrase.number_start < date.end
 
 
-def _as_money(phrase: NumberPhrase, noun: Token | None) -> NumberPhrase:
-    """Read "millions of dollars" as money."""
+def _as_money(phrase: NumberPhrase, span: Span, noun: Token | None) -> NumberPhrase:
+    """Read "millions of dollars" and "fined 300 pounds" as money."""
+    paid = noun is None and phrase.unit == "pound-mass" and span[-1].head.lower_ == "pounds"
+    if paid and span[-1].head.head.lemma_.lower() in lexicon()["paying"]:
+        return replace(phrase, unit=None, kind="money")
     if noun is not None and noun.lower_ == "pounds" and max(phrase.value or 0, phrase.low or 0) >= 1e6:
         return replace(phrase, unit=None, kind="money")
     code = lexicon()["currency_nouns"].get(noun.lemma_.lower()) if noun is not None and phrase.kind is None else None
@@ -94,7 +97,7 @@ def _as_money(phrase: NumberPhrase, noun: Token | None) -> NumberPhrase:
 def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantity]) -> Quantity:
     """Return the quantity a number states, once its noun is found."""
     noun = _counted_noun(span, phrase)
-    phrase = _as_money(phrase, noun)
+    phrase = _as_money(phrase, span, noun)
     member = _hyphenated(span)
     noun = member if member is not None else noun
     head = noun if noun is not None else span.root
@@ -109,7 +112,7 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
     if each is not None and (multiplied or noun is not None or phrase.kind in {"money", "percent", "measure"}):
         name, counted, end = f"{name or ''} per {each[0]}".strip(), f"{counted or ''} per {each[0]}".strip(), each[1]
     if measure == "other" and noun is None and phrase.kind is None and name is not None:
-        measure = measure_by_noun(name) or "other"
+        measure = _shared_fate(span, earlier) or measure_by_noun(name) or "other"
     return Quantity(
         head=head.i,
         start=phrase.start,
@@ -124,6 +127,14 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
         measure=measure,
         role=role_of(text, phrase, top, measure, end),
     )
+
+
+def _shared_fate(span: Span, earlier: list[Quantity]) -> str | None:
+    """Return what befell the number before, for one that is only added: "killed 250, and two dozen on Monday"."""
+    alone = span.root.dep_ == "conj" or span.root.head.pos_ not in {"VERB", "AUX", "ADP"}
+    if not earlier or earlier[-1].measure not in CASUALTIES or not alone:
+        return None
+    return earlier[-1].measure if span.doc[earlier[-1].head].sent == span.sent else None
 
 
 def _multiplied(text: str, phrase: NumberPhrase) -> int | None:
@@ -162,9 +173,10 @@ def _ends_a_counted_noun(word: Token, noun: Token) -> bool:
         or word.text[0].isdigit()
         or any(child.dep_ == "advmod" and child.whitespace_ for child in word.children)
     )
-    return outside or word.lower_ in lexicon()["change_behind"] or word.lower_ in {"other", "others", "odd"} or (
-        word.is_punct and word.text != "-"
-    ) or not noun.is_ancestor(word)  # fmt: skip
+    outside = (
+        outside or word.lower_ in lexicon()["change_behind"] or word.lower_ in {"other", "others", "odd", "strong"}
+    )
+    return outside or (word.is_punct and word.text != "-") or not noun.is_ancestor(word)
 
 
 def _top(token: Token) -> Token:
@@ -245,6 +257,8 @@ def _noun_name(
         or (span.root.dep_ == "nummod" and noun is None)
     ):
         return None
+    if phrase.comparator == "vague" and (phrase.low or 0) < lexicon()["vague"]["tens"][0]:
+        return None  # "few", said alone, are people or whatever
     last = next((one for one in reversed(earlier) if one.noun and one.noun not in unit_names()), None)
     if last is not None and span.sent.start <= span.doc[last.head].sent.end:
         return last.noun

@@ -4,7 +4,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from flows.extract.grammar import is_passive
+from flows.extract.grammar import children, is_passive
 from flows.extract.number_words import lexicon
 from flows.extract.quantity_phrases import NumberPhrase
 
@@ -32,11 +32,10 @@ def measure_of(phrase: NumberPhrase, head: Token, top: Token, noun: Token | None
     if lemma == "life" and head.head.lemma_.lower() in lexicon()["life_taking"]:
         return "killed"
     by_noun = measure_by_noun(lemma) or (measure_by_noun(head.lower_) if noun is not None else None)
-    if (
-        noun is not None
-        and by_noun == "vehicles"
-        and any(child.lower_ in lexicon()["manned"] for child in noun.children)
-    ):
+    described = {child.lower_ for child in noun.children} if noun is not None else set()
+    if lemma in lexicon()["armed"] and "strong" in described:
+        return "personnel"  # "a 300-strong force"
+    if by_noun == "vehicles" and described & set(lexicon()["manned"]):
         by_noun = None  # a suicide bomber
     is_person = (
         by_noun in {"personnel", "protesters", "displaced", "detained", "abducted"} or lemma in lexicon()["people"]
@@ -111,6 +110,10 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
         ),
         None,
     )
+    if state is not None and any(
+        states.get(child.lower_, "") != states[state.lower_] for child in children(state, "conj")
+    ):
+        return None  # "dead or missing"
     if state is not None and first.dep_ in {"nsubj", "dobj", "nsubjpass"}:
         return str(states[state.lower_])
     return (
