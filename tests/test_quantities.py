@@ -260,6 +260,9 @@ def test_percent(nlp: Language, words: str) -> None:
          [(250, "person", "killed", "change"), (24, "person", "killed", None)]),
         ("Some 40 Britons were dead or missing.", [(40, "briton", "other", None)]),
         ("They were fined 300 pounds.", [(300, None, "money", None)]),
+        ("The number of shops has reached 30.", [(30, "shop", "other", "total")]),
+        ("It raised the number of jobs to 139,000 from 96,000.",
+         [(139000, "job", "other", "total"), (96000, "job", "other", None)]),
         ("Half the ewes were killed.", [(0.5, "ewe", "other", "change")]),
         ("Thousands took to the streets.", [(None, "person", "other", None)]),
         ("None of them took part.", [(0, None, "other", None)]),
@@ -295,6 +298,7 @@ def test_what_is_counted(nlp: Language, sentence: str, expected: list[tuple[obje
         "Help went to women under 25 and to men over 60.",
         "Ann Berg, 34 – a nurse – levelled the scores in the last 16.",
         "He fell in his own 22 and told Five's Night Show so.",
+        "They met one Anna Berg.",
         "They fell into the bottom three and sold a PS5 game.",
     ],
 )

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from flows.extract.act_dates import told_from_acts
 from flows.extract.date_grammar import lexicon
-from flows.extract.grammar import children, meant, modifies
+from flows.extract.grammar import children, first_conjunct, meant, modifies
 from flows.extract.number_words import lexicon as numbers
 from flows.extract.parts import Date, Quantity, Trigger
 from flows.extract.place_names import feature_kind
@@ -141,9 +141,11 @@ def _describes_another(counted: Token) -> bool:
     """Tell whether a number only says of which thing another noun is: "the father of three girls", "12 men's homes"."""
     if counted.dep_ == "poss":
         return True
-    if counted.dep_ != "pobj" or counted.head.head.pos_ not in {"NOUN", "PROPN"}:
+    if counted.dep_ != "pobj" or counted.head.head.pos_ not in {"NOUN", "PROPN", "NUM"}:
         return False
     other = counted.head.head
+    if other.pos_ == "NUM":
+        return other.lower_ == "one"  # "one of several attacks"
     if counted.head.lower_ == "of":
         return not _collects(other)
     return other.dep_ == "pobj" and other.head.lower_ != "of" and not _collects(other)
@@ -563,6 +565,9 @@ def _measures(quantity: Quantity, doc: Doc, owner: Trigger) -> bool:
     head, act = doc[quantity.head], doc[owner.head]
     if quantity.measure != "other" or (quantity.noun or "") not in unit_names() or quantity.noun in lexicon()["units"]:
         return False
+    while head.dep_ in _MODIFYING and head.head.idx < quantity.end:
+        head = head.head  # the unit itself
+    head = first_conjunct(head)
     over = head.head.head if head.dep_ == "pobj" else head.head
     linked = head.head.lower_ in {"of", "by"} if head.dep_ == "pobj" else head.dep_ in {*_FILLS, "npadvmod"}
     return not ((linked and (over.pos_ == "VERB" or over == act)) or head.head == act)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from flows.extract.dates import dates_in
+from flows.extract.grammar import prepositional
 from flows.extract.number_words import lexicon
 from flows.extract.parts import Date, Quantity
 from flows.extract.quantity_guards import states_a_quantity
@@ -257,6 +258,9 @@ def _noun_name(
         or (span.root.dep_ == "nummod" and noun is None)
     ):
         return None
+    numbered = _numbered(span.root)
+    if numbered is not None:
+        return singular(numbered)
     if phrase.comparator == "vague" and (phrase.low or 0) < lexicon()["vague"]["tens"][0]:
         return None  # "few", said alone, are people or whatever
     last = next((one for one in reversed(earlier) if one.noun and one.noun not in unit_names()), None)
@@ -268,6 +272,15 @@ def _noun_name(
         return "person"  # "a crowd of 3,000"
     crowd = phrase.comparator == "vague" and (phrase.low or 0) >= lexicon()["vague"]["tens"][0]
     return "person" if crowd and span.root.dep_ in {"nsubj", "nsubjpass"} else None
+
+
+def _numbered(number: Token) -> Token | None:
+    """Return the noun of which a number is told by "number": "the number of shops has reached 30"."""
+    verb = number.head.head if number.dep_ == "pobj" and number.head.lower_ in {"to", "at", "from"} else number.head
+    for told in verb.children:
+        if told.dep_ in {"nsubj", "nsubjpass", "dobj"} and told.lemma_.lower() in lexicon()["tellers"]:
+            return next((noun for noun in prepositional(told, "of") if noun.pos_ == "NOUN"), None)
+    return None
 
 
 def _none_at_all(doc: Doc, text: str) -> Iterator[Quantity]:

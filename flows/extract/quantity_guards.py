@@ -166,6 +166,8 @@ def _counts_one(span: Span) -> bool:
     token = span[0]
     if token.dep_ != "nummod" or token.head.i <= token.i or token.head.tag_ not in {"NN", "NNP"}:
         return False
+    if span.doc[token.i + 1].ent_type_ == "PERSON":
+        return False  # "one John Smith"
     return token.head.lemma_.lower() not in {
         "day",
         "thing",
