@@ -25,21 +25,30 @@ with statements as (
     where event_claims.event_id in (select event_id from touched_events)
 ),
 
+-- whether a state's forces are said to have done it, and of which countries those are who did; NULL where nobody says.
+doing as (
+    select
+        *,
+        if(len(actors) > 0, len(list_filter(actors, lambda a: a.sector in ('GOV', 'MIL', 'COP', 'JUD', 'LEG', 'SPY'))) > 0, null) as is_state,
+        list_sort(list_distinct(list_transform(actors, lambda a: coalesce(a.country, '')))) as countries
+    from statements
+),
+
 -- who says so themselves comes before the outlet that reports it.
 asserting as (
-    select event_id, voice, arg_min(claim_id, said_at) as claim_id, min(said_at) as told
-    from statements
+    select event_id, voice, is_state, countries, arg_min(claim_id, said_at) as claim_id, min(said_at) as told
+    from doing
     where modality in ('asserted', 'alleged', 'estimated')
-    group by event_id, voice
+    group by event_id, voice, is_state, countries
     qualify rank() over (partition by event_id order by bool_or(is_speaker) desc) = 1
         and row_number() over (partition by event_id order by bool_or(is_speaker) desc, min(said_at)) <= 12
 ),
 
 denying as (
-    select event_id, voice, arg_min(claim_id, said_at) as claim_id, min(said_at) as told, arg_min(evidence_text, said_at) as words
-    from statements
+    select event_id, voice, is_state, countries, arg_min(claim_id, said_at) as claim_id, min(said_at) as told, arg_min(evidence_text, said_at) as words
+    from doing
     where modality = 'denied'
-    group by event_id, voice
+    group by event_id, voice, is_state, countries
     qualify row_number() over (partition by event_id order by min(said_at)) <= 12
 ),
 
@@ -49,18 +58,28 @@ denials as (
         event_id,
         if(asserting.told < denying.told, asserting.claim_id, denying.claim_id) as claim_a,
         if(asserting.told < denying.told, denying.claim_id, asserting.claim_id) as claim_b,
-        concat(asserting.voice, ' says so, ', denying.voice, ' denies it: “', denying.words, '”') as detail,
+        concat('Asserted by ', asserting.voice, ', denied by ', denying.voice, ': “', denying.words, '”') as detail,
         null::double            as magnitude,
         'speakers'              as parties
     from asserting
     join denying using (event_id)
-    where asserting.voice <> denying.voice
+    where
+        asserting.voice <> denying.voice
+        -- who says that another did it does not say what is denied.
+        and coalesce(asserting.is_state = denying.is_state, true)
+        and (
+            len(asserting.countries) = 0 or len(denying.countries) = 0
+            or list_contains(asserting.countries, '') or list_contains(denying.countries, '')
+            or list_has_any(asserting.countries, denying.countries)
+        )
+    qualify row_number() over (partition by event_id, asserting.voice, denying.voice order by asserting.told, denying.told) = 1
 ),
 
 days as (
     select event_id, day_start, day_end, arg_min({'claim_id': claim_id, 'voice': voice, 'is_speaker': is_speaker}, said_at) as first, min(said_at) as told
     from statements
-    where day_start is not null and modality in ('asserted', 'alleged', 'estimated')
+    -- the day on which a toll stands or somebody dies of his wounds is not that of the happening.
+    where day_start is not null and event_type <> 'STATEMENT' and modality in ('asserted', 'alleged', 'estimated')
     group by event_id, day_start, day_end
     qualify row_number() over (partition by event_id order by min(said_at)) <= 12
 ),
@@ -71,7 +90,7 @@ dates as (
         a.event_id,
         a.first.claim_id        as claim_a,
         b.first.claim_id        as claim_b,
-        concat(a.first.voice, ' says ', a.day_start, ', ', b.first.voice, ' says ', b.day_start, '.') as detail,
+        concat(a.day_start, ' according to ', a.first.voice, ', ', b.day_start, ' according to ', b.first.voice, '.') as detail,
         greatest(b.day_start - a.day_end, a.day_start - b.day_end)::double as magnitude,
         if(a.first.is_speaker or b.first.is_speaker, 'speakers', 'outlets') as parties
     from days as a
@@ -95,7 +114,7 @@ places as (
         a.event_id,
         a.first.claim_id        as claim_a,
         b.first.claim_id        as claim_b,
-        concat(a.first.voice, ' says ', a.town, ', ', b.first.voice, ' says ', b.town, '.') as detail,
+        concat(a.town, ' according to ', a.first.voice, ', ', b.town, ' according to ', b.first.voice, '.') as detail,
         round(6371 * 2 * asin(sqrt(least(1, greatest(0,
             pow(sin(radians(b.lat - a.lat) / 2), 2)
             + cos(radians(a.lat)) * cos(radians(b.lat)) * pow(sin(radians(b.lon - a.lon) / 2), 2)
@@ -109,15 +128,15 @@ places as (
 sides as (
     select
         event_id,
-        list_sort(list_distinct(list_transform(actors, lambda a: coalesce(a.country, '')))) as countries,
-        len(list_filter(actors, lambda a: a.sector in ('GOV', 'MIL', 'COP', 'JUD', 'LEG', 'SPY'))) > 0 as is_state,
+        countries,
+        is_state,
         list_distinct(flatten(list(list_transform(actors, lambda a: a.id)))) as named,
         arg_min({
             'claim_id': claim_id, 'voice': voice, 'is_speaker': is_speaker,
             'actors': array_to_string(list_distinct(list_transform(actors, lambda a: coalesce(a.name, a.text))), ' and ')
         }, said_at) as first,
         min(said_at)            as told
-    from statements
+    from doing
     where len(actors) > 0 and modality in ('asserted', 'alleged', 'estimated') and event_type in ('ASSAULT', 'COERCE')
     group by event_id, countries, is_state
     qualify row_number() over (partition by event_id order by min(said_at)) <= 12
@@ -130,8 +149,8 @@ blames as (
         a.first.claim_id        as claim_a,
         b.first.claim_id        as claim_b,
         concat(
-            a.first.voice, ' says ', a.first.actors, ' did it, ',
-            b.first.voice, ' says ', b.first.actors, ' did.'
+            'Done by ', a.first.actors, ' according to ', a.first.voice, ', by ',
+            b.first.actors, ' according to ', b.first.voice, '.'
         )                       as detail,
         null::double            as magnitude,
         if(a.first.is_speaker or b.first.is_speaker, 'speakers', 'outlets') as parties
@@ -155,7 +174,7 @@ figured as (
         series_id,
         claim_a,
         claim_b,
-        concat(voice_a, ' says ', text_a, ', ', voice_b, ' says ', text_b, ': ',
+        concat(text_a, ' according to ', voice_a, ', ', text_b, ' according to ', voice_b, ': ',
             if(magnitude = trunc(magnitude), magnitude::bigint::varchar, magnitude::varchar), ' apart.') as detail,
         magnitude,
         parties

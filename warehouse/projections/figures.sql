@@ -38,7 +38,7 @@ owned as (
 
 read as (
     select
-        stated.* exclude (q, evidence_text, evidence_start, actors, recipients, trigger_text),
+        stated.* exclude (q, evidence_text, actors, recipients, trigger_text),
         q.text,
         q.start                                               as position,
         q.value,
@@ -81,7 +81,11 @@ read as (
 
 placed as (
     select
-        read.*,
+        read.* exclude (evidence_start) replace (
+            -- "rose to 13 after four of the wounded died": the four are among the 13.
+            is_further or role = 'change' and measure = 'killed'
+                and bool_or(role = 'total') over (partition by read.article_id, evidence_start, measure) as is_further
+        ),
         event_claims.event_id,
         event_claims.event_id is not null and (
             measure in ('killed', 'injured', 'missing')

@@ -51,6 +51,9 @@ acts as (
         longitude,
         date_start,
         date_end,
+        -- the day on which a toll stands or rises is not that of the happening: it is told on.
+        event_type = 'STATEMENT' and len(list_filter(quantities, lambda q: q.role = 'total')) > 0 as is_toll,
+        evidence_start as sentence,
         case regexp_extract(lower(evidence_text), '\b(dawn|morning|noon|afternoon|evening|night|midnight)\b', 1)
             when 'dawn' then 'morning' when 'noon' then 'afternoon' when 'night' then 'evening'
             when 'midnight' then 'evening' when '' then null
@@ -90,6 +93,16 @@ acts as (
         ))) > 0)
 ),
 
+-- where an article names one place only, that is meant further on too; of a toll the hour is when people died or were counted.
+told as (
+    select
+        * exclude (sentence)
+            replace (if(bool_or(is_toll) over (partition by article_id, sentence), null, day_part) as day_part),
+        min(spot) over article = max(spot) over article as is_of_one_spot
+    from acts
+    window article as (partition by article_id, family)
+),
+
 -- what a claim does not say itself it has from the nearest claim of its kind that does, before it rather than after it.
 lent as (
     select
@@ -101,25 +114,27 @@ lent as (
         ) filter (acts.spot is null and lender.spot is not null) as place,
         arg_min(
             {'date_start': lender.date_start, 'date_end': lender.date_end},
-            if(lender.position < acts.position, 0, 1000) + abs(lender.position - acts.position)
-        ) filter (acts.date_start is null and lender.date_start is not null) as days,
+            -- people may die days after the act that hurt them: the day of an act comes before theirs.
+            if(lender.event_type = 'STATEMENT', 10000, 0)
+                + if(lender.position < acts.position, 0, 1000) + abs(lender.position - acts.position)
+        ) filter ((acts.date_start is null or acts.is_toll) and lender.date_start is not null and not lender.is_toll) as days,
         arg_min(
             {'day_part': lender.day_part, 'another': lender.another},
             if(lender.position < acts.position, 0, 1000) + abs(lender.position - acts.position)
         ) filter (acts.day_part is null and acts.another is null) as part
-    from acts
-    join acts as lender on
+    from told as acts
+    join told as lender on
         acts.article_id = lender.article_id
         and acts.family = lender.family
         and acts.claim_id <> lender.claim_id
-        and acts.position - lender.position between -400 and 600
+        and acts.position - lender.position between -400 and if(lender.is_of_one_spot, 1500, 600)
         and (acts.spot is null or lender.spot is null or acts.spot = lender.spot)
         and (acts.country is null or lender.country is null or acts.country = lender.country)
-        and (acts.date_start is null or lender.date_start is null
-            or (acts.date_start <= lender.date_end and lender.date_start <= acts.date_end))
+        and (acts.date_start is null or lender.date_start is null or lender.is_toll
+            or ((acts.is_toll or acts.date_start <= lender.date_end) and lender.date_start <= acts.date_end))
         and (acts.day_part is null or lender.day_part is null or acts.day_part = lender.day_part)
         and (acts.another is null or acts.spot is not null)
-    where acts.spot is null or acts.date_start is null
+    where acts.spot is null or acts.date_start is null or acts.is_toll
     group by acts.claim_id
 ),
 
@@ -132,19 +147,19 @@ placed as (
             if(acts.spot is null, lent.place.is_whole_town, acts.is_whole_town) as is_whole_town,
             if(acts.spot is null, lent.place.latitude, acts.latitude) as latitude,
             if(acts.spot is null, lent.place.longitude, acts.longitude) as longitude,
-            coalesce(acts.date_start, lent.days.date_start) as date_start,
-            coalesce(acts.date_end, lent.days.date_end)  as date_end,
+            if(acts.is_toll, coalesce(lent.days.date_start, acts.date_start), coalesce(acts.date_start, lent.days.date_start)) as date_start,
+            if(acts.is_toll, coalesce(lent.days.date_end, acts.date_end), coalesce(acts.date_end, lent.days.date_end)) as date_end,
             if(acts.day_part is null and acts.another is null, lent.part.day_part, acts.day_part) as day_part,
             if(acts.day_part is null and acts.another is null, lent.part.another, acts.another)   as another
         )
-    from acts
+    from told as acts
     left join lent using (claim_id)
 )
 
 select
     hash(article_id, family, spot, country, date_start, date_end, day_part, another, decided[2],
         if(spot is null and date_start is null, wording, null)) as account_id,
-    placed.*,
+    placed.* exclude (is_toll, is_of_one_spot),
     decided[2]                                                  as split_by,
     coalesce(merged_by, [])                                     as merged_by
 from placed
