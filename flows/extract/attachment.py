@@ -531,7 +531,7 @@ def quantities_of(
     for quantity in quantities:
         if any(start <= quantity.start and quantity.end <= end for start, end in telling):
             continue
-        if quantity.noun is None and quantity.measure == "other":
+        if quantity.noun is None and quantity.measure == "other" and quantity.role != "part":
             continue  # nobody knows what it counts
         is_sum = quantity.measure in {"money", "percent"}
         owner = owners.owner(quantity.head, joined=quantity.measure in CASUALTIES, is_sum=is_sum)

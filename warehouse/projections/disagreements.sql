@@ -1,7 +1,7 @@
 /* Claims about one event or series that can't both hold, two by two.
    Denial: one speaker asserts what another denies. Figure: see figure_pairs. Date and place: days that do not meet, towns
-   more than 25 km apart. Actor: a state's forces or others, or different countries, and nobody whom both name. Each different statement counts
-   once, with who made it first; of one event the first twelve different ones are compared.
+   more than 25 km apart. Actor: a state's forces or others, or different countries, and nobody whom both name. Each
+   different statement counts once, with who made it first; of one event the first twelve different ones are compared.
    One row per pair of claims and kind, of the touched events and series. */
 with statements as (
     select
@@ -25,7 +25,7 @@ with statements as (
     where event_claims.event_id in (select event_id from touched_events)
 ),
 
--- whether a state's forces are said to have done it, and of which countries those are who did; NULL where nobody says.
+-- whether forces of a state are said to have done it, and of which countries those are who did; null where nobody says.
 doing as (
     select
         *,
