@@ -214,7 +214,7 @@ def _clause_below_verb(clause: Token, verb: Token) -> _Link:
         return _Link(_at("planned", verb))
     if lemma in _words("polite") and clause.lemma_.lower() in _words("performed"):
         return _Link(opaque=True)  # "would like to thank" thanks
-    if lemma == "have" and verb.tag_ == "VBD" and is_open and verb.dep_ != "ccomp":
+    if lemma == "have" and verb.tag_ in {"VBD", "VBG"} and is_open and verb.dep_ != "ccomp":
         return _Link(passes=True)  # who "had to leave" has left
     if lemma == "go" and is_open:
         return _Link(
@@ -229,6 +229,8 @@ def _clause_below_verb(clause: Token, verb: Token) -> _Link:
     fits = (lemma not in _words("only_open") or is_open) and (lemma not in _words("only_full") or not is_open)
     if clause.dep_ == "oprd" and clause.pos_ in _NOUNS:
         return _Link(_at("alleged", verb) if lemma in words("likening") else ASSERTED)
+    if modality == "requested" and is_open and _infinitive_marker(clause) is None:
+        return _Link(passes=True)  # "called the ruling unfair", "asked men hiding there"
     if modality == "requested" and any(mark.lower_ in _words("open_questions") for mark in clause.children):
         return _Link(opaque=True)  # "asked why they had attacked": they had
     if modality != "asserted" and fits:
@@ -268,12 +270,17 @@ def _phrase_below_verb(phrase: Token, verb: Token) -> _Link:
         if given is not ASSERTED:
             return _Link(given)
         if lemma in _words("light") | _words("transparent"):
-            return _Link(passes=True)
+            return _Link(passes=not any(grammar.children(verb, "oprd", "acomp")))  # "was not made final"
         if _own(verb).modality in _UNREAL and _is_untold(phrase):
             return _Link(unreal=True)
-    elif lemma in _words("occurrence") and not (lemma == "be" and any(grammar.children(verb, "acomp", "attr"))):
+    elif lemma in _words("occurrence") and not (lemma == "be" and _is_described(verb)):
         return _Link(passes=True)
     return _Link(opaque=True)
+
+
+def _is_described(verb: Token) -> bool:
+    """Tell whether a form of "be" says what its subject is like: "is not final", "is not for sale"."""
+    return any(grammar.children(verb, "acomp", "attr")) or any(grammar.prepositional(verb, "for"))
 
 
 def _is_untold(noun: Token) -> bool:
