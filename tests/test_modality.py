@@ -92,6 +92,9 @@ SENTENCES = (
     ("The ministry hired guards in case the port was attacked.", "attacked", "hypothetical", "case"),
     ("Police had to fire eight rounds.", "fire", "asserted", None),
     ("Norway accused Chad of breaking the pact, and burning the farms.", "burning", "alleged", "accused"),
+    ("The two sides are near an accord.", "accord", "possible", "near"),
+    ("The court blocked the council from cutting aid.", "cutting", "denied", "blocked"),
+    ("The mayor called the ruling of the court unfair.", "ruling", "asserted", None),
     ("Members voted against military action.", "action", "planned", "voted against"),
     ("The envoy set out a timetable for talks on the island.", "talks", "planned", "timetable for"),
 )  # fmt: skip

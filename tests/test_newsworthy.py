@@ -60,6 +60,7 @@ def test_disasters_assault_nobody(nlp: Language) -> None:
     """Those killed by a storm were not killed by anyone."""
     assert "ASSAULT" not in kinds(nlp, "Nine villagers were killed when a storm hit the coast of Oman.")
     assert "ASSAULT" in kinds(nlp, "Nine villagers were killed when gunmen raided a market in Oman.")
+    assert "ASSAULT" not in kinds(nlp, "A fire killed nine miners in Oman.")
     page = "The earthquake came at dawn. Floods followed. The storm has passed. Nine villagers were killed in Oman."
     assert "ASSAULT" not in kinds(nlp, page)
 

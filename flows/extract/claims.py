@@ -33,6 +33,8 @@ from schemas.vocabulary import load_vocabulary
 Row = dict[str, Any]
 # What a refusal or a demand makes of its act is in the type already: REJECT, REQUEST.
 _TRYING = frozenset({"try", "attempt", "seek", "bid", "effort"})
+# Who "meets today" has not met when the story is told.
+_PRESENT = frozenset({"VBP", "VBZ"})
 # What is still to come of a day or a month that has begun.
 _LATER = frozenset({"later", "tonight", "evening"})
 _TAKEN_IN = frozenset({"denied", "requested", "planned"})
@@ -211,7 +213,8 @@ def _ahead(stance: Stance, trigger: Trigger, date: Date | None, parts: Parts) ->
     told = parts.doc[trigger.head].tag_ in {"VBD", "VBN"} or trigger.event_type in _IN_WORDS
     if stance.modality != "asserted" or told or date is None or date.first is None or parts.anchor is None:
         return stance
-    if not _is_ahead(date, parts.anchor) or date.rule.startswith(CARRIED) or trigger.modality is not None:
+    today = trigger.event_type == "CONSULT" and parts.doc[trigger.head].tag_ in _PRESENT and date.last == parts.anchor
+    if not (today or _is_ahead(date, parts.anchor)) or date.rule.startswith(CARRIED) or trigger.modality is not None:
         return stance
     return Stance(modality="planned", cue_start=date.start, cue_end=date.end)
 

@@ -183,8 +183,13 @@ def _is_known(actor: Actor) -> bool:
 
 
 def _tells_of_disaster(evidence: Span) -> bool:
-    """Tell whether the sentence names what kills without intent: a quake, a crash, an illness."""
-    return any(token.lemma_.lower() in load_vocabulary().classes["disaster"] for token in evidence)
+    """Tell whether the sentence names what kills without intent: a quake, a crash, a fire that nobody laid."""
+    classes = load_vocabulary().classes
+    lemmas = {token.lemma_.lower() for token in evidence}
+    burnt = any(token.lower_ == "fire" and token.dep_ in {"nsubj", "agent"} for token in evidence)
+    return not lemmas.isdisjoint(classes["disaster"]) or (
+        burnt and (lemmas - {"fire"}).isdisjoint(classes["weapon"] | classes["armed"] | classes["fighting"])
+    )
 
 
 def _is_public(actor: Actor) -> bool:
