@@ -30,11 +30,16 @@ def people_of(phrases: Phrases, published: dt.date | None) -> dict[str, Person]:
     known, and afterwards that it was one.
     """
     people: dict[str, Person] = {}
+    firms = _firms(phrases)
     for token in phrases.doc:
         if token.pos_ != "PROPN" or not heads_a_phrase(token):
             continue
         reading = phrases.read(token)
-        if reading is None or not reading.name or not _is_a_person(phrases, token, reading):
+        if reading is None or not reading.name:
+            continue
+        # "Baker" in a story of Baker International is no minister.
+        of_a_firm = bool(firms.get(token.text, set()) - {_start_of_name(token)})
+        if not _is_a_person(phrases, token, reading, of_a_firm=of_a_firm):
             continue
         stated = _stated_of(phrases, token)
         person = people.setdefault(surname_key(reading.name), Person(reading.name, None, None))
@@ -53,12 +58,28 @@ def people_of(phrases: Phrases, published: dt.date | None) -> dict[str, Person]:
     return people
 
 
-def _is_a_person(phrases: Phrases, token: Token, reading: Reading) -> bool:
+def _start_of_name(token: Token) -> int:
+    """Return where the name begins that a token is a part of."""
+    first = token
+    while first.ent_iob_ == "I" and first.i:
+        first = first.nbor(-1)
+    return first.i
+
+
+def _firms(phrases: Phrases) -> dict[str, set[int]]:
+    """Return the words of the names of bodies, each with where those names begin."""
+    found: dict[str, set[int]] = {}
+    for name in phrases.doc.ents:
+        if name.label_ == "ORG" and len(name) > 1:
+            for part in name:
+                found.setdefault(part.text, set()).add(name.start)
+    return found
+
+
+def _is_a_person(phrases: Phrases, token: Token, reading: Reading, *, of_a_firm: bool) -> bool:
     """Tell whether the phrase names a person: the model takes a leader's bare surname for anything."""
     if reading.kind in {"organisation", "place"} and token.i not in phrases.names and reading.sector is None:
-        others = (name for name in phrases.doc.ents if name.label_ == "ORG" and not name.start <= token.i < name.end)
-        firms = {part.text for name in others if len(name) > 1 for part in name}
-        return token.text not in firms and leader_of(reading.name or "", phrases.nouns.spoken_of) is not None
+        return not of_a_firm and leader_of(reading.name or "", phrases.nouns.spoken_of) is not None
     return reading.kind == "person"
 
 
