@@ -291,6 +291,14 @@ def test_a_body_is_not_what_ends_its_name(nlp: Language) -> None:
     assert "Group of Seven" in {actor.text for token in doc for actor in actors_in(doc).at(token.i)}
 
 
+def test_a_short_name_is_the_body_named_in_full(nlp: Language) -> None:
+    """The last word of a body's name stands for it, unless another's ends in it too."""
+    text = "The European Commission met. The Commission sued Chad."
+    assert codes_of(nlp, text, "Commission", nth=1) == [("EUR", "GOV")]
+    other = "The European Commission met. The Zoning Commission was there. The Commission sued Chad."
+    assert codes_of(nlp, other, "Commission", nth=2) != [("EUR", "GOV")]
+
+
 def test_peoples_without_a_state_are_of_no_country(nlp: Language) -> None:
     """A people's forces don't belong to the country that the article is about."""
     assert codes_of(nlp, "Syria's president resigned. Kurdish forces left the town.", "forces") == [(None, "MIL")]

@@ -141,7 +141,8 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
         recipients = others_than(actors, recipients, trigger, parts.doc)
         if trigger.event_type != "STATEMENT" and not any(_is_known(one, parts.doc) for one in recipients):
             concerned = concerned_by(trigger, parts.doc, parts.actors, actors)
-            recipients = [one for one in concerned if _inside(one, evidence)] or recipients
+            named = [one for one in concerned if _inside(one, evidence) and (one.country or not recipients)]
+            recipients = named or recipients
         hit = things_hit(trigger, parts.doc, parts.actors, recipients)
         recipients += [one for one in hit if _inside(one, evidence)]
         claim = (

@@ -33,6 +33,8 @@ def mend(doc: Doc) -> Doc:
             _join_its_like(token)
         elif token.dep_ == "conj" and token.tag_ == "VBG" and token.head.tag_ in _FINITE | _PAST:
             _join_the_deed_before(token)
+        elif token.dep_ == "conj" and token.tag_ in _PAST and _is_gapped(token):
+            next(children(token, *SUBJECTS)).dep_ = "nsubjpass"
         elif token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
             _agree_with_its_subject(token)
         elif token.dep_ == "csubj":
@@ -141,6 +143,12 @@ def _join_its_like(verb: Token) -> None:
         if above.tag_ == "VBD" and above.sent == verb.sent:
             verb.head = above
             return
+
+
+def _is_gapped(verb: Token) -> bool:
+    """Tell whether a second participle leaves out the auxiliary of the first: "nine were killed and four wounded"."""
+    first = verb.head.tag_ == "VBN" and any(children(verb.head, "auxpass"))
+    return first and any(children(verb, *SUBJECTS)) and not any(children(verb, "aux", "auxpass", "ccomp", *OBJECTS))
 
 
 def _agree_with_its_subject(verb: Token) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from flows.extract.actors import Actors
-from flows.extract.grammar import children, coordinated, prepositional
+from flows.extract.grammar import children, coordinated, first_conjunct, prepositional
 from flows.extract.parts import Actor, Trigger
 from flows.extract.phrase_spans import span_of
 from flows.extract.references import HE, IT, THEY
@@ -21,6 +21,10 @@ _ON_A_PLACE = frozenset({"curfew", "martial-law", "censor", "restrict"})
 _TO_A_COUNTRY = frozenset({"SANCTION", "AID", "CONCEDE"})
 # What is sent, raised, promised or withdrawn is mostly one's own.
 _OF_ONES_OWN = frozenset({"MOBILIZE", "AID", "AGREE", "RETREAT", "THREATEN", "SUPPORT"})
+# Answers to what somebody did, asked or offered: whoever that was is meant, of whatever country.
+_ANSWERS = frozenset({"REJECT", "CONCEDE", "ACCUSE", "SUPPORT"})
+# What is threatened, refused or demanded on a condition.
+_CONDITIONAL = frozenset({"THREATEN", "REJECT"})
 _FORCES = frozenset({"MIL", "COP"})
 _FARTHEST = 6
 
@@ -33,11 +37,30 @@ def concerned_by(trigger: Trigger, doc: Doc, actors: Actors, doers: Sequence[Act
     heads = doc.char_span(trigger.start, trigger.end, alignment_mode="expand") or [doc[trigger.head]]
     spatial = trigger.event_mode in _ON_A_PLACE or trigger.event_type in _TO_A_COUNTRY
     promised = trigger.event_type == "AGREE"
-    for token in _below([doc[trigger.head], *heads], doc[trigger.head], spatial=spatial, promised=promised):
+    answers = trigger.event_type in _ANSWERS
+    for token in _below(
+        [doc[trigger.head], *heads], doc[trigger.head], spatial=spatial, promised=promised, answers=answers
+    ):
         named = [actor for one in coordinated(token) for actor in actors.at(one.i)]
         found = [actor for actor in named if _is_another(actor, doers, own=trigger.event_type in _OF_ONES_OWN)]
+        if answers and not found and _did_it(token):
+            found = [actor for actor in named if actor.sector not in {None, *(doer.sector for doer in doers)}]
         if found:
             return found
+    return _on_condition(doc[trigger.head], actors, doers) if trigger.event_type in _CONDITIONAL else []
+
+
+def _on_condition(act: Token, actors: Actors, doers: Sequence[Actor]) -> list[Actor]:
+    """Return who is to do something lest an act follow, or before it ends: "threatened to strike unless Chad pays"."""
+    for verb in (act, *children(act, "xcomp", "ccomp", "acl", "pcomp")):
+        for clause in children(verb, "advcl"):
+            if any(mark.lower_ in {"unless", "if", "until"} for mark in children(clause, "mark")):
+                subjects = [one for subject in children(clause, "nsubj") for one in coordinated(subject)]
+                found = [
+                    actor for one in subjects for actor in actors.at(one.i) if _is_another(actor, doers, own=False)
+                ]
+                if found:
+                    return found
     return []
 
 
@@ -102,7 +125,15 @@ def _is_another(actor: Actor, doers: Sequence[Actor], *, own: bool) -> bool:
     )
 
 
-def _below(heads: Sequence[Token], act: Token, *, spatial: bool, promised: bool) -> Iterator[Token]:
+def _did_it(token: Token) -> bool:
+    """Tell whether a phrase names who did, asked or offered what an act answers: "a request from the bank"."""
+    preposition = first_conjunct(token).head
+    asking = preposition.head.lemma_.lower() in words("asking")
+    asked = preposition.lower_ in {"by", "from", "against"} or (preposition.lower_ == "of" and asking)
+    return asked and preposition.dep_ in {"prep", "agent"} and preposition.head.pos_ in {"NOUN", "VERB"}
+
+
+def _below(heads: Sequence[Token], act: Token, *, spatial: bool, promised: bool, answers: bool) -> Iterator[Token]:
     """Yield the words below `heads` that may name a party, level by level, the phrases before their parts.
 
     What is `promised` is promised to the country where it is to be done, not to the one where the promise was made.
@@ -118,13 +149,13 @@ def _below(heads: Sequence[Token], act: Token, *, spatial: bool, promised: bool)
             for child in token.children
             if child.i not in seen
             and child.i > first - 3
-            and not _is_apart(child, spatial=spatial or (promised and depth > 0))
+            and not _is_apart(child, spatial=spatial or (promised and depth > 0), answers=answers and depth > 0)
         ]
         seen.update(child.i for child in level)
         yield from (token for token in level if token.dep_ in _NAMING)
 
 
-def _is_apart(token: Token, *, spatial: bool) -> bool:
+def _is_apart(token: Token, *, spatial: bool, answers: bool = False) -> bool:
     if token.dep_ in _APART or token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
         return True
     if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
@@ -132,6 +163,8 @@ def _is_apart(token: Token, *, spatial: bool) -> bool:
     if token.dep_ == "poss" and token.pos_ == "PRON":
         return True
     if token.dep_ in {"prep", "agent"}:
+        if answers and token.lower_ == "by" and token.head.dep_ in {"acl", "dobj", "pobj", "nsubjpass", "conj"}:
+            return False
         placed = token.lower_ in words("home") and token.lower_ not in {"of", "over"}
         return token.lower_ in words("apart") or (placed and not spatial)
     return token.dep_ == "advcl" and not any(child.tag_ == "TO" for child in children(token, "aux"))

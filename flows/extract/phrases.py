@@ -42,6 +42,7 @@ class Phrases:
         self._readings: dict[int, Reading | None] = {}
         self._surnames = frozenset(name[-1].text for name in doc.ents if name.label_ == "PERSON" and len(name) > 1)
         self._learn_abbreviations()
+        self._learn_short_names()
 
     def read(self, head: Token, depth: int = 0) -> Reading | None:
         """Return what the phrase headed by `head` means, or None where it names no actor."""
@@ -65,6 +66,28 @@ class Phrases:
                 kind = "country" if reading.kind == "state" else "organisation"
                 self.names[token.i] = Known(token.i, token.i, kind, reading.name, reading.country, reading.sector)
                 self._readings.pop(token.i, None)
+
+    def _learn_short_names(self) -> None:
+        """Take "the Commission" for the one body with a name in that word that the article names in full."""
+        named: dict[str, set[tuple[str | None, str | None, str | None]]] = {}
+        for known in self.names.values():
+            if known.kind == "organisation" and known.last > known.first:
+                named.setdefault(self.doc[known.last].text, set()).add((known.name, known.country, known.sector))
+        if not named:
+            return
+        alone = []
+        for token in self.doc:
+            if token.text not in named or token.i in self.names or not token.text[:1].isupper():
+                continue
+            before = self.doc[token.i - 1] if token.i else token
+            if before.lower_ == "the" and role_at([token], 0) is not None:
+                alone.append(token.i)
+            elif before.text[:1].isupper() and before.lower_ != "the":
+                named.pop(token.text)  # another body's name ends in it too
+        for i in alone:
+            bodies = named.get(self.doc[i].text, set())
+            if len(bodies) == 1:
+                self.names[i] = Known(i, i, "organisation", *next(iter(bodies)))
 
     def _read(self, head: Token, depth: int) -> Reading | None:
         if self.is_partitive(head):
