@@ -31,6 +31,7 @@ def found(nlp: Language, text: str) -> dict[str, Place]:
         ("SOLDIERS WERE KILLED IN SAN SALVADOR BY UNKNOWN GUNMEN.", "SAN SALVADOR", "SLV", "city"),
         ("Fishermen drowned in the Black Sea.", "Black Sea", None, "region"),
         ("A court in Mogadishu, the Somali capital, freed him.", "Mogadishu", "SOM", "city"),
+        ("The US urged Syria, and the US urged Iran, at talks in Geneva with the US.", "Geneva", "CHE", "city"),
     ],
 )
 def test_a_name_is_resolved_by_its_surroundings(
@@ -69,6 +70,7 @@ def test_a_name_that_acts_is_a_government(nlp: Language, text: str, name: str, *
         "Syrian refugees waited.",
         "The probe circled Mars for years.",
         "Mr. Jordan smiled.",
+        "They sat in Boots for hours.",
         "",
     ],
 )
@@ -117,6 +119,16 @@ def test_the_dateline_is_where_it_was_written(nlp: Language, text: str, name: st
         ("They criticized the Nairobi police department.", "criticized", None),
         ("There was concern in Nairobi about attacks.", "attacks", None),
         ("He took the United Kingdom to war.", "war", None),
+        ("The army fired a rocket over Japan.", "fired", None),
+        ("A rocket exploded over Japan.", "exploded", "Japan"),
+        ("Two men were hurt in the attack, according to the consulate in Marseille.", "hurt", None),
+        ("A man who set up weddings for couples who wanted to live in Lyon was jailed.", "jailed", None),
+        ("Police shot men who broke windows in Lyon.", "shot", "Lyon"),
+        ("Protests were held following attacks in Cologne.", "held", None),
+        ("Sanctions were aimed at Washington.", "Sanctions", None),
+        ("The Baghdad–Washington talks failed.", "talks", None),
+        ("The killing sparked protests in Lyon.", "killing", None),
+        ("Talks in Vienna aimed at ending the war failed.", "ending", None),
     ],
 )
 def test_an_act_happened_where_its_clause_says(nlp: Language, text: str, trigger: str, where: str | None) -> None:
@@ -127,11 +139,21 @@ def test_an_act_happened_where_its_clause_says(nlp: Language, text: str, trigger
     assert (place.text if place else None) == where
 
 
+def test_near_a_town_is_somewhere_in_its_district(nlp: Language) -> None:
+    """What happened near a town is not told to have happened in it."""
+    doc = nlp("Two men were killed near Mosul.")
+    near = place_of(3, doc, places_in(doc))
+    assert near is not None
+    assert (near.name, near.precision) == ("Mosul", "district")
+
+
 def test_words_are_not_spoken_where_their_matter_lies(nlp: Language) -> None:
     """An act of words is not placed by the thing that it is about."""
     doc = nlp("The club rejected a move to Birmingham and the arrest of fans in Lyon.")
     head = next(token.i for token in doc if token.text == "rejected")
     assert place_of(head, doc, places_in(doc), in_words=True) is None
+    doc = nlp("Russia vetoed an inquiry into attacks in Syria.")
+    assert place_of(1, doc, places_in(doc), in_words=True) is None
 
 
 @pytest.mark.parametrize(

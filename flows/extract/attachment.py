@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from flows.extract.act_dates import told_from_acts
 from flows.extract.date_grammar import lexicon
-from flows.extract.grammar import children, first_conjunct, meant, modifies
+from flows.extract.grammar import children, first_conjunct, helpers, in_present, meant, modifies
 from flows.extract.number_words import lexicon as numbers
 from flows.extract.parts import Date, Quantity, Trigger
 from flows.extract.place_names import feature_kind
@@ -217,7 +217,7 @@ def _dated(head: Token) -> Iterator[Token]:
             return
         if token.pos_ in {"VERB", "AUX"}:
             apart = token.dep_ == "pcomp" or (token.dep_ != "acl" and _is_another_act(token, joined=True))
-            if (apart and not _is_at_the_same_time(token)) or (token.dep_ == "conj" and _helpers(token)):
+            if (apart and not _is_at_the_same_time(token)) or (token.dep_ == "conj" and helpers(token)):
                 return  # "conquered and has been losing since May"
             continue
         if token.dep_ != "pobj" or token.head.dep_ != "prep":
@@ -279,7 +279,7 @@ def _sharer(token: Token) -> Token | None:
     if above == token:
         return None
     if token.dep_ == "conj":
-        together = _looks_ahead(token) == _looks_ahead(above) and (_is_past(token) or not _is_past(above))
+        together = _looks_ahead(token) == _looks_ahead(above) and (in_present(above) or not in_present(token))
         return above if together else None
     if token.pos_ in {"NOUN", "PROPN"}:
         if token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
@@ -307,15 +307,6 @@ def _has_subject(clause: Token, noun: Token) -> bool:
     """Tell whether a noun itself does what its relative clause tells: "the bombing in May that killed two"."""
     subjects = [child for child in clause.children if child.dep_ in {"nsubj", "nsubjpass"}]
     return any(meant(subject) == noun for subject in subjects) and noun.lemma_.lower() in lexicon()["deeds"]
-
-
-def _is_past(verb: Token) -> bool:
-    """Tell whether a verb's own form is not one of the present: "is assured", "has met" since."""
-    return verb.tag_ not in {"VBZ", "VBP"} and not _helpers(verb) & {"is", "are", "has", "have", "'s", "'ve"}
-
-
-def _helpers(verb: Token) -> set[str]:
-    return {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
 
 
 def _looks_ahead(verb: Token) -> bool:
@@ -408,8 +399,8 @@ def _goes_on(act: Token) -> bool:
     """Tell whether an act is told as past, as the sentence before was: "was shot", "the blast"."""
     if act.pos_ in {"NOUN", "PROPN"}:
         return any(child.lower_ in {"the", "this", "that"} for child in act.children) and act.tag_ in {"NN", "NNP"}
-    helpers = _helpers(act) or (_helpers(act.head) if act.dep_ == "conj" else set())
-    return (act.tag_ == "VBD" and not helpers) or (act.tag_ == "VBN" and bool(helpers) and helpers <= {"was", "were"})
+    aids = helpers(act) or (helpers(act.head) if act.dep_ == "conj" else set())
+    return (act.tag_ == "VBD" and not aids) or (act.tag_ == "VBN" and bool(aids) and aids <= {"was", "were"})
 
 
 def _at_another_time(act: Token) -> bool:
@@ -475,7 +466,7 @@ def _is_said_lately(act: Token) -> bool:
     if act.pos_ not in {"NOUN", "PROPN"}:
         return False
     verb = next((token for token in act.ancestors if token.pos_ in {"VERB", "AUX"}), act)
-    return bool(_helpers(verb) & {"has", "have", "'ve"}) and verb.lemma_.lower() not in lexicon()["undergoing"]
+    return bool(helpers(verb) & {"has", "have", "'ve"}) and verb.lemma_.lower() not in lexicon()["undergoing"]
 
 
 def _ranks(date: Date, doc: Doc) -> bool:
@@ -504,12 +495,12 @@ def _in_time(date: Date, act: Token, anchor: dt.date | None) -> bool:
     """Tell whether the tense of an act allows its date: nothing past happened after the day of the story."""
     if anchor is None or date.first is None or date.last is None or act.pos_ not in {"VERB", "AUX"}:
         return True
-    helpers = _helpers(act)
-    past = not helpers & set(lexicon()["modals"]) and (
-        (act.tag_ == "VBD" and not helpers) or bool(helpers & {"has", "have", "had", "was", "were"})
+    aids = helpers(act)
+    past = not aids & set(lexicon()["modals"]) and (
+        (act.tag_ == "VBD" and not aids) or bool(aids & {"has", "have", "had", "was", "were"})
     )
-    ahead = bool(helpers & {"will", "wo", "'ll", "shall"})
-    if date.rule.startswith("since") and act.tag_ == "VBD" and not helpers:
+    ahead = bool(aids & {"will", "wo", "'ll", "shall"})
+    if date.rule.startswith("since") and act.tag_ == "VBD" and not aids:
         return False  # "together since 2014, they met at work": what has lasted since then is something else
     if past and date.last > anchor and date.first >= anchor:
         return date.rule.startswith(("until", "till", "by"))

@@ -37,6 +37,16 @@ def is_passive(verb: Token) -> bool:
     return any(child.dep_ in {"nsubjpass", "csubjpass", "auxpass"} for child in verb.children)
 
 
+def helpers(verb: Token) -> set[str]:
+    """Return the auxiliaries of a verb, in lower case."""
+    return {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+
+
+def in_present(verb: Token) -> bool:
+    """Tell whether a verb's own form is one of the present: "is assured", "has met", "opposes"."""
+    return verb.tag_ in {"VBZ", "VBP"} or bool(helpers(verb) & {"is", "are", "has", "have", "'s", "'ve"})
+
+
 def children(token: Token, *labels: str) -> Iterator[Token]:
     """Yield the children of `token` that bear one of `labels`, from left to right."""
     return (child for child in token.children if child.dep_ in labels)

@@ -1,12 +1,12 @@
 """Where an act happened, and whether a name stands for a place or for those who govern it: questions to the parse."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from flows.extract.gazetteer import word_set
-from flows.extract.grammar import clause_head, first_conjunct
+from flows.extract.grammar import clause_head, first_conjunct, in_present
 from flows.extract.parts import Place
 from flows.extract.place_names import feature_kind
 
@@ -19,6 +19,17 @@ _DEEPEST = 6
 _SAME_SPOT = frozenset({"in", "during", "at", "amid", "by", "with", "after", "into", "through"})
 # What is only spoken of need not happen where it is: "fears in Rome of an attack".
 _ABOUT = frozenset({"about", "against", "for", "of", "on", "over", "to"})
+# What an act of words is about: "vetoed an inquiry into the raid on Homs".
+_SPOKEN_OF = frozenset(
+    {"about", "against", "across", "for", "into", "of", "on", "onto", "over", "through", "throughout", "upon"}
+)
+# What these bring in is another matter, wherever that is.
+_ELSEWHERE = frozenset(
+    {"according", "than", "like", "unlike", "despite", "following", "since", "before", "because", "versus"}
+)
+# "Tried in Lyon for a murder" does not say where that was.
+_CHARGED = frozenset({"for", "over", "about"})
+_CONTRASTING = frozenset({"although", "though", "whereas", "if", "unless", "because", "since"})
 _LIGHT_SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
 
@@ -88,6 +99,8 @@ class _Spot:
     aside: int
     place: Place
     alternatives: tuple[Place, ...] = ()
+    # The preposition that leads to it, empty for a name without one.
+    by: str = ""
 
 
 def place_of(trigger_head: int, doc: Doc, places: Sequence[Place], *, in_words: bool = False) -> Place | None:
@@ -104,6 +117,7 @@ def place_of(trigger_head: int, doc: Doc, places: Sequence[Place], *, in_words: 
     tiers = [tier for number, tier in enumerate(_tiers(trigger)) if number != 1 or not in_words]
     for tier in tiers:
         spots = [spot for node in tier for spot in _spots_below(node, here) if node == trigger or _holds(node, spot)]
+        spots = [spot for spot in spots if not in_words or spot.by not in _SPOKEN_OF]
         if spots:
             return _refined(_best(spots), [] if in_words else _beyond(trigger, tier, here))
     return _opening(trigger, here) or (None if in_words else _only_place(trigger, here))
@@ -157,14 +171,22 @@ def _governing(trigger: Token) -> Iterator[Token]:
         if token.dep_ in _SPEECH_CLAUSES or above.lemma_.lower() in word_set("speech"):
             return
         if token.dep_ in {"relcl", "acl"}:
-            if above.lower_ in word_set("happenings"):
+            if above.lower_ in word_set("happenings") and token.lemma_.lower() not in word_set("intended"):
                 yield above
+            return
+        if token.dep_ == "conj" and in_present(token) and not in_present(above):
+            return
+        if _leads_elsewhere(token):
             return
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in _LIGHT_SUBJECTS and token.dep_ not in {"conj", "pobj"}:
             return
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ == "pobj" and above.lower_ not in _SAME_SPOT:
             return
-        if token.dep_ == "advcl" and token.pos_ == "VERB" and any(child.dep_ == "mark" for child in token.children):
+        if (
+            token.dep_ in {"advcl", "pcomp"}
+            and token.pos_ == "VERB"
+            and any(child.dep_ == "mark" for child in token.children)
+        ):
             return
         if above.pos_ in {"VERB", "AUX"}:
             yield above
@@ -186,11 +208,17 @@ def _spots_below(node: Token, here: Mapping[int, Place]) -> Iterator[_Spot]:
             and node.lemma_.lower() in word_set("done_to_places")
             and not (node.lemma_.lower() == "take" and any(below.lower_ == "to" for below in node.children))
         ):
-            yield _Spot(0, 0, place)
+            yield _Spot(0, 0, place, tuple(_beside(child, here)))
         elif child.dep_ in _PREPOSITIONS and (child.pos_ in {"ADP", "ADV", "SCONJ", "PART"} or child.dep_ == "prep"):
-            yield from _after_preposition(node, child, here, 0)
+            yield from (replace(spot, by=child.lower_) for spot in _after_preposition(node, child, here, 0))
     if own is not None and any(child.dep_ == "relcl" for child in node.children):
         yield _Spot(0, 0, own)
+
+
+def _beside(name: Token, here: Mapping[int, Place]) -> Iterator[Place]:
+    """Yield the places named with another before the same noun: "the Baghdad-Washington talks"."""
+    siblings = [child for child in name.head.children if child.dep_ in {"compound", "nmod"} and child != name]
+    yield from (here[token.i] for token in (*siblings, *name.children) if token.i in here)
 
 
 def _after_preposition(node: Token, preposition: Token, here: Mapping[int, Place], depth: int) -> Iterator[_Spot]:
@@ -209,6 +237,8 @@ def _leads_to_a_place(node: Token, preposition: Token) -> bool:
     word, lemma = preposition.lower_, node.lemma_.lower()
     if word in word_set("near") and word not in {"by", "off", "toward", "towards"}:
         return True
+    if (word == "over" and lemma in word_set("passing_over")) or (word == "at" and lemma in word_set("aimed_at")):
+        return False
     if word in {
         "in",
         "at",
@@ -223,9 +253,10 @@ def _leads_to_a_place(node: Token, preposition: Token) -> bool:
         "off",
         "through",
         "during",
-        "amid",
     }:
         return True
+    if word == "amid":
+        return any(child.lower_ in word_set("happenings") for child in preposition.children)
     if word == "from":
         return lemma in word_set("departures")
     if word in {"to", "into", "onto", "toward", "towards"}:
@@ -266,7 +297,9 @@ def _best(spots: Sequence[_Spot]) -> Place | None:
     best = min(spots, key=lambda spot: (spot.aside, _FINENESS[spot.place.precision], spot.tier, spot.place.start))
     if any(other.country != best.place.country for other in best.alternatives):
         return None
-    return best.place
+    # Near a town is somewhere in its district.
+    near = best.aside and best.place.precision == "city"
+    return replace(best.place, precision="district") if near else best.place
 
 
 def _beyond(trigger: Token, tier: _Tier, here: Mapping[int, Place]) -> list[Place]:
@@ -314,6 +347,11 @@ def _opening(trigger: Token, here: Mapping[int, Place]) -> Place | None:
         if above.head.lemma_.lower() in word_set("speech")
     ):
         return None
+    if any(
+        token.dep_ == "pobj" and token.head.lower_ in _ABOUT - {"of"}
+        for token in _way_up(trigger, clause_head(trigger))
+    ):
+        return None
     spots = list(_after_preposition(first.head, first, here, 0)) if first.lower_ != "elsewhere" else []
     return _best(spots) if spots else None
 
@@ -331,9 +369,14 @@ def _only_place(trigger: Token, here: Mapping[int, Place]) -> Place | None:
         return None
     owner = preposition.head
     if (
-        owner.pos_ not in {"VERB", "AUX", "NOUN", "NUM", "PROPN"}
+        not _leads_to_a_place(owner, preposition)
+        or owner.lemma_.lower() in word_set("powers")
+        or owner.pos_ not in {"VERB", "AUX", "NOUN", "NUM", "PROPN"}
         or owner.lower_ in word_set("spoken")
+        or owner.ent_type_ in {"ORG", "PERSON", "NORP"}
+        or trigger.lemma_.lower() in word_set("speech")
         or _is_only_talked_of(trigger)
+        or _is_elsewhere(trigger, owner)
     ):
         return None
     clause, theirs = clause_head(trigger), clause_head(owner)
@@ -341,6 +384,55 @@ def _only_place(trigger: Token, here: Mapping[int, Place]) -> Place | None:
         return None
     said = owner.head if owner.dep_ in {"nsubj", "nsubjpass"} else owner
     return None if said.lemma_.lower() in word_set("speech") else place
+
+
+def _is_elsewhere(trigger: Token, owner: Token) -> bool:
+    """Tell whether what a place belongs to is another matter: in a clause about another noun, or only compared with."""
+    common = next((token for token in (owner, *owner.ancestors) if token in {trigger, *trigger.ancestors}), owner)
+    theirs, ours = list(_way_up(owner, common)), list(_way_up(trigger, common))
+    if any(_is_another_matter(token, trigger) for token in theirs):
+        return True
+    return any(token.lower_ in _ELSEWHERE | _CHARGED or _leads_elsewhere(token) for token in ours)
+
+
+def _leads_elsewhere(token: Token) -> bool:
+    """Tell whether a noun is the subject of what it leads to: "the killing sparked protests"."""
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in word_set("consequences")
+
+
+def _is_another_matter(token: Token, trigger: Token) -> bool:
+    """Tell whether a word on the way up from a place opens what need not happen where the act does."""
+    marks = {child.lower_ for child in token.children if child.dep_ == "mark"}
+    match token.dep_:
+        case "relcl":
+            return not _goes_with(token)
+        case "ccomp":
+            return True
+        case "acl":
+            return "that" in marks
+        case "xcomp":
+            return token.head.lemma_.lower() in word_set("speech")
+        case "advcl":
+            first = any(child.dep_ == "nsubj" for child in token.children) and token.i < token.head.i
+            return bool(marks & _CONTRASTING) or ("while" in marks and first)
+        case "conj":
+            return token.head == trigger and token.pos_ == "NOUN"
+    return token.lower_ in _ELSEWHERE
+
+
+def _goes_with(clause: Token) -> bool:
+    """Tell whether those whom an act is done to did something meanwhile: "shot men who broke windows in the square"."""
+    noun = clause.head
+    if noun.dep_ in {"nsubj", "nsubjpass"}:
+        return clause.tag_ == "VBG"
+    return clause.tag_ in {"VBD", "VBG"} and not any(child.dep_ == "xcomp" for child in clause.children)
+
+
+def _way_up(token: Token, end: Token) -> Iterator[Token]:
+    """Yield `token` and what it hangs on, up to `end`, which is left out."""
+    while token not in {end, token.head}:
+        yield token
+        token = token.head
 
 
 def _is_only_talked_of(trigger: Token) -> bool:

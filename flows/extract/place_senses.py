@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from flows.extract.countries import nationality_of
 from flows.extract.gazetteer import Entry, candidates
+from flows.extract.place_grammar import is_literal
 from flows.extract.place_names import Naming, enclosing
 
 _MOST_CANDIDATES = 25
@@ -22,6 +23,9 @@ _LEAST_SUPPORT = 0.1
 _LARGE = 100_000
 _ROUNDS = 3
 _MOST_VOTES = 3
+_COUNTRY_ALONE = 0.5
+# How much more a town needs where the name is that of another country's city so many times as large.
+_SHADOW, _TOWERING = 0.7, 8
 _COUNTRY_WEIGHT, _DIVISION_WEIGHT, _NEAR_WEIGHT, _FOCUS_WEIGHT = 4.0, 4.5, 1.5, 1.0
 
 
@@ -82,9 +86,16 @@ def _context(
         if people:
             total.countries[people] += 1
     towns = [
-        (key, entry) for key, entry in chosen.items() if entry is not None and entry.precision in {"city", "district"}
+        (key, entry)
+        for key, entry in chosen.items()
+        if entry is not None and entry.precision in {"city", "district"} and not _governs(entry, by_key[key])
     ]
     return _Context(total, of, dict(towns[:_MOST_ANCHORS]), focus)
+
+
+def _governs(entry: Entry, same: Sequence[Naming]) -> bool:
+    """Tell whether a capital is named for its government alone, which tells nothing of the towns around."""
+    return entry.capital and not any(naming.dateline or is_literal(naming.head, entry.precision) for naming in same)
 
 
 def _votes(same: Sequence[Naming], chosen: Entry | None) -> _Votes:
@@ -147,9 +158,12 @@ def _lying_within(named: Sequence[Entry], within: str) -> tuple[Entry, ...]:
 def _score(entry: Entry, same: Sequence[Naming], context: _Context) -> float:
     key = same[0].key
     score = _fame(entry, same) + _FOCUS_WEIGHT * (entry.country in context.focus)
-    score += _COUNTRY_WEIGHT * _share(context.all.countries, context.of[key].countries, entry.country)
-    score += _DIVISION_WEIGHT * _share(context.all.divisions, context.of[key].divisions, entry.division)
-    return score + _NEAR_WEIGHT * _nearness(entry, key, context)
+    country = _share(context.all.countries, context.of[key].countries, entry.country)
+    division = _share(context.all.divisions, context.of[key].divisions, entry.division)
+    near = _nearness(entry, key, context)
+    if entry.precision in {"city", "district", "province"} and not division and not near:
+        country *= _COUNTRY_ALONE  # a great power is named everywhere, whatever town is meant
+    return score + _COUNTRY_WEIGHT * country + _DIVISION_WEIGHT * division + _NEAR_WEIGHT * near
 
 
 def _fame(entry: Entry, same: Sequence[Naming]) -> float:
@@ -157,8 +171,11 @@ def _fame(entry: Entry, same: Sequence[Naming]) -> float:
     score = math.log10(entry.population + 1000)
     named = candidates(same[0].name)
     if not entry.main:
-        taken = any(other.main and other.precision == "city" for other in named)
-        score -= 2.0 if taken or entry.population < _LARGE else 0.3
+        others = [other for other in named if other.main and other.precision == "city"]
+        taken = 3.5 if any(other.population >= _LEAST_ALONE for other in others) else 2.0
+        score -= taken if others or entry.population < _LARGE else 0.3
+    if entry.main and any(_overshadows(other, entry) for other in named):
+        score -= _SHADOW
     if entry.capital:
         score += 1.2
     if entry.precision == "country":
@@ -173,6 +190,16 @@ def _fame(entry: Entry, same: Sequence[Naming]) -> float:
     if "city" in features and entry.precision == "city":
         score += 2.0
     return score
+
+
+def _overshadows(other: Entry, entry: Entry) -> bool:
+    """Tell whether the world knows another town of that name: one so much larger must not be meant by chance."""
+    return (
+        other.main
+        and entry.precision == other.precision == "city"
+        and other.country != entry.country
+        and other.population >= max(_LARGE, _TOWERING * entry.population)
+    )
 
 
 def _share(votes: Mapping[str, float], own: Mapping[str, float], code: str | None) -> float:
@@ -226,6 +253,8 @@ def _unresolved(naming: Naming) -> Sense | None:
         return None
     if naming.label not in {"GPE", "LOC", "FAC"} and not naming.dateline:
         return None
+    if naming.head.tag_ == "NNPS" and naming.feature is None:
+        return None  # a shop or a band as often as a place: "a sit-in in Boots"
     within = candidates(naming.within) if naming.within else ()
     stated = {entry.country for entry in within if enclosing(entry)}
     country = stated.pop() if len(stated) == 1 else None
