@@ -267,6 +267,13 @@ def test_a_story_that_opens_with_tomorrow_has_its_record_a_day_early(nlp: Langua
     assert anchor_of(nlp("A fire killed two men on Friday."), THURSDAY) == THURSDAY
 
 
+def test_a_month_beside_another_year_stays_open(nlp: Language) -> None:
+    """A month without a year may be of the year that its sentence has just named."""
+    dates = dates_in(nlp("He was jailed last year, after his arrest in May."), THURSDAY)
+    assert [interval(date) for date in dates] == ["2020-01-01 2020-12-31", ""]
+    assert only_date(nlp, "He has led the party since winning it in May.", "May").first == dt.date(2021, 5, 1)
+
+
 def test_tomorrows_weekday_stays_open_in_a_story(nlp: Language) -> None:
     """In a story, what was on tomorrow's weekday was six days ago or the story is a day late: nobody knows."""
     rest = " The mayor spoke of the fire at length." * 40

@@ -280,6 +280,8 @@ def _sharer(token: Token) -> Token | None:
         return None
     if token.dep_ == "conj":
         together = _looks_ahead(token) == _looks_ahead(above) and (in_present(above) or not in_present(token))
+        apart = any(children(token, "nsubj", "nsubjpass")) and any(_comes_after(child) for child in token.children)
+        together = together and not apart
         return above if together else None
     if token.pos_ in {"NOUN", "PROPN"}:
         if token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
@@ -301,6 +303,11 @@ def _sharer(token: Token) -> Token | None:
         case "relcl":
             return above if modifies(token) and above.pos_ == "NOUN" and _has_subject(token, above) else None
     return None
+
+
+def _comes_after(clause: Token) -> bool:
+    """Tell whether a clause or phrase of an act tells what came first: "and was freed after he had served a year"."""
+    return clause.dep_ in {"advcl", "prep"} and "after" in {clause.lower_, *(child.lower_ for child in clause.children)}
 
 
 def _has_subject(clause: Token, noun: Token) -> bool:
@@ -373,18 +380,20 @@ def _carried(
     naming = {
         sentences[doc[date.head].sent.start] for date in dates if date.first is not None or date.rule in _OTHER_DAYS
     }
-    last: dict[str, tuple[int, Date]] = {}
+    last: dict[str, tuple[int, Date, str]] = {}
     for trigger in sorted(triggers, key=lambda one: one.start):
         act = doc[trigger.head]
         here = sentences[act.sent.start]
         own = found.get(trigger)
         if own is not None:
             if _is_of_a_day(own):
-                last[trigger.event_type] = (here, own)
+                last[trigger.event_type] = (here, own, act.lemma_)
             else:
                 last.pop(trigger.event_type, None)
             continue
-        before, date = last.get(trigger.event_type, (-1, None))
+        before, date, word = last.get(trigger.event_type, (-1, None, ""))
+        if act.pos_ == "NOUN" and act.lemma_ != word:
+            continue  # "the conference" need not be the talks of Monday
         near = date is not None and before < here <= before + _REACH and not naming & set(range(before + 1, here + 1))
         if near and date is not None and _goes_on(act) and not _at_another_time(act):
             carried[trigger] = replace(date, rule=f"{CARRIED} {date.rule}")

@@ -15,6 +15,8 @@ def looks_ahead(token: Token) -> bool | None:
     for _ in range(40):
         if _is_prospective(token):
             return True
+        if token.dep_ == "pcomp" and token.head.lower_ == "since":
+            return False
         if token.pos_ in {"VERB", "AUX"}:
             tense = _tense(token)
             if tense is not None:

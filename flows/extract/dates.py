@@ -72,6 +72,8 @@ def _read_all(doc: Doc, text: str, anchor: dt.date | None) -> list[_Found]:
         reading = read(phrase.rule, phrase.groups, context)
         if reading is not None and story and anchor and _is_of_tomorrow(phrase, reading, anchor):
             reading = replace(reading, first=None, last=None, granularity=None)
+        if reading is not None and has_sentences and _may_be_of_another_year(phrase, reading, found, span, context):
+            reading = replace(reading, first=None, last=None, granularity=None)
         if reading is not None:
             found.append(_Found(phrase, reading, span, phrase.start))
     return found
@@ -81,6 +83,20 @@ def _is_of_tomorrow(phrase: Phrase, reading: Reading, anchor: dt.date) -> bool:
     """Tell whether a weekday was read as six days ago: in news it is as often the record's day that is a day early."""
     bare = phrase.rule in {"weekday", "weekday_daytime"} and not {"direction", "when"} & set(phrase.groups)
     return bare and reading.first is not None and (anchor - reading.first).days == 6
+
+
+def _may_be_of_another_year(
+    phrase: Phrase, reading: Reading, found: list[_Found], span: Span, context: Context
+) -> bool:
+    """Tell whether a bare month may be of a year just named: "was jailed last year, after his arrest in July"."""
+    if phrase.rule != "month" or {"year", "when", "direction", "two_digits"} & set(phrase.groups) or context.future:
+        return False
+    named = (
+        item.reading.first
+        for item in found[-6:]
+        if item.reading.granularity == "year" and item.span.sent.start == span.sent.start
+    )
+    return reading.first is not None and any(first and first.year != reading.first.year for first in named)
 
 
 def _with_feasts(text: str, found: list[_Found]) -> list[_Found]:

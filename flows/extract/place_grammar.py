@@ -25,7 +25,7 @@ _SPOKEN_OF = frozenset(
 )
 # What these bring in is another matter, wherever that is.
 _ELSEWHERE = frozenset(
-    {"according", "than", "like", "unlike", "despite", "following", "since", "before", "because", "versus"}
+    {"according", "amid", "than", "like", "unlike", "despite", "following", "since", "before", "because", "versus"}
 )
 # "Tried in Lyon for a murder" does not say where that was.
 _CHARGED = frozenset({"for", "over", "about"})
@@ -155,7 +155,7 @@ def _tiers(trigger: Token) -> Iterator[_Tier]:
 def _antecedent(trigger: Token) -> Iterator[_Tier]:
     """Yield the noun before "where" in whose clause the trigger stands: "Nabi Saleh, where protests are held"."""
     for clause in (trigger, *trigger.ancestors):
-        if clause.dep_ == "relcl" and any(child.lower_ == "where" for child in clause.children):
+        if clause.dep_ == "relcl" and _tells_where(clause):
             yield [clause.head]
         if clause.dep_ in _SPEECH_CLAUSES | {"relcl"}:
             return
@@ -211,8 +211,12 @@ def _spots_below(node: Token, here: Mapping[int, Place]) -> Iterator[_Spot]:
             yield _Spot(0, 0, place, tuple(_beside(child, here)))
         elif child.dep_ in _PREPOSITIONS and (child.pos_ in {"ADP", "ADV", "SCONJ", "PART"} or child.dep_ == "prep"):
             yield from (replace(spot, by=child.lower_) for spot in _after_preposition(node, child, here, 0))
-    if own is not None and any(child.dep_ == "relcl" for child in node.children):
+    if own is not None and any(child.dep_ == "relcl" and _tells_where(child) for child in node.children):
         yield _Spot(0, 0, own)
+
+
+def _tells_where(clause: Token) -> bool:
+    return any(child.lower_ == "where" for child in clause.children)
 
 
 def _beside(name: Token, here: Mapping[int, Place]) -> Iterator[Place]:
@@ -266,7 +270,7 @@ def _leads_to_a_place(node: Token, preposition: Token) -> bool:
         done = node.lower_ in word_set("happenings") and lemma not in word_set("gatherings")
         return there or done or lemma in word_set("done_on")
     if word == "against":
-        return True
+        return lemma not in word_set("dissent")
     if word == "of":
         return (
             node.dep_ == "prep" or _is_spot(node) or _is_deed(node) or node.lemma_.lower() in word_set("done_to_places")
@@ -417,7 +421,7 @@ def _is_another_matter(token: Token, trigger: Token) -> bool:
             return bool(marks & _CONTRASTING) or ("while" in marks and first)
         case "conj":
             return token.head == trigger and token.pos_ == "NOUN"
-    return token.lower_ in _ELSEWHERE
+    return token.lower_ in _ELSEWHERE or token.lemma_.lower() in word_set("talk")
 
 
 def _goes_with(clause: Token) -> bool:
