@@ -169,6 +169,13 @@ def test_money(nlp: Language, sentence: str, unit: str | None, value: float) -> 
         ("They met 850 Britons.", "850 Britons", "briton", ("=", 850, 850, 850)),
         ("It lies in a 40m deep pit.", "40m", "metre", ("=", 40, 40, 40)),
         ("She won the 200m hurdles.", "200m", "metre", ("=", 200, 200, 200)),
+        (
+            "It sold 40 digital and physical copies.",
+            "40 digital and physical copies",
+            "digital physical copy",
+            ("=", 40, 40, 40),
+        ),
+        ("The two biggest armies met.", "two biggest armies", "big army", ("=", 2, 2, 2)),
         ("He handed over 21 goats.", "21 goats", "goat", ("=", 21, 21, 21)),
         ("The four-door car broke down.", "four-door", "door", ("=", 4, 4, 4)),
         ("It needs a two-thirds majority.", "two-thirds majority", "majority", ("=", 2 / 3, 2 / 3, 2 / 3)),
@@ -298,7 +305,7 @@ def test_what_is_counted(nlp: Language, sentence: str, expected: list[tuple[obje
         "Help went to women under 25 and to men over 60.",
         "Ann Berg, 34 – a nurse – levelled the scores in the last 16.",
         "He fell in his own 22 and told Five's Night Show so.",
-        "They met one Anna Berg.",
+        "They met one Anna Berg and girls aged between 18 and 24 or ages 6 and 7.",
         "They fell into the bottom three and sold a PS5 game.",
     ],
 )

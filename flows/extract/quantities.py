@@ -16,7 +16,8 @@ from flows.extract.quantity_phrases import NumberPhrase, number_phrases
 from flows.extract.quantity_roles import role_of
 from flows.extract.units import currency_name, rate_at, unit_named, unit_names
 
-# How a number hangs on the noun that it counts.
+# How many words may describe what is counted, and how a number hangs on it.
+_LONGEST_LEAD = 6
 _WITHIN = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "poss", "det", "npadvmod", "advmod", "predet"})
 # Dates whose number measures time: a quantity as well.
 _OPEN_DURATIONS = frozenset({"duration", "the_span", "stretch", "offset", "ago", "first_of"})
@@ -105,7 +106,7 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
     top = _top(noun if noun is not None and not span.root.is_ancestor(noun) else span.root)
     end = _end(phrase, span, noun)
     measure = measure_of(phrase, head, top, noun)
-    name, counted = _noun_name(phrase, noun, measure, span, earlier), _counted_words(text, phrase, span, noun)
+    name, counted = _noun_name(phrase, noun, measure, span, earlier), _counted_words(phrase, span, noun)
     multiplied = _multiplied(text, phrase)
     if multiplied is not None:
         name, counted, end, measure = "time", "count", multiplied, "other"
@@ -148,7 +149,7 @@ def _multiplied(text: str, phrase: NumberPhrase) -> int | None:
     return found.end() if found else None
 
 
-def _counted_words(text: str, phrase: NumberPhrase, span: Span, noun: Token | None) -> str | None:
+def _counted_words(phrase: NumberPhrase, span: Span, noun: Token | None) -> str | None:
     """Return what one of the counted is called in full, "heart transplant"; of money and measures their unit."""
     if phrase.kind == "money" or (phrase.unit is not None and phrase.kind != "fraction"):
         return currency_name(phrase.unit) if phrase.kind == "money" and phrase.unit else phrase.unit
@@ -157,17 +158,35 @@ def _counted_words(text: str, phrase: NumberPhrase, span: Span, noun: Token | No
     unit = unit_named(noun.lower_) if noun.pos_ == "NOUN" else None
     if unit is not None:
         return unit
-    first = noun.i
-    while first > max(span.end, noun.i - 5) and not _ends_a_counted_noun(noun.doc[first - 1], noun):
-        first -= 1
-    lead = " ".join(text[noun.doc[first].idx : noun.idx].split()).lstrip("-") if first < noun.i else ""
-    return f"{lead}{'' if lead.endswith('-') else ' '}{singular(noun)}".strip().lower()
+    words, gap = singular(noun), noun.nbor(-1).whitespace_ if noun.i else ""
+    for word in reversed(noun.doc[max(span.end, noun.i - _LONGEST_LEAD) : noun.i]):
+        if word.dep_ in {"cc", "punct"} and _joins(word):
+            gap = " "  # "digital and physical copies" are digital physical copies
+            continue
+        if _ends_a_counted_noun(word, noun):
+            break
+        words = f"{word.lemma_ if word.tag_ in {'JJS', 'JJR'} else word.text}{' ' if gap else ''}{words}"
+        gap = word.nbor(-1).whitespace_ if word.i else ""
+    return words.lstrip("-").lower()
+
+
+def _joins(word: Token) -> bool:
+    """Tell whether "and" or a comma stands between two words that describe the same noun."""
+    first = word.head
+    described = first.dep_ in {"amod", "compound", "nmod"} and first.i < word.i < first.head.i
+    return (
+        described
+        and word.nbor(-1).text != "-"
+        and any(child.dep_ == "conj" and child.i > word.i for child in first.children)
+    )
 
 
 def _ends_a_counted_noun(word: Token, noun: Token) -> bool:
     """Tell whether `word`, left of the noun, no longer says what is counted: "12 more", "of the"."""
     outside = word.dep_ in {"det", "prep", "nummod", "quantmod", "case", "poss", "predet", "advmod", "cc", "conj"}
     outside = outside and word.nbor(-1 if word.i else 0).text != "-"
+    if word.dep_ == "conj" and word.head.dep_ in {"amod", "compound", "nmod"} and word.head.head == noun:
+        return False
     # "Decently sized plants" are plants, and "250ml bottles" are bottles.
     outside = (
         outside

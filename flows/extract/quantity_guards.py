@@ -57,9 +57,10 @@ def _noun_behind(span: Span) -> bool:
 
 
 def _is_age(before: str, behind: str, phrase: NumberPhrase, span: Span) -> bool:
-    if re.search(
-        r"\b(?:aged?|ages|ages? (?:of|between|from)|age|teenage)(?: the)?\W{1,2}$", before, re.IGNORECASE
-    ) or re.match(r"(?:\s|-)?(?:years?)?(?:\s|-)olds?\b", behind):
+    aged = r"\b(?:aged?|ages)(?: (?:of|between|from))?(?: the)?\W{1,2}(?:\d{1,2},? (?:and|to|or) )?$"
+    told = re.search(aged, before, re.IGNORECASE)
+    old = r"[\s-]olds?\b" if phrase.unit else r"-olds?\b|[\s-]?(?:years?|yrs?)[\s-]olds?\b"
+    if told or re.match(old, behind):
         return True
     if phrase.unit is None and _tells_how_old(span, phrase.value or phrase.high or 0):
         return True
