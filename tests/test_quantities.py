@@ -115,6 +115,8 @@ def test_bounds(nlp: Language, sentence: str, text: str, bounds: tuple[object, .
         ("The bank lost Â£7m.", "pound sterling", 7e6),
         ("The bank began a new 7.5m euro plan.", "euro", 7.5e6),
         ("The bank lost 35 cts.", "cent", 35),
+        ("The bank lost 500 AUD.", "australian dollar", 500),
+        ("The bank lost ZAR 2bn.", "south african rand", 2e9),
     ],
 )
 def test_money(nlp: Language, sentence: str, unit: str | None, value: float) -> None:
@@ -152,6 +154,8 @@ def test_money(nlp: Language, sentence: str, unit: str | None, value: float) -> 
         ("Tea costs $5 per kg.", "$5 per kg", "dollar per kilogram", ("=", 5, 5, 5)),
         ("The boat made 40 km/h.", "40 km/h", "kilometre per hour", ("=", 40, 40, 40)),
         ("The line runs at 110 kV.", "110 kV", "kilovolt", ("=", 110, 110, 110)),
+        ("It was 40C at noon.", "40C", "celsius", ("=", 40, 40, 40)),
+        ("It has a 20 Mb line.", "20 Mb", "megabit", ("=", 20, 20, 20)),
         ("The ship carries 400 t of rice.", "400 t", "tonne", ("=", 400, 400, 400)),
         ("The shed has 20 metres squared.", "20 metres squared", "square metre", ("=", 20, 20, 20)),
         ("They sold 20 EV models.", "20 EV models", "ev model", ("=", 20, 20, 20)),
