@@ -207,10 +207,15 @@ def test_to_another_unit_is_no_range(nlp: Language) -> None:
         ("They were given 45 and 50 mg of salt.", [(45, "milligram"), (50, "milligram")]),
         ("It fell to minus 38 Fahrenheit, minus 39 Celsius.", [(-38, "fahrenheit"), (-39, "celsius")]),
         ("Sales rose 2.8% to 15bn euros.", [(2.8, "percent"), (1.5e10, "euro")]),
+        ("It climbed from 21 mpg at first to 23.", [(21, "mile per gallon"), (23, "mile per gallon")]),
+        ("It cut the tax to 5 pct from 7.", [(5, "percent"), (7, "percent")]),
+        ("Shares rose 4 percent to 30.", [(4, "percent"), (30, None)]),
         ("Sales grew sixfold to $3.7 billion.", [(6, "count"), (3.7e9, "dollar")]),
     ],
 )
-def test_two_numbers_share_what_is_said_once(nlp: Language, sentence: str, expected: list[tuple[float, str]]) -> None:
+def test_two_numbers_share_what_is_said_once(
+    nlp: Language, sentence: str, expected: list[tuple[float, str | None]]
+) -> None:
     """A unit said once is that of both numbers; each keeps its own sign and scale."""
     assert [(one.value, one.unit) for one in quantities(nlp, sentence)] == expected
 

@@ -19,6 +19,7 @@ from flows.extract.units import currency_name, rate_at, unit_named, unit_names
 # How many words may describe what is counted, and how a number hangs on it.
 _LONGEST_LEAD = 6
 _WITHIN = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "poss", "det", "npadvmod", "advmod", "predet"})
+_BETWEEN, _FROM_TO = re.compile(r"[^.;:?!]{1,40}"), re.compile(r"\b(from|to)\s+$")
 # Dates whose number measures time: a quantity as well.
 _OPEN_DURATIONS = frozenset({"duration", "the_span", "stretch", "offset", "ago", "first_of"})
 
@@ -85,6 +86,21 @@ def _overlaps(date: Date, phrase: NumberPhrase) -> bool:
     return date.start < phrase.number_end and phrase.number_start < date.end
 
 
+def _moved(text: str, phrase: NumberPhrase, earlier: list[Quantity]) -> NumberPhrase:
+    """Give a number the unit of the one that it rose or fell from, or to: "from 21 mpg to 23"."""
+    last = earlier[-1] if earlier else None
+    if (
+        last is None
+        or last.noun not in unit_names()
+        or not re.fullmatch(r"[^.;:?!]{1,40}", text[last.end : phrase.start])
+    ):
+        return phrase
+    ends = [re.search(r"\b(from|to)\s+$", text[:start][-8:]) for start in (last.start, phrase.start)]
+    if not (ends[0] and ends[1] and ends[0][1] != ends[1][1]):
+        return phrase
+    return replace(phrase, unit=last.noun, kind=last.measure if last.measure in {"money", "percent"} else "measure")
+
+
 def _as_money(phrase: NumberPhrase, span: Span, noun: Token | None) -> NumberPhrase:
     """Read "millions of dollars" and "fined 300 pounds" as money."""
     paid = noun is None and phrase.unit == "pound-mass" and span[-1].head.lower_ == "pounds"
@@ -99,6 +115,7 @@ def _as_money(phrase: NumberPhrase, span: Span, noun: Token | None) -> NumberPhr
 def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantity]) -> Quantity:
     """Return the quantity a number states, once its noun is found."""
     noun = _counted_noun(span, phrase)
+    phrase = _moved(text, phrase, earlier) if noun is None and phrase.kind is None else phrase
     phrase = _as_money(phrase, span, noun)
     member = _hyphenated(span)
     noun = member if member is not None else noun
