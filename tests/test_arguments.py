@@ -33,6 +33,12 @@ def roles(doc: Doc, event_type: str) -> tuple[list[str], list[str]]:
             ["students", "teachers"],
         ),
         ("Rebels shelled the town and abducted two nurses.", "ASSAULT", ["Rebels"], ["town"]),
+        (
+            "Chad sent police on Monday after two nights of riots in the port left a man dead.",
+            "ASSAULT",
+            [],
+            ["man"],
+        ),
         ("Dozens of civilians were killed by the militia.", "ASSAULT", ["militia"], ["civilians"]),
         ("Germany sent the rebels weapons.", "AID", ["Germany"], ["rebels"]),
         ("Germany supplied arms to Mali.", "AID", ["Germany"], ["Mali"]),

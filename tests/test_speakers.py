@@ -27,6 +27,8 @@ REPORTS = (
     ("It was reported that the bridge fell.", None, "reported", "that the bridge fell"),
     ("The minister's claim that rebels fled was false.", "The minister's", "claim", "that rebels fled"),
     ("In a statement, the union said the strike would go on.", "the union", "said", "the strike would go on"),
+    ("Guards have beaten inmates and denied them water, a lawyers' league alleged in a report.", "a lawyers' league",
+     "alleged", "Guards have beaten inmates and denied them water"),
     ("As the governor noted, prices rose.", "the governor", "noted", "prices rose"),
     ("Minister: Raid on the port was lawful", "Minister", ":", "Raid on the port was lawful"),
     ("The pilot is believed to have survived.", None, "believed", "to have survived"),

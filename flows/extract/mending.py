@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from flows.extract.grammar import OBJECTS, SUBJECTS, children
-from flows.extract.reporting import words
+from flows.extract.reporting import reports, words
 
 _NAMES = frozenset({"dobj", "oprd", "attr"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -19,6 +19,9 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 # What a thing becomes when it takes the place of the clause that gives it a name.
 _IN_ITS_PLACE = {"ccomp": "dobj", "pcomp": "pobj", "csubj": "nsubj", "csubjpass": "nsubjpass"}
 _DEEPEST = 6
+_SAID_BEHIND = frozenset({"ccomp", "relcl", "acl"})
+_LINKING = frozenset({"WDT", "WP", "WP$", "WRB", "IN"})
+_TIMES = frozenset({"after", "before", "since", "until"})
 _ONE_PERSON = ("man", "woman", "minister", "president", "leader", "official", "spokesperson", "ist")
 _LONGEST_SPEAKER = 15  # words of a phrase that names a speaker
 
@@ -29,6 +32,8 @@ def mend(doc: Doc) -> Doc:
     for token in doc:
         if token.tag_ in _INFLECTED:
             _give_its_e_back(token)
+        if token.dep_ in _SAID_BEHIND and token.tag_ in _FINITE and reports(token):
+            _say_what_stands_before(token)
         if token.dep_ == "conj" and token.tag_ in _PAST and token.head.tag_ in _NOT_FINITE:
             _join_its_like(token)
         elif token.dep_ == "conj" and token.tag_ == "VBG" and token.head.tag_ in _FINITE | _PAST:
@@ -36,6 +41,7 @@ def mend(doc: Doc) -> Doc:
         elif token.dep_ == "conj" and token.tag_ in _PAST and _is_gapped(token):
             next(children(token, *SUBJECTS)).dep_ = "nsubjpass"
         elif token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
+            _tell_after_what(token)
             _agree_with_its_subject(token)
         elif token.dep_ == "csubj":
             _describe_the_subject(token)
@@ -75,6 +81,39 @@ def _tell_what_is_told(clause: Token) -> None:
         return
     if any(child.lower_ == "that" for child in children(clause, "mark")):
         clause.head, clause.dep_ = telling, "ccomp"
+
+
+def _tell_after_what(verb: Token) -> None:
+    """Read a clause of time that was taken for a second deed: "sent police after two nights of riots left one dead"."""
+    before = verb.head
+    subject = any(children(verb, *SUBJECTS, "nsubjpass"))
+    one_of_more = any(later.pos_ in {"VERB", "AUX"} for later in children(verb, "conj"))
+    if (
+        verb.tag_ not in _FINITE
+        or subject
+        or one_of_more
+        or any(before.i < child.i < verb.i for child in children(before, "cc"))
+    ):
+        return
+    times = [word for word in children(before, "prep") if before.i < word.i < verb.i and word.lower_ in _TIMES]
+    doers = [doer for word in times for doer in children(word, "pobj") if doer.i < verb.i]
+    if len(doers) != 1:
+        return
+    (mark,), (doer,) = times, doers
+    verb.dep_ = "advcl"
+    doer.head, doer.dep_ = verb, "nsubj"
+    mark.head, mark.dep_ = verb, "mark"
+
+
+def _say_what_stands_before(saying: Token) -> None:
+    """Let a saying behind a comma tell the sentence before it: "guards denied them food, a rights group alleged"."""
+    told, first = saying.head, saying.left_edge
+    has_subject = any(child.i < saying.i for child in children(saying, "nsubj"))
+    ended = first.i > 0 and saying.doc[first.i - 1].text == "," and told.i < first.i and first.tag_ not in _LINKING
+    has_object = saying.dep_ != "ccomp" or any(children(told, "dobj"))
+    if not (has_subject and ended and has_object) or any(children(saying, "mark", "dobj", "ccomp")):
+        return
+    saying.head, saying.dep_ = saying.sent.root, "parataxis"
 
 
 def _give_its_subject(verb: Token) -> None:

@@ -29,6 +29,8 @@ def measure_of(phrase: NumberPhrase, head: Token, top: Token, noun: Token | None
     if phrase.kind in {"measure", "time", "fraction"}:
         return "other"  # a third of the dead is no number of people
     lemma = singular(noun) if noun is not None else ""
+    if lemma in lexicon()["rate_units"]:
+        return "other"  # "two nights left 12 dead"
     if lemma == "life" and head.head.lemma_.lower() in lexicon()["life_taking"]:
         return "killed"
     by_noun = measure_by_noun(lemma) or (measure_by_noun(head.lower_) if noun is not None else None)
