@@ -9,6 +9,7 @@ from flows.extract.grammar import children, is_undergone, modifies, prepositiona
 from schemas.vocabulary import Entry, Vocabulary
 
 _OWN_CLAUSE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "punct", "csubj", "mark", "cc"})
+_CORES = frozenset({"VERB", "AUX", "NOUN", "PROPN"})
 _NO_CORES = frozenset({"amod", "compound", "aux", "auxpass", "punct"})
 _INFINITIVE = frozenset({"to"})
 _WISHING = frozenset({"to", "should", "must", "ought"})
@@ -32,7 +33,8 @@ class Hit:
 
 def hits_in(doc: Doc, vocabulary: Vocabulary) -> list[Hit]:
     """Return the entries found in `doc` in reading order, one at most for each word."""
-    found = [hit for token in doc if (hit := _hit(token, vocabulary)) is not None]
+    standing = _Standing(vocabulary)
+    found = [hit for token in doc if (hit := _hit(token, vocabulary, standing)) is not None]
     larger = {i for hit in found if len(hit.entry.words) > 1 for i in hit.tokens if i != hit.core.i}
     kept = [hit for hit in found if hit.core.i not in larger]
     by_core = {hit.core.i: hit for hit in kept}
@@ -80,20 +82,38 @@ def _measures(noun: Token, vocabulary: Vocabulary) -> bool:
     return noun.lemma_.lower() in vocabulary.classes["measures"] and noun.pos_ in {"NOUN", "NUM", "DET", "ADJ"}
 
 
-def _hit(token: Token, vocabulary: Vocabulary) -> Hit | None:
-    if _is_name(token):
+class _Standing:
+    """What stands below the words of a text: worked out once for a word, and asked by all its entries."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._below: dict[int, list[tuple[Token, frozenset[str]]]] = {}
+
+    def below(self, token: Token) -> list[tuple[Token, frozenset[str]]]:
+        """Return the words below `token`, each with its forms."""
+        found = self._below.get(token.i)
+        if found is None:
+            found = [(word, frozenset(keys(word))) for word in _below(token, self._vocabulary)]
+            self._below[token.i] = found
+        return found
+
+
+def _hit(token: Token, vocabulary: Vocabulary, standing: _Standing) -> Hit | None:
+    # What most words fail is asked first.
+    if token.pos_ not in _CORES and not token.tag_.startswith("VB"):
         return None
     must = token.lower_ == "must" and token.dep_ == "aux"
     if (token.dep_ in _NO_CORES and not must) or not token.text[:1].isalpha():
         return None
-    verbal = (token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")) and not _is_gerund(token)
-    if not verbal and token.pos_ not in {"NOUN", "PROPN"} and not _is_gerund(token):
+    forms = list(keys(token))
+    if not any(form in vocabulary.verbs or form in vocabulary.nouns for form in forms) or _is_name(token):
         return None
+    verbal = (token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")) and not _is_gerund(token)
     index = vocabulary.verbs if verbal else vocabulary.nouns
     nearby: frozenset[str] | None = None
-    for key in keys(token):
+    for key in forms:
         for entry in index.get(key, ()):
-            tokens = _stands(entry, token, vocabulary)
+            tokens = _stands(entry, token, standing)
             if tokens is None:
                 continue
             if entry.needs or entry.bars or entry.number:
@@ -155,7 +175,7 @@ def _is_name(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.ent_type_ not in {"", "EVENT"} and not token.sent.text.isupper()
 
 
-def _stands(entry: Entry, token: Token, vocabulary: Vocabulary) -> set[int] | None:
+def _stands(entry: Entry, token: Token, standing: _Standing) -> set[int] | None:
     """Return the tokens of `entry` if all its words stand at `token`."""
     tokens = [token]
     if entry.part == "noun" and entry.head > 0:
@@ -163,7 +183,7 @@ def _stands(entry: Entry, token: Token, vocabulary: Vocabulary) -> set[int] | No
         for options in reversed(entry.words[: entry.head]):
             while left >= 0 and token.doc[left].text == "-":
                 left -= 1
-            if left < token.sent.start or not options.intersection(keys(token.doc[left])):
+            if left < 0 or not options.intersection(keys(token.doc[left])) or left < token.sent.start:
                 return None
             tokens.append(token.doc[left])
             left -= 1
@@ -173,8 +193,8 @@ def _stands(entry: Entry, token: Token, vocabulary: Vocabulary) -> set[int] | No
             (
                 below
                 for above in reversed(tokens)
-                for below in _below(above, vocabulary)
-                if options & set(keys(below)) and (entry.number or below.dep_ != "nsubj")
+                for below, forms in standing.below(above)
+                if not options.isdisjoint(forms) and (entry.number or below.dep_ != "nsubj")
             ),
             None,
         )
