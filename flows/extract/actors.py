@@ -12,7 +12,7 @@ from flows.extract.known_names import Known
 from flows.extract.leaders import leader_of
 from flows.extract.parts import Actor, Place
 from flows.extract.people import Person, most_named, people_of
-from flows.extract.phrase_spans import heads_a_phrase, run_of, span_of
+from flows.extract.phrase_spans import run_of, span_of
 from flows.extract.phrases import Phrases, Reading, surname_key
 from flows.extract.references import HE, IT, SPEAKER, THEY, Meant, Memory
 from flows.extract.roles import is_word, modifier_at, words
@@ -100,6 +100,7 @@ class _Resolver:
     ) -> None:
         self.phrases = phrases
         self.published = published
+        self.heading = frozenset(token.i for token in phrases.heads)
         self.where = where
         self.people = people
         self.fallback = fallback
@@ -119,7 +120,7 @@ class _Resolver:
         known = self.phrases.names.get(token.i)
         if known is not None and known.country and known.first == token.i and not self._says_little(known):
             self.memory.note_country(known.country)
-        if heads_a_phrase(token):
+        if token.i in self.heading:
             meant = self._meaning(token)
             if meant:
                 self.meant[token.i] = meant
@@ -215,14 +216,13 @@ class _Resolver:
         return ()
 
     def _is_pair(self, token: Token) -> bool:
+        if token.tag_ != "NNS" or not is_word(token, "pairs"):
+            return False
         two = any(child.lower_ in {"two", "both"} for child in children(token, "nummod", "det", "predet"))
         sides = token.lower_ in {"sides", "parties"} and len(self.phrases.nouns.core(token)) == 1
         the_sides = sides and any(child.lower_ == "the" for child in children(token, "det"))
-        return (
-            (two or (the_sides and bool(self.memory.pair())))
-            and token.tag_ == "NNS"
-            and is_word(token, "pairs")
-            and not self.phrases.nouns.countries_before(self.phrases.nouns.core(token))
+        return (two or (the_sides and bool(self.memory.pair()))) and not self.phrases.nouns.countries_before(
+            self.phrases.nouns.core(token)
         )
 
     def _pair(self, token: Token) -> Meant:
@@ -240,9 +240,11 @@ class _Resolver:
 
     def _nation(self, token: Token) -> Meant:
         """Return the nation in focus for "the country"."""
+        if token.tag_ != "NN" or not is_word(token, "nations"):
+            return ()
         definite = any(child.lower_ in _DEFINITE for child in children(token, "det"))
         alone = len(self.phrases.nouns.core(token)) == 1 and next(prepositional(token, "of", "in"), None) is None
-        code = self.memory.focus() if definite and alone and is_word(token, "nations") and token.tag_ == "NN" else None
+        code = self.memory.focus() if definite and alone else None
         return self._settle(token, Reading("state", country_name(code), code, None)) if code else ()
 
     def _named_before(self, token: Token) -> Meant:
@@ -462,8 +464,8 @@ def bodies_of(phrases: Phrases) -> dict[str, str]:
     A first "the foreign ministry" and a later "the Russian foreign ministry" are the same where no other is named.
     """
     found: dict[str, set[str]] = {}
-    for token in phrases.doc:
-        if token.pos_ in {"NOUN", "PROPN"} and heads_a_phrase(token):
+    for token in phrases.heads:
+        if token.pos_ in {"NOUN", "PROPN"}:
             reading = phrases.read(token)
             kept = reading is not None and (reading.kind == "institution" or is_word(token, "commissioned"))
             if reading is not None and kept and reading.country and not reading.others:

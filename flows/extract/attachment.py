@@ -490,7 +490,8 @@ def _ranks(date: Date, doc: Doc) -> bool:
 def _stands_alone(date: Date, doc: Doc) -> bool:
     """Tell whether a date is a line of its own: the line that dates the article."""
     sentence = doc[date.head].sent
-    before, after = sentence.text[: date.start - sentence.start_char], sentence.text[date.end - sentence.start_char :]
+    text, start = sentence.text, sentence.start_char
+    before, after = text[: date.start - start], text[date.end - start :]
     line_before, line_after = before.rsplit("\n", 1)[-1], after.split("\n", 1)[0]
     return not any(character.isalnum() for character in line_before + line_after)
 

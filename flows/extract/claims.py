@@ -11,6 +11,7 @@ from flows.extract.actors import Actors, actors_in
 from flows.extract.anonymity import is_anonymous
 from flows.extract.attachment import CARRIED, Owners, dates_of, quantities_of
 from flows.extract.codes import settle
+from flows.extract.columns import text_of
 from flows.extract.confidence import confidence_of
 from flows.extract.dates import dates_in
 from flows.extract.grammar import char_span, is_subject
@@ -100,7 +101,7 @@ def parts_of(doc: Doc, *, published: dt.date | dt.datetime | None, text: str | N
     return Parts(
         doc=doc,
         anchor=anchor,
-        text=text or doc.text,
+        text=text or text_of(doc),
         triggers=triggers_in(doc, load_vocabulary()),
         actors=actors_in(doc, published=published, places=places),
         dates=dates,

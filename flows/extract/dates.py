@@ -12,6 +12,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span
 
 from flows.extract.calendar_rules import Period
+from flows.extract.columns import text_of
 from flows.extract.date_grammar import Phrase, phrases_in
 from flows.extract.date_guards import is_date
 from flows.extract.date_readers import read
@@ -49,8 +50,7 @@ def dates_in(doc: Doc, anchor: dt.date | None) -> list[Date]:
     units are kept whole ("this week" is Monday to Sunday), "earlier" and "later" stop at the anchor. A date after
     "since" runs to the anchor, one after "by" or "until" in a clause that looks ahead starts at it.
     """
-    # The whole text is put together anew at every call of `doc.text`.
-    text = doc.text
+    text = text_of(doc)
     found = _joined(text, _with_feasts(text, _read_all(doc, text, anchor)))
     _stretch_over_ranges(text, found)
     return [_date(text, _bounded(text, item, anchor)) for item in found]

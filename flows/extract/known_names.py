@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from flows.extract.columns import text_of, words_of
 from flows.extract.countries import (
     country_name,
     country_names,
@@ -44,11 +45,11 @@ class Known:
 def names_in(doc: Doc) -> dict[int, Known]:
     """Return the known name that each token of `doc` belongs to, the longest name first."""
     found: dict[int, Known] = {}
-    shouting = doc.text.isupper()
-    for token in doc:
-        if token.i in found or not (token.text[:1].isupper() or token.text[:1] == "'" or token.lower_ == "al"):
+    shouting = text_of(doc).isupper()
+    for i, word in enumerate(words_of(doc)):
+        if i in found or not (word[:1].isupper() or word[:1] == "'" or word.lower() == "al"):
             continue
-        known = _name_from(doc, token.i, shouting=shouting)
+        known = _name_from(doc, i, shouting=shouting)
         if known is None or _ends_a_longer_name(doc, known):
             continue
         if not _within_a_person(doc, known) and not _only_a_side(doc, known):
@@ -59,13 +60,13 @@ def names_in(doc: Doc) -> dict[int, Known]:
 def abbreviations_in(doc: Doc) -> dict[str, Token]:
     """Return the abbreviations that `doc` introduces in brackets, each with the head of what it stands for."""
     found: dict[str, Token] = {}
-    for token in doc[2:]:
-        text = token.text
-        if doc[token.i - 1].text != "(" or not _ABBREVIATION.fullmatch(text) or text in found:
+    words_ = words_of(doc)
+    for i, text in enumerate(words_[2:], start=2):
+        if words_[i - 1] != "(" or not _ABBREVIATION.fullmatch(text) or text in found:
             continue
-        first = _start_of_long_form(doc, token)
-        if first is not None and token.i + 1 < len(doc) and doc[token.i + 1].text == ")":
-            found[text] = doc[first : token.i - 1].root
+        first = _start_of_long_form(doc, doc[i])
+        if first is not None and words_[i + 1 : i + 2] == (")",):
+            found[text] = doc[first : i - 1].root
     return found
 
 

@@ -47,7 +47,8 @@ def hits_in(doc: Doc, vocabulary: Vocabulary) -> list[Hit]:
 def keys(token: Token) -> Iterator[str]:
     """Yield the forms under which the vocabulary may list `token`, the most particular first."""
     lemma, lower = token.lemma_.lower(), token.lower_
-    if token.i >= 2 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_:
+    before = token.nbor(-1) if token.i >= 2 else token
+    if before.text == "-" and before is not token and not before.whitespace_:
         yield f"{token.nbor(-2).lower_}-{lemma}"
     yield lemma
     if lower != lemma:

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from flows.extract import mending  # noqa: F401 - importing it makes its component known to spaCy
+from flows.extract.columns import text_of, words_of
 
 _loading = threading.Lock()
 # Lines of hard-wrapped text are about this long; a shorter or a longer line ends where its author ended it.
@@ -32,14 +33,15 @@ class MissingModelError(RuntimeError):
 @Language.component("dateline_paragraphs")
 def paragraphs(doc: Doc) -> Doc:
     """Begin a sentence where a paragraph begins and where a dateline ends: neither is closed by a full stop."""
-    for match in _DATELINE.finditer(doc.text):
+    for match in _DATELINE.finditer(text_of(doc)):
         after_dateline = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
         if after_dateline is not None and after_dateline.start > 0:
             doc[after_dateline.start].is_sent_start = True
     line_start = 0
-    for token in doc[:-1]:
-        if "\n" not in token.text:
+    for i, word in enumerate(words_of(doc)[:-1]):
+        if "\n" not in word:
             continue
+        token = doc[i]
         after, before = doc[token.i + 1], doc[token.i - 1] if token.i else None
         line = token.idx - line_start
         line_start = after.idx

@@ -30,11 +30,17 @@ class NounWords:
     def __init__(self, doc: Doc) -> None:
         """Find the known names of `doc`."""
         self.doc = doc
+        self._cores: dict[int, list[Token]] = {}
         self.names = names_in(doc)
         self.spoken_of = frozenset(known.country for known in self.names.values() if known.country)
 
     def core(self, head: Token) -> list[Token]:
         """Return the words of the phrase up to its head, without possessors and determiners."""
+        if head.i not in self._cores:
+            self._cores[head.i] = self._core(head)
+        return self._cores[head.i]
+
+    def _core(self, head: Token) -> list[Token]:
         first = head.i
         while first > head.left_edge.i and self._joins(self.doc[first - 1], head):
             first -= 1

@@ -9,7 +9,6 @@ from spacy.tokens import Token
 
 from flows.extract.grammar import children
 from flows.extract.leaders import leader_of
-from flows.extract.phrase_spans import heads_a_phrase
 from flows.extract.phrases import Phrases, Reading, surname_key
 from flows.extract.references import is_state
 
@@ -31,8 +30,8 @@ def people_of(phrases: Phrases, published: dt.date | None) -> dict[str, Person]:
     """
     people: dict[str, Person] = {}
     firms = _firms(phrases)
-    for token in phrases.doc:
-        if token.pos_ != "PROPN" or not heads_a_phrase(token):
+    for token in phrases.heads:
+        if token.pos_ != "PROPN":
             continue
         reading = phrases.read(token)
         if reading is None or not reading.name:

@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from flows.extract.columns import words_of
 from flows.extract.countries import adjective_of, country_name, key_of
 from flows.extract.grammar import children, prepositional
 from flows.extract.known_names import Known, abbreviations_in, country_of_place
 from flows.extract.noun_words import LARGE, OTHER_LABELS, PLACE_LABELS, NounWords
+from flows.extract.phrase_spans import heads_a_phrase
 from flows.extract.roles import Role, actor_words, is_word, role_at, words
 
 _DEEPEST = 4
@@ -32,11 +34,12 @@ class Reading:
 
 
 class Phrases:
-    """The readings of the noun phrases of `doc`, each made once."""
+    """The noun phrases of `doc`, by the tokens that head them, and their readings, each made once."""
 
     def __init__(self, doc: Doc) -> None:
         """Find the known names and the abbreviations of `doc`."""
         self.doc = doc
+        self.heads = [token for token in doc if heads_a_phrase(token)]
         self.nouns = NounWords(doc)
         self.names = self.nouns.names
         self._readings: dict[int, Reading | None] = {}
@@ -58,14 +61,13 @@ class Phrases:
 
     def _learn_abbreviations(self) -> None:
         """Add the abbreviations that the article introduces in brackets to the known names."""
-        introduced = abbreviations_in(self.doc)
-        meant = {text: self.read(head) for text, head in introduced.items()} if introduced else {}
-        for token in self.doc:
-            reading = meant.get(token.text)
+        meant = {text: self.read(head) for text, head in abbreviations_in(self.doc).items()}
+        for i, word in enumerate(words_of(self.doc) if meant else ()):
+            reading = meant.get(word)
             if reading is not None and reading.kind not in {"person", "people"}:
                 kind = "country" if reading.kind == "state" else "organisation"
-                self.names[token.i] = Known(token.i, token.i, kind, reading.name, reading.country, reading.sector)
-                self._readings.pop(token.i, None)
+                self.names[i] = Known(i, i, kind, reading.name, reading.country, reading.sector)
+                self._readings.pop(i, None)
 
     def _learn_short_names(self) -> None:
         """Take "the Commission" for the one body with a name in that word that the article names in full."""

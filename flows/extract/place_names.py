@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from flows.extract.columns import words_of
 from flows.extract.countries import nationality_of
 from flows.extract.gazetteer import Entry, candidates, key_of, vocabulary, word_set
 
@@ -65,8 +66,9 @@ def namings_in(doc: Doc, *, dateline: tuple[int, int] | None = None) -> list[Nam
     page = _Page(doc, entities, _people(doc), dateline)
     namings: list[Naming] = []
     position = 0
+    capital = [word[:1].isupper() for word in words_of(doc)]
     while position < len(doc):
-        end = name_at(doc, position)
+        end = name_at(doc, position) if capital[position] else None
         if end is None or not _is_place(page, position, end):
             end = _unlisted(page, position)
         if end is not None:

@@ -64,15 +64,20 @@ def senses_of(doc: Doc, namings: Sequence[Naming], focus: Collection[str] = ()) 
     by_key: dict[str, list[Naming]] = {}
     for naming in namings:
         by_key.setdefault(naming.key, []).append(naming)
+    norps = (nationality_of(entity.text) for entity in doc.ents if entity.label_ == "NORP")
+    peoples = [people for people in norps if people]
     chosen: dict[str, Entry | None] = {}
     for _ in range(_ROUNDS):
-        context = _context(doc, by_key, chosen, frozenset(focus))
+        context = _context(peoples, by_key, chosen, frozenset(focus))
         chosen = {key: _choose(same, context) for key, same in by_key.items()}
     return [_sense(naming, chosen[naming.key]) for naming in namings]
 
 
 def _context(
-    doc: Doc, by_key: Mapping[str, Sequence[Naming]], chosen: Mapping[str, Entry | None], focus: frozenset[str]
+    peoples: Sequence[str],
+    by_key: Mapping[str, Sequence[Naming]],
+    chosen: Mapping[str, Entry | None],
+    focus: frozenset[str],
 ) -> _Context:
     total = _Votes(defaultdict(float), defaultdict(float))
     of = {key: _votes(same, chosen.get(key)) for key, same in by_key.items()}
@@ -81,10 +86,8 @@ def _context(
             total.countries[country] += weight
         for division, weight in votes.divisions.items():
             total.divisions[division] += weight
-    for entity in doc.ents:
-        people = nationality_of(entity.text) if entity.label_ == "NORP" else None
-        if people:
-            total.countries[people] += 1
+    for people in peoples:
+        total.countries[people] += 1
     towns = [
         (key, entry)
         for key, entry in chosen.items()

@@ -7,10 +7,12 @@ enough; a name that stays doubtful is left out, and one that cannot be told apar
 import datetime as dt
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from spacy.tokens import Doc
 
+from flows.extract.columns import text_of
 from flows.extract.gazetteer import candidates, timezone_of
 from flows.extract.grammar import char_span
 from flows.extract.parts import Place
@@ -71,7 +73,11 @@ def day_there(instant: dt.datetime, dateline: Place | None) -> dt.date:
 
 
 def _dateline_offsets(doc: Doc) -> tuple[int, int] | None:
-    text = doc[:_DATELINE_REACH].text[:_DATELINE_REACH]
+    return _dateline_in(text_of(doc).removesuffix(" ")[:_DATELINE_REACH])
+
+
+@lru_cache(maxsize=1)
+def _dateline_in(text: str) -> tuple[int, int] | None:
     for pattern in _DATELINES:
         for match in pattern.finditer(text):
             start, end = match.span("place")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from flows.extract.columns import text_of, words_of
 from flows.extract.dates import dates_in
 from flows.extract.grammar import prepositional
 from flows.extract.number_words import lexicon
@@ -37,8 +38,7 @@ def quantities_in(doc: Doc, dates: Sequence[Date] | None = None) -> list[Quantit
     for a piece of another ("including 12 children", "200 each"); otherwise None.
     """
     quantities: list[Quantity] = []
-    # The whole text is put together anew at every call of `doc.text`.
-    text = doc.text
+    text = text_of(doc)
     has_sentences = doc.has_annotation("SENT_START")
     for phrase, span in _counted(doc, text, dates_in(doc, None) if dates is None else dates):
         quantity = _quantity(text, phrase, span, quantities[-4:] if has_sentences else [])
@@ -322,7 +322,7 @@ def _numbered(number: Token) -> Token | None:
 def _none_at_all(doc: Doc, text: str) -> Iterator[Quantity]:
     """Yield the zeros: "none of them", and "no casualties" where the noun says what did not happen."""
     nouns = lexicon()["nouns"]
-    for token in doc:
+    for token in (doc[i] for i, word in enumerate(words_of(doc)) if word.lower() in {"no", "none"}):
         if token.lower_ == "none" and token.pos_ in {"NOUN", "PRON", "DET"}:
             preposition = next((child for child in token.children if child.lower_ == "of"), None)
             inner = (

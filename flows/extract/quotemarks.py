@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from flows.extract.columns import words_of
+
 _OPENING = frozenset({"“", "„", "«", "``", "‟"})
 _CLOSING = frozenset({"”", "»"})
 _EITHER = frozenset({'"', "''", "″", "＂"})
+_OPENS = _OPENING | _EITHER
+_CLOSES = _CLOSING | _EITHER
 _SINGLE_OPENING = frozenset({"‘", "'", "`"})
 _SINGLE_CLOSING = frozenset({"’", "'"})
 _ENDS_SPEECH = frozenset({",", ".", "?", "!", "…", "...", "-", "—", "–"})
@@ -36,19 +40,19 @@ def quoted_in(doc: Doc) -> list[Quoted]:
     Any other mark still open at the end of its paragraph ends there.
     """
     starts = paragraph_starts(doc)
+    words = words_of(doc)
     found: list[Quoted] = []
     opened: int | None = None
     for start, end in zip(starts, [*starts[1:], len(doc)], strict=True):
         first = _skip_space(doc, start, end)
-        goes_on = opened is not None and first < end and doc[first].text in _OPENING | _EITHER
+        goes_on = opened is not None and first < end and words[first] in _OPENS
         if opened is not None and not goes_on:
             found.append(Quoted(opened, _skip_space_back(doc, start)))
             opened = None
         for index in range(first + 1 if goes_on else start, end):
-            text = doc[index].text
-            if opened is None and text in _OPENING | _EITHER:
+            if opened is None and words[index] in _OPENS:
                 opened = index
-            elif opened is not None and text in _CLOSING | _EITHER:
+            elif opened is not None and words[index] in _CLOSES:
                 found.append(Quoted(opened, index + 1))
                 opened = None
     if opened is not None:
@@ -70,9 +74,10 @@ def _skip_space_back(doc: Doc, end: int) -> int:
 
 def _single_quoted(doc: Doc, starts: list[int]) -> list[Quoted]:
     """Read single marks as quotation marks in a text that has no double ones; an apostrophe opens or closes none."""
-    closers = [token.i for token in doc if _closes(token)]
+    marks = [doc[i] for i, word in enumerate(words_of(doc)) if word in _SINGLE_OPENING | _SINGLE_CLOSING]
+    closers = [token.i for token in marks if _closes(token)]
     found: list[Quoted] = []
-    for token in doc:
+    for token in marks:
         if not _opens(token) or (found and token.i < found[-1].last):
             continue
         nearest = bisect_left(closers, token.i + 1)

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from flows.extract.claims import claims_in, parts_of
+from flows.extract.columns import text_of
 from flows.extract.mentions import mentions_in
 from flows.extract.model import load_model
 from flows.extract.recasing import quoted_from, recased
@@ -81,7 +82,7 @@ def _read(article: Row, doc: Doc, name: str, failures: list[Failure]) -> Row:
             outlet=article["source"],
         )
         mentions = mentions_in(parts)
-        if doc.text != article["text"]:
+        if text_of(doc) != article["text"]:
             claims, mentions = (quoted_from(article["text"], rows) for rows in (claims, mentions))
         _complete(claims, CLAIM)
         _complete(mentions, MENTION)

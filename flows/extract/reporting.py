@@ -54,16 +54,20 @@ def _frames() -> frozenset[tuple[str, str]]:
     return frozenset((verb, word) for word, verbs in frames.items() for verb in verbs.split())
 
 
+@cache
+def _framing() -> frozenset[str]:
+    return frozenset(verb for verb, _ in _frames())
+
+
 def sayings_at(token: Token) -> Iterator[Saying]:
     """Yield the reports that `token` announces."""
-    lemma = token.lemma_.lower()
     if token.lower_ in words("according"):
         yield from _according_to(token)
     elif token.pos_ in _VERBS and token.dep_ not in {"aux", "auxpass"}:
-        saying = _said_by_verb(token, lemma)
+        saying = _said_by_verb(token, token.lemma_.lower())
         if saying:
             yield saying
-    elif token.pos_ == "NOUN" and lemma in words("nouns"):
+    elif token.pos_ == "NOUN" and token.lemma_.lower() in words("nouns"):
         yield from _said_by_noun(token)
 
 
@@ -150,6 +154,8 @@ def _said_by_object(verb: Token, lemma: str, source: Token | None) -> Saying | N
     takes_objects = lemma in words("attitude") or (
         lemma in words("say") | words("show") | words("think") and lemma not in words("no_objects")
     )
+    if not takes_objects and lemma not in _framing():
+        return None
     parts: list[Token] = []
     if takes_objects:
         parts = [

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from flows.extract.calendar_rules import DAY
+from flows.extract.columns import text_of
 from flows.extract.date_grammar import lexicon, phrases_in
 from flows.extract.date_readers import read
 from flows.extract.date_readings import Context
@@ -25,7 +26,7 @@ def anchor_of(doc: Doc, published: dt.date | None) -> dt.date | None:
     A dateline without a year counts only in the week up to the publication, one with a year only without a
     publication day, or close before it. It may be a day ahead of a publication told in UTC: in Asia it is tomorrow.
     """
-    first = next(iter(_dateline_dates(doc.text, published)), None)
+    first = next(iter(_dateline_dates(text_of(doc), published)), None)
     if first is None and published is not None:
         return published + DAY if _opens_with_tomorrow(doc, published) else published
     if first is None or published is None:
