@@ -299,6 +299,12 @@ def test_a_short_name_is_the_body_named_in_full(nlp: Language) -> None:
     assert codes_of(nlp, other, "Commission", nth=2) != [("EUR", "GOV")]
 
 
+def test_an_official_speaks_of_his_own_army(nlp: Language) -> None:
+    """A body without a country is of the country of the official who tells of it, not of the one spoken of most."""
+    text = "Peru's navy and Peru's police left Peru. Chilean officials said the army fired."
+    assert codes_of(nlp, text, "army") == [("CHL", "MIL")]
+
+
 def test_peoples_without_a_state_are_of_no_country(nlp: Language) -> None:
     """A people's forces don't belong to the country that the article is about."""
     assert codes_of(nlp, "Syria's president resigned. Kurdish forces left the town.", "forces") == [(None, "MIL")]

@@ -73,6 +73,8 @@ def roles(doc: Doc, event_type: str) -> tuple[list[str], list[str]]:
         ("The bank is negotiating a freeze on payments with Chile.", "CONSULT", ["bank", "Chile"], []),
         ("The bishop saw a nurse before chairing a meeting.", "CONSULT", ["bishop"], []),
         ("Chad is pledged to supply wheat.", "AGREE", ["Chad"], []),
+        ("Tuesday's meeting of the ministers was short.", "CONSULT", ["ministers"], []),
+        ("The news comes before a meeting of the ministers to discuss cod.", "CONSULT", ["ministers"], []),
         ("The army fought with the rebels.", "ASSAULT", ["army"], ["rebels"]),
         ("The ministers issued a statement deploring the raid.", "ACCUSE", ["ministers"], []),
         ("A law empowers the prosecutor to investigate the mayor.", "ACCUSE", ["prosecutor"], ["mayor"]),

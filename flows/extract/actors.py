@@ -352,7 +352,19 @@ class _Resolver:
         )
 
     def _in_focus(self, token: Token, reading: Reading) -> Reading:
-        return _of_country(reading, self._scene(token) or self._focus_for(token))
+        return _of_country(reading, self._scene(token) or self._told_of(token, reading) or self._focus_for(token))
+
+    def _told_of(self, token: Token, reading: Reading) -> str | None:
+        """Return the country of the official who speaks of "the army" or "the police": it is mostly his own."""
+        plain = token.pos_ == "NOUN" and all(part.pos_ != "PROPN" for part in self.phrases.nouns.core(token))
+        the_nations = reading.sector in _OF_STATE | {"COP", "SPY", "JUD"}
+        if not plain or not the_nations or not any(child.lower_ == "the" for child in children(token, "det")):
+            return None
+        clause = clause_head(token)
+        if clause.dep_ != "ccomp" or clause.head.lemma_ not in words("at_a_meeting"):
+            return None
+        speakers = (actor for one in children(clause.head, "nsubj") for actor in self.meant.get(one.i, ()))
+        return next((one.country for one in speakers if one.country and one.sector in words("national")), None)
 
     def _only_country(self) -> str | None:
         """Return the country that the article is about, where no other comes near it."""

@@ -12,6 +12,7 @@ from flows.extract.grammar import (
     having_part,
     is_undergone,
     meant,
+    owners_of,
     prepositional,
     sufferers,
     surface_subjects,
@@ -40,9 +41,28 @@ def arguments_of(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) ->
     ("the raid killed four") hands on its own actor.
     """
     actors, recipients = _slots(hit, vocabulary)
+    actors = _those_who_meet(hit, actors, others, vocabulary) or actors
     done = _settled(actors, hit, others, vocabulary)
     to = [i for i in _settled(recipients, hit, others, vocabulary) if i not in done]
     return tuple(done), tuple(to)
+
+
+def _those_who_meet(hit: Hit, actors: list[Token], others: Mapping[int, Hit], vocabulary: Vocabulary) -> list[Token]:
+    """Return who takes part in the meeting at which something is talked over: "a meeting of firms to discuss cod"."""
+    verb = hit.head
+    if hit.entry.event_type != "CONSULT" or hit.entry.part != "verb" or verb.pos_ != "VERB":
+        return []
+    meetings = [
+        other for other in others.values() if other.entry.part == "noun" and other.entry.event_type == "CONSULT"
+    ]
+    if is_undergone(verb) and not actors:
+        at = {found.i for found in prepositional(verb, "at", "during", "in")}
+        met = [other for other in meetings if other.core.i in at]
+    elif verb.tag_ == "VB" and verb.dep_ in {"advcl", "acl"} and any(child.tag_ == "TO" for child in verb.children):
+        met = [other for other in meetings if verb.head.i <= other.core.i < verb.i and other.core.sent == verb.sent]
+    else:
+        met = []
+    return _slots(met[-1], vocabulary)[0] if met else []
 
 
 def _slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Token]]:
@@ -78,7 +98,7 @@ def _implicated(noun: Token, vocabulary: Vocabulary) -> list[Token]:
     if part.pos_ in {"VERB", "AUX", "ADJ"}:
         verb = part.head if part.dep_ == "acomp" else part
         return surface_subjects(verb, control)
-    owners = list(children(part, "poss"))
+    owners = owners_of(part)
     verb = part.head.head if part.dep_ == "pobj" else part.head
     if owners or verb.pos_ not in {"VERB", "AUX"}:
         return owners
@@ -172,7 +192,7 @@ def addressed(verb: Token, vocabulary: Vocabulary) -> Iterator[Token]:
 
 def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Token]]:
     entry = hit.entry
-    owners = list(children(noun, "poss"))
+    owners = owners_of(noun)
     # One withdraws from a place; an offer comes from somebody.
     by = list(prepositional(noun, "by", *(() if "from" in entry.to else ("from",))))
     of = [token for token in prepositional(noun, "of") if token.i not in hit.tokens]
@@ -258,7 +278,7 @@ def _standing_for(token: Token, hit: Hit, others: Mapping[int, Hit], vocabulary:
 def _concerned(noun: Token, hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary, depth: int = 3) -> list[Token]:
     """Return whose act or words an abstract noun names: its owner, else who is named before it or behind "of"."""
     named = (child for child in children(noun, "amod", "compound", "nmod") if _names_actor(child, vocabulary))
-    owners = [*children(noun, "poss"), *prepositional(noun, "by", "from")] or list(named)
+    owners = [*owners_of(noun), *prepositional(noun, "by", "from")] or list(named)
     if owners or depth == 0:
         return [owner for owner in owners if owner.pos_ not in {"VERB", "AUX"}]
     found: list[Token] = []

@@ -174,9 +174,14 @@ def surface_subjects(verb: Token, object_control: frozenset[str] = frozenset(), 
     return []
 
 
+def owners_of(noun: Token) -> list[Token]:
+    """Return whose a thing or act is, not of when: "Chad's raid", but no day of "Tuesday's raid"."""
+    return [owner for owner in children(noun, "poss") if owner.ent_type_ not in {"DATE", "TIME"}]
+
+
 def _owners(noun: Token, object_control: frozenset[str], depth: int) -> list[Token]:
     """Return whose plan, promise or threat `noun` is: its possessor, else the subject of the verb it depends on."""
-    possessors = list(children(noun, "poss"))
+    possessors = owners_of(noun)
     if possessors:
         return possessors
     accusation = noun

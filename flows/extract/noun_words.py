@@ -160,7 +160,7 @@ class NounWords:
         )
 
     def _only_counts(self, token: Token) -> bool:
-        if token.text == "-":
+        if token.text == "-" or self._is_of_a_name(token):
             return False
         uncounted = token.dep_ in {"nummod", "quantmod", "advmod", "predet", "cc", "punct"}
         return uncounted or token.pos_ == "NUM" or is_word(token, "partitives")
