@@ -21,7 +21,8 @@ with entries as (
         series_id in (select series_id from touched_series)
         and modality in ('asserted', 'estimated', 'alleged', 'possible')
         and role is distinct from 'part'
-        and not is_further
+        -- "another 300" comes on top of an earlier number, but not of what others tell of that same day.
+        and (not is_further or role = 'change' and event_id is null and date_start = date_end)
         and (role is distinct from 'change' or event_id is not null or date_start = date_end)
         and comparator <> 'vague'
 ),
