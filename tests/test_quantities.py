@@ -244,6 +244,7 @@ def test_percent(nlp: Language, words: str) -> None:
         ("The guards shot dead 12 men.", [(12, "man", "killed", "change")]),
         ("The blast left six guards dead and hundreds more injured.",
          [(6, "guard", "killed", "change"), (None, "person", "injured", "change")]),
+        ("A convoy of guards totalling 80 men has arrived.", [(80, "man", "other", "change")]),
         ("The death toll rose to 40.", [(40, "person", "killed", "total")]),
         ("The number of infant deaths reached 100.", [(100, "person", "killed", "total")]),
         ("There are ten times as many guards.", [(10, "time", "other", None)]),

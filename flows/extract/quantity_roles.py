@@ -59,6 +59,17 @@ def _in_brackets(text: str, phrase: NumberPhrase) -> bool:
     )
 
 
+def _sizes_what_comes(verb: Token) -> bool:
+    """Tell whether a total is that of those who come or go: "a group totalling 600 men has arrived"."""
+    noun = verb.head
+    for _ in range(8):
+        if verb.dep_ != "acl" or noun.dep_ not in {"pobj", "prep", "conj", "appos"}:
+            break
+        noun = noun.head
+    moving = noun.dep_ in {"nsubj", "nsubjpass", "dobj"} and noun.head.lemma_.lower() in lexicon()["adding_verbs"]
+    return verb.dep_ == "acl" and moving
+
+
 def _governed_role(token: Token, phrase: NumberPhrase, measure: str) -> str | None:
     """Return the role that the governing verb gives: "rose by 20", "rose to 40", "reached 50", "sent 175"."""
     words = lexicon()
@@ -84,7 +95,7 @@ def _governed_role(token: Token, phrase: NumberPhrase, measure: str) -> str | No
         and lemma in words["total_verbs"]
         and token.head == verb
     ):
-        return "total"
+        return "change" if _sizes_what_comes(verb) else "total"
     if phrase.kind == "percent" and lemma in words["change_verbs"]:
         return "change"
     if (
