@@ -97,6 +97,8 @@ def test_somebody_not_known_acts(nlp: Language, sentence: str) -> None:
         "The clash between the carmaker and the union went to court.",
         "The firm will fight the tax.",
         "Peace means a world without torture.",
+        "Norway protested the law in a letter.",
+        "Senator Ann Reed attacked the Green Party.",
     ],
 )
 def test_what_is_only_spoken_of_is_no_act(nlp: Language, text: str) -> None:

@@ -297,6 +297,8 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
 
 def _is_wish(clause: Token) -> bool:
     """Tell whether a clause says what is to be done: "to pay", "should pay", "that it be paid", "paying"."""
+    if any(children(clause, "expl")):
+        return False  # "there should be no doubt"
     helpers = {child.lower_ for child in children(clause, "aux", "auxpass")}
     if helpers & _WISHING:
         return True

@@ -30,6 +30,8 @@ _HARM = frozenset({"kill", "killed_in", "wound", "destroy", "explosion"})
 _OF_MACHINES = frozenset(
     {"attack", "fight", "destroy", "occupy", "siege", "artillery", "shoot", "bomb", "crowd_control"}
 )
+# What crowds do, and a state only in a note.
+_MARCHES = frozenset({"demo", "leadership", "policy", "rights", "institutions"})
 _CONTESTS = frozenset({"battle", "clash", "fight", "combat", "violence", "hostility"})
 _JOURNEYS = frozenset({"visit", "meet", "phone", "host"})
 # What reporters do for their story: they ask, call, contact, meet.
@@ -106,9 +108,11 @@ def is_public_act(
         return False  # a mother cares for a child, a firm shields its customers
     if group == "fight" and not placed and actors and all(actor.sector in _UNARMED for actor in actors):
         return False  # courts, firms and parties fight with words
+    if group == "attack" and not placed and _is_debate(actors, recipients):
+        return False
     if group in _JOURNEYS and actors and all(_is_anybody(actor, evidence) for actor in everybody):
         return False  # a private journey or talk
-    if group == "demo" and actors and all(_is_state(actor) for actor in actors):
+    if trigger.event_type == "PROTEST" and group in _MARCHES and actors and all(_is_state(actor) for actor in actors):
         return False  # a state protests in a note: other entries read that
     if not everybody and trigger.rule_id.endswith(".war"):
         return False  # "since the war": a time, not an act
@@ -142,6 +146,12 @@ def _acts(noun: Token) -> bool:
         return True
     called = noun.is_title and noun.i != noun.sent.start and not noun.ent_type_ and noun.pos_ in {"NOUN", "PROPN"}
     return called or can_act(noun, load_vocabulary())
+
+
+def _is_debate(actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
+    """Tell whether members of parties and parliaments go for one another: with words."""
+    within = all(actor.sector in _UNARMED or actor.sector is None for actor in actors)
+    return within and bool(actors and recipients) and all(one.sector in {"PTY", "LEG"} for one in recipients)
 
 
 def _is_private(actor: Actor, evidence: Span) -> bool:

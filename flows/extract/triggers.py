@@ -41,6 +41,7 @@ _TERMS = frozenset({
     "agreement", "budget", "contract", "clause", "deal", "formula", "measure", "pact", "plan", "policy", "programme",
     "program", "proposal", "rule", "scheme", "strategy", "accord", "treaty", "bill", "legislation",
 })  # fmt: skip
+_PAPERS = frozenset({"contract", "option", "clause", "agreement", "order"})
 _CAUSES = ("in", "by", "during", "from", "after", "with", "when")
 _COMPLEMENTS = ("to", "for", "on", "of", "with", "from", "against", "into", "in", "about", "over", "upon")
 _NEED_ROLES = frozenset({"AGREE", "REQUEST", "REJECT", "SUPPORT", "ACCUSE", "THREATEN", "CONCEDE", "COOPERATE", "AID"})
@@ -279,6 +280,8 @@ def _done_by_nobody(hit: Hit, trigger: Trigger) -> bool:
     if trigger.event_type == "REQUEST" and any(
         meant(subject).lemma_.lower() in _TERMS for subject in children(hit.head, "nsubj")
     ):
+        return True
+    if trigger.event_type == "REQUEST" and modifies(hit.head) and hit.head.head.lemma_.lower() in _PAPERS:
         return True
     if trigger.actors:
         return False
