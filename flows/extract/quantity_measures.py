@@ -29,7 +29,7 @@ def measure_of(phrase: NumberPhrase, head: Token, top: Token, noun: Token | None
     if phrase.kind in {"measure", "time", "fraction"}:
         return "other"  # a third of the dead is no number of people
     lemma = singular(noun) if noun is not None else ""
-    if lemma in lexicon()["rate_units"]:
+    if lemma in lexicon()["rate_units"] and lemma not in lexicon()["people"]:
         return "other"  # "two nights left 12 dead"
     if lemma == "life" and head.head.lemma_.lower() in lexicon()["life_taking"]:
         return "killed"
