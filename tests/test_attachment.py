@@ -65,6 +65,8 @@ def dated(nlp: Language, text: str, word: str) -> str | None:
         ("He won in 2015 and is attacked by everyone.", "attacked", None),
         ("They attacked the port over a raid last week in the hills.", "attacked", None),
         ("They came in May, and the port was attacked after they had left.", "attacked", None),
+        ("Opened in May, the port was attacked.", "attacked", None),
+        ("Having left the town on Monday, they attacked the port.", "attacked", None),
         ("The mayor has been accused of assault since May.", "assault", None),
         ("The 2015 deal that was attacked by the press failed.", "attacked", None),
     ],

@@ -274,6 +274,12 @@ def test_a_month_beside_another_year_stays_open(nlp: Language) -> None:
     assert only_date(nlp, "He has led the party since winning it in May.", "May").first == dt.date(2021, 5, 1)
 
 
+def test_what_was_decided_lies_ahead(nlp: Language) -> None:
+    """The infinitive of a decision looks ahead, whatever the tense of the decision."""
+    assert interval(only_date(nlp, "Workers voted to strike on July 9.", "July 9")) == "2021-07-09 2021-07-09"
+    assert only_date(nlp, "In 2019 he won; six months earlier he had lost.", "six months earlier").first is None
+
+
 def test_tomorrows_weekday_stays_open_in_a_story(nlp: Language) -> None:
     """In a story, what was on tomorrow's weekday was six days ago or the story is a day late: nobody knows."""
     rest = " The mayor spoke of the fire at length." * 40

@@ -127,6 +127,8 @@ def test_the_dateline_is_where_it_was_written(nlp: Language, text: str, name: st
         ("Protests were held following attacks in Cologne.", "held", None),
         ("Sanctions were aimed at Washington.", "Sanctions", None),
         ("The Baghdad–Washington talks failed.", "talks", None),
+        ("After a month at a camp near Lyon, he was shot.", "shot", None),
+        ("She left Lyon to fight in the war.", "fight", None),
         ("The revolts against Baghdad failed.", "revolts", None),
         ("He was arrested at home amid an uproar in Israel.", "arrested", None),
         ("The killing sparked protests in Lyon.", "killing", None),

@@ -170,7 +170,8 @@ def _is_another_act(verb: Token, *, joined: bool) -> bool:
         case "conj":
             return (own or thought) and verb.head.pos_ in {"VERB", "AUX"}
         case "advcl":
-            return verb.tag_ not in {"VBG", "VBN"} or any(child.dep_ == "mark" for child in verb.children)
+            marked = any(child.dep_ == "mark" or child.lower_ == "having" for child in verb.children)
+            return marked or verb.tag_ not in {"VBG", "VBN"}
         case "acl":
             return verb.lemma_.lower() not in lexicon()["counting"]
         case "pcomp":
@@ -219,6 +220,8 @@ def _dated(head: Token) -> Iterator[Token]:
             apart = token.dep_ == "pcomp" or (token.dep_ != "acl" and _is_another_act(token, joined=True))
             if (apart and not _is_at_the_same_time(token)) or (token.dep_ == "conj" and helpers(token)):
                 return  # "conquered and has been losing since May"
+            if token.dep_ == "advcl" and token.tag_ == "VBN" and token.i < token.head.i:
+                return  # "opened in May, the port was attacked"
             continue
         if token.dep_ != "pobj" or token.head.dep_ != "prep":
             continue

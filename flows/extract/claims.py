@@ -273,8 +273,11 @@ def _inside(part: Actor | Quantity | Date | Place, evidence: Span) -> bool:
 
 
 def _happened_at(trigger: Trigger, parts: Parts, owners: Owners) -> Place | None:
-    in_words = trigger.event_type in _IN_WORDS or (
-        trigger.event_type == "CONSULT" and parts.doc[trigger.head].lemma_.lower() not in word_set("going_there")
+    word = parts.doc[trigger.head].lemma_.lower()
+    in_words = (
+        trigger.event_type in _IN_WORDS
+        or (trigger.event_type == "CONSULT" and word not in word_set("going_there"))
+        or (trigger.event_type == "STATEMENT" and word in word_set("talk"))
     )
     place = place_of(trigger.head, parts.doc, parts.places, in_words=in_words)
     above = owners.above(trigger)

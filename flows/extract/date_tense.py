@@ -58,10 +58,10 @@ def _tense(verb: Token) -> bool | None:
     lowered = {aux.lower_ for aux in auxiliaries}
     if lowered & set(words["modals"]):
         return not lowered & {"have", "had"}
-    if lowered & {"was", "were", "had", "did", "has", "have", "been"} or verb.tag_ == "VBD":
+    if lowered & {"was", "were", "had", "did", "has", "have", "been", "having"} or verb.tag_ == "VBD":
         return False
     if "to" in lowered:
-        if verb.head != verb and verb.head.lemma_.lower() in words["prospective"]:
+        if verb.head != verb and verb.head.lemma_.lower() in {*words["prospective"], *words["resolved"]}:
             return True
         return True if verb.dep_ in {"acl", "relcl"} or {"is", "are"} & lowered else None
     if verb.tag_ == "VBN" and not lowered:

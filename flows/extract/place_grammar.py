@@ -101,6 +101,8 @@ class _Spot:
     alternatives: tuple[Place, ...] = ()
     # The preposition that leads to it, empty for a name without one.
     by: str = ""
+    # Whether the act of the word leads away from there: what else is told with it happened elsewhere.
+    left: bool = False
 
 
 def place_of(trigger_head: int, doc: Doc, places: Sequence[Place], *, in_words: bool = False) -> Place | None:
@@ -118,6 +120,7 @@ def place_of(trigger_head: int, doc: Doc, places: Sequence[Place], *, in_words: 
     for tier in tiers:
         spots = [spot for node in tier for spot in _spots_below(node, here) if node == trigger or _holds(node, spot)]
         spots = [spot for spot in spots if not in_words or spot.by not in _SPOKEN_OF]
+        spots = [spot for spot in spots if not spot.left or trigger in tier]
         if spots:
             return _refined(_best(spots), [] if in_words else _beyond(trigger, tier, here))
     return _opening(trigger, here) or (None if in_words else _only_place(trigger, here))
@@ -208,11 +211,16 @@ def _spots_below(node: Token, here: Mapping[int, Place]) -> Iterator[_Spot]:
             and node.lemma_.lower() in word_set("done_to_places")
             and not (node.lemma_.lower() == "take" and any(below.lower_ == "to" for below in node.children))
         ):
-            yield _Spot(0, 0, place, tuple(_beside(child, here)))
+            yield _Spot(0, 0, place, tuple(_beside(child, here)), left=child.dep_ == "dobj" and _is_departure(node))
         elif child.dep_ in _PREPOSITIONS and (child.pos_ in {"ADP", "ADV", "SCONJ", "PART"} or child.dep_ == "prep"):
-            yield from (replace(spot, by=child.lower_) for spot in _after_preposition(node, child, here, 0))
+            left = child.lower_ == "from" and _is_departure(node)
+            yield from (replace(spot, by=child.lower_, left=left) for spot in _after_preposition(node, child, here, 0))
     if own is not None and any(child.dep_ == "relcl" and _tells_where(child) for child in node.children):
         yield _Spot(0, 0, own)
+
+
+def _is_departure(word: Token) -> bool:
+    return word.lemma_.lower() in word_set("departures")
 
 
 def _tells_where(clause: Token) -> bool:
@@ -420,7 +428,9 @@ def _is_another_matter(token: Token, trigger: Token) -> bool:
             first = any(child.dep_ == "nsubj" for child in token.children) and token.i < token.head.i
             return bool(marks & _CONTRASTING) or ("while" in marks and first)
         case "conj":
-            return token.head == trigger and token.pos_ == "NOUN"
+            return first_conjunct(token) == trigger and token.pos_ == "NOUN"
+    if token.lower_ == "after" and not any(child.lower_ in word_set("happenings") for child in token.children):
+        return token.dep_ == "prep"  # "after a month at a camp near the port, he was shot"
     return token.lower_ in _ELSEWHERE or token.lemma_.lower() in word_set("talk")
 
 

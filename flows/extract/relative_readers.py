@@ -201,6 +201,8 @@ def _offset(words: Words, context: Context) -> Reading | None:
         known = known if known is not None and known.granularity == "quarter" else context.quarter
     if count is None or count != int(count) or unit not in {"day", "week", "month", "quarter", "year"} or known is None:
         return Reading()
+    if unit != "year" and known.granularity == "year":
+        return Reading()  # "six months earlier", told from 2016, may be in either year
     step = int(count) * (1 if words["offset"] == "later" else -1)
     first = cal.shift(known.first, unit, step)
     if known.granularity in {"day", "week", "month", "quarter", "year"}:
