@@ -305,6 +305,14 @@ def test_an_official_speaks_of_his_own_army(nlp: Language) -> None:
     assert codes_of(nlp, text, "army") == [("CHL", "MIL")]
 
 
+def test_it_may_be_any_body(nlp: Language) -> None:
+    """A federation or a committee is what "its" means, and two who were counted are "the two"."""
+    assert names_of(nlp, "The ministry paid. The federation repeated its request.", "its") == ["federation"]
+    assert names_of(nlp, "Police in Japan held two Polish citizens. The two confessed.", "two", nth=1) == [
+        "Polish citizens"
+    ]
+
+
 def test_peoples_without_a_state_are_of_no_country(nlp: Language) -> None:
     """A people's forces don't belong to the country that the article is about."""
     assert codes_of(nlp, "Syria's president resigned. Kurdish forces left the town.", "forces") == [(None, "MIL")]

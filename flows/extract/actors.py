@@ -112,6 +112,8 @@ class _Resolver:
         self.awaited: dict[int, str] = {}
         # The first member of the list that a later member belongs to.
         self.lists: dict[int, int] = {}
+        # Whom a phrase counts as two: "two Polish citizens", and then "the two".
+        self.counted_two: Meant = ()
 
     def step(self, token: Token) -> None:
         """Read one token on, and resolve the phrase that it heads."""
@@ -158,7 +160,8 @@ class _Resolver:
             return self._pair(token)
         if word == "two" and token.dep_ in {"nsubj", "nsubjpass"}:
             both = self.memory.many.meant
-            meant = both if len(both) == 2 else self.memory.pair() or self._pair(token)
+            counted = self.counted_two if len(both) < 2 and both == self.counted_two else ()
+            meant = both if len(both) == 2 else counted or self.memory.pair() or self._pair(token)
             return tuple(_moved(actor, token, span_of(token)) for actor in meant)
         reading = self.phrases.read(token)
         if reading is None:
@@ -277,6 +280,8 @@ class _Resolver:
         span = self._whole_name(token)
         meant = tuple(_actor(token, span, each) for each in _each_country(self._named(token, reading)))
         self.memory.note(token, reading, meant)
+        if any(child.lower_ == "two" for child in children(token, "nummod")):
+            self.counted_two = meant
         return meant
 
     def _whole_name(self, token: Token) -> Span:

@@ -238,8 +238,9 @@ def _is_joined(token: Token) -> bool:
 
 def _names_actor(token: Token, vocabulary: Vocabulary) -> bool:
     """Tell whether a modifier names who acts: "Israeli raids", "rebel attack", "police raid"."""
-    if token.ent_type_ in {"GPE", "LOC", "FAC"} and token.dep_ == "compound" and not country_of(token.text):
-        return False  # "the Geneva talks": a town lends its name
+    place = token.ent_type_ in {"GPE", "LOC", "FAC"} and token.dep_ == "compound"
+    if place and (not country_of(token.text) or token.head.lemma_.lower() == "round"):
+        return False  # "the Geneva talks", "the Uruguay round": a place lends its name
     if token.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"} or (token.pos_ == "PROPN" and token.ent_type_ == ""):
         return True
     lemma = token.lemma_.lower()

@@ -188,7 +188,8 @@ class Phrases:
             return Reading("state", self.nouns.text(core), None, None, plural=True) if several else None
         kind = (
             "institution"
-            if role.kind == "institutions" or (role.kind == "head" and is_word(head, "stand_for"))
+            if role.kind == "institutions"
+            or (role.kind == "head" and (is_word(head, "stand_for") or is_word(head, "bodies")))
             else "people"
         )
         # At the start of a sentence the tagger takes a plural noun for a name.

@@ -66,7 +66,12 @@ def partakers(hit: Hit, named: Iterable[Token], vocabulary: Vocabulary) -> list[
     "Left for talks with Chad", "is in talks", "broke the accord", "said after a meeting".
     """
     noun, control = governor(hit.core, vocabulary), vocabulary.classes["object_control"]
-    if hit.entry.frame != "mutual" or hit.carrier is not None or hit.entry.part != "noun":
+    if hit.carrier is not None or hit.entry.part != "noun":
+        return []
+    named = list(named)
+    if hit.entry.event_type == "CONSULT" and noun.dep_ == "pobj" and noun.head.lower_ == "on" and not named:
+        return _on_a_visit(noun, control, vocabulary)
+    if hit.entry.frame != "mutual":
         return []
     besides = {token.i for first in named for token in coordinated(first)}
     above = noun.head.head if noun.dep_ == "pobj" else noun.head
@@ -88,6 +93,13 @@ def partakers(hit: Hit, named: Iterable[Token], vocabulary: Vocabulary) -> list[
     return []
 
 
+def _on_a_visit(noun: Token, control: frozenset[str], vocabulary: Vocabulary) -> list[Token]:
+    """Return who is on a visit: "the envoy, on a visit to Chad, said", "arrived on a tour"."""
+    above = noun.head.head
+    who = doers(above, control) if above.pos_ in {"VERB", "AUX"} else [above]
+    return [one for one in who if can_act(measured(meant(one), vocabulary), vocabulary)]
+
+
 def _subject_above(noun: Token, control: frozenset[str]) -> list[Token]:
     """Return the subject of the clause in which a noun stands, unless the noun is itself that subject."""
     verb = noun
@@ -95,7 +107,7 @@ def _subject_above(noun: Token, control: frozenset[str]) -> list[Token]:
         if verb.pos_ in {"VERB", "AUX"} or verb.head == verb:
             break
         if verb.dep_ in {"nsubj", "nsubjpass", "appos"}:
-            return []
+            return [verb] if verb != noun and verb.ent_type_ == "PERSON" else []
         verb = verb.head
     return doers(verb, control) if verb.pos_ in {"VERB", "AUX"} else []
 
