@@ -71,6 +71,7 @@ def test_a_name_that_acts_is_a_government(nlp: Language, text: str, name: str, *
         "The probe circled Mars for years.",
         "Mr. Jordan smiled.",
         "They sat in Boots for hours.",
+        "They met at the White House.",
         "",
     ],
 )

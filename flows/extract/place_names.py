@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 from flows.extract.columns import words_of
 from flows.extract.countries import nationality_of
 from flows.extract.gazetteer import Entry, candidates, key_of, vocabulary, word_set
+from flows.extract.known_names import organisation_keys
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LONGEST_NAME = 6
@@ -317,6 +318,8 @@ def _unlisted(page: _Page, first: int) -> int | None:
     core_first, core_last = _core(entity)
     if core_first != first or _excluded(doc, core_first, core_last):
         return None
+    if key_of(_text(doc, core_first, core_last)) in organisation_keys():
+        return None  # "years in Isis territory"
     kind = feature_kind(doc[core_last - 1].lower_)
     if any(name_at(doc, index) for index in range(core_first, core_last)) and not (entity.label_ == "FAC" and kind):
         return None
