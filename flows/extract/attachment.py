@@ -31,6 +31,8 @@ _APART = frozenset({"ahead", "prior"})
 _TIMES = frozenset(
     {"hour", "morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "quarter", "year", "eve"}
 )
+# What they bring in is counted for another thing or day: "unlike 300 others", "compared to 15 last year".
+_LIKENING = frozenset({"like", "unlike", "than", "despite", "compared", "versus"})
 _MODIFYING = frozenset({"compound", "nummod", "amod", "nmod", "poss", "npadvmod"})
 # "Two days ago", "the past three years": the number says when, not how much.
 _TOLD_BY_A_NUMBER = frozenset({"ago", "offset", "stretch", "first_of"})
@@ -126,10 +128,10 @@ def _counted_in(head: Token, *, joined: bool, is_sum: bool) -> Iterator[Token]:
     for token in _upwards(head):
         if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
             return  # "according to two officials"
-        if token.dep_ == "pobj" and token.head.lower_ in {"like", "unlike", "than", "despite"}:
+        if token.dep_ == "pobj" and {token.head.lower_, token.head.head.lower_} & _LIKENING:
             return
         yield token
-        if not is_sum and _describes_another(token):
+        if _describes_another(token, is_sum=is_sum):
             yield token.head.head if token.dep_ == "pobj" else token.head
             return
         together = joined and token.dep_ == "conj"
@@ -137,17 +139,17 @@ def _counted_in(head: Token, *, joined: bool, is_sum: bool) -> Iterator[Token]:
             return
 
 
-def _describes_another(counted: Token) -> bool:
+def _describes_another(counted: Token, *, is_sum: bool) -> bool:
     """Tell whether a number only says of which thing another noun is: "the father of three girls", "12 men's homes"."""
     if counted.dep_ == "poss":
-        return True
+        return not is_sum
     if counted.dep_ != "pobj" or counted.head.head.pos_ not in {"NOUN", "PROPN", "NUM"}:
         return False
     other = counted.head.head
     if other.pos_ == "NUM":
-        return other.lower_ == "one"  # "one of several attacks"
+        return other.lower_ == "one" or counted.head.lower_ == "for"  # "one of several attacks", "$9 for two girls"
     if counted.head.lower_ == "of":
-        return not _collects(other)
+        return not is_sum and not _collects(other)
     return other.dep_ == "pobj" and other.head.lower_ != "of" and not _collects(other)
 
 
@@ -171,12 +173,12 @@ def _is_another_act(verb: Token, *, joined: bool) -> bool:
             return (own or thought) and verb.head.pos_ in {"VERB", "AUX"}
         case "advcl":
             marked = any(child.dep_ == "mark" or child.lower_ == "having" for child in verb.children)
-            return marked or verb.tag_ not in {"VBG", "VBN"}
+            results = joined or verb.lemma_.lower() in numbers()["resulting"] or not own
+            return marked or not results or verb.tag_ not in {"VBG", "VBN"}
         case "acl":
             return verb.lemma_.lower() not in lexicon()["counting"]
         case "pcomp":
-            of_noun = verb.head.head.pos_ == "NOUN"  # "help in dealing with 30 men"
-            return not joined and (of_noun or verb.head.lower_ not in lexicon()["same_time"])
+            return not joined  # "help in dealing with 30 men"
     return False
 
 
@@ -539,9 +541,7 @@ def quantities_of(
             continue  # nobody knows what it counts
         is_sum = quantity.measure in {"money", "percent"}
         owner = owners.owner(quantity.head, joined=quantity.measure in CASUALTIES, is_sum=is_sum)
-        if owner and not any(
-            marks(quantity, owners.doc, owner) for marks in (_lasts, _makes, _measures, _is_one_thing)
-        ):
+        if owner and not any(beside(quantity, owners.doc, owner) for beside in _BESIDE):
             found.setdefault(owner, []).append(quantity)
     return found
 
@@ -551,6 +551,13 @@ def _is_one_thing(quantity: Quantity, doc: Doc, owner: Trigger) -> bool:
     head = doc[quantity.head]
     alone = quantity.value == 1 and quantity.comparator == "=" and quantity.measure == "other"
     return alone and head.dep_ == "pobj" and owner.head not in {head.i, head.head.head.i}
+
+
+def _is_the_whole(quantity: Quantity, doc: Doc, _: Trigger) -> bool:
+    """Tell whether a number only says of how many another is a part: the second one of "21 of the 200 girls"."""
+    head = doc[quantity.head]
+    within = head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.pos_ == "NUM"
+    return within and quantity.start > head.head.idx
 
 
 def _makes(quantity: Quantity, doc: Doc, owner: Trigger) -> bool:
@@ -585,4 +592,4 @@ def _lasts(quantity: Quantity, doc: Doc, owner: Trigger) -> bool:
 
 
 # What makes a number no count of the act that it stands in.
-_BESIDE = (_lasts, _makes, _measures, _is_one_thing)
+_BESIDE = (_lasts, _makes, _measures, _is_one_thing, _is_the_whole)

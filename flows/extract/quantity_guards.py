@@ -26,6 +26,8 @@ def states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
     ):
         return False
     owned = re.search(r"\b(?:his|her|their|its|our|my|your|own)\s$", before) and not phrase.unit
+    if re.match(r"[\s-]way\s+[a-z]+\b", behind) and not phrase.unit:
+        return False  # "a three way deal"
     letter = re.match(r"\s[A-Z](?![\w.-])", behind) and not phrase.unit
     if letter or (owned and not _noun_behind(span)):
         return False  # "4 U", "in his own 22"

@@ -137,6 +137,8 @@ def _driven(verb: Token) -> str | None:
     for child in verb.children:
         if child.dep_ in {"xcomp", "ccomp"} and child.lemma_.lower() in lexicon()["leaving"]:
             return "displaced"
+        if child.lower_ == "out" and verb.lemma_.lower() != "send":
+            return "displaced"
         left = {one.lemma_.lower() for one in child.children if one.dep_ in {"pobj", "prep"}}
         left |= {one.lemma_.lower() for inner in child.children for one in inner.children}
         if child.lower_ in {"from", "out"} and left & set(lexicon()["homes"]):
