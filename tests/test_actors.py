@@ -313,6 +313,12 @@ def test_it_may_be_any_body(nlp: Language) -> None:
     ]
 
 
+def test_and_may_be_part_of_a_name(nlp: Language) -> None:
+    """A committee for two things bears the names of both."""
+    text = "The House Energy and Commerce Committee rejected the bill."
+    assert names_of(nlp, text, "Committee") == ["House Energy and Commerce Committee"]
+
+
 def test_peoples_without_a_state_are_of_no_country(nlp: Language) -> None:
     """A people's forces don't belong to the country that the article is about."""
     assert codes_of(nlp, "Syria's president resigned. Kurdish forces left the town.", "forces") == [(None, "MIL")]

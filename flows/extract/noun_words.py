@@ -160,7 +160,8 @@ class NounWords:
         )
 
     def _only_counts(self, token: Token) -> bool:
-        if token.text == "-" or self._is_of_a_name(token):
+        # The "and" of "Energy and Commerce Committee" is of the name.
+        if token.text == "-" or self._is_of_a_name(token) or (token.dep_ == "cc" and token.ent_type_ == "ORG"):
             return False
         uncounted = token.dep_ in {"nummod", "quantmod", "advmod", "predet", "cc", "punct"}
         return uncounted or token.pos_ == "NUM" or is_word(token, "partitives")
