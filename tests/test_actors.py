@@ -34,6 +34,13 @@ def test_a_role_bears_the_name_beside_it(nlp: Language) -> None:
     assert names_of(nlp, text, "counterpart") == ["Erik Sund"]
 
 
+def test_a_front_with_a_name_bears_all_of_it(nlp: Language) -> None:
+    """A word like "front" or "network" means no one by itself, but as the last word of a name it is part of it."""
+    text = "The Northern Shield Front, a rebel group in Sudan, accused the air force of bombing villages."
+    assert names_of(nlp, text, "Front") == ["Northern Shield Front"]
+    assert codes_of(nlp, text, "Front") == [("SDN", "REB")]
+
+
 @pytest.mark.parametrize(
     ("text", "word", "country", "sector"),
     [

@@ -245,6 +245,8 @@ def test_percent(nlp: Language, words: str) -> None:
         ("The blast left six guards dead and hundreds more injured.",
          [(6, "guard", "killed", "change"), (None, "person", "injured", "change")]),
         ("A convoy of guards totalling 80 men has arrived.", [(80, "man", "other", "change")]),
+        ("The storm left 9 people dead and scores of homes in ruins.",
+         [(9, "person", "killed", "change"), (None, "home", "other", "change")]),
         ("The death toll rose to 40.", [(40, "person", "killed", "total")]),
         ("The number of infant deaths reached 100.", [(100, "person", "killed", "total")]),
         ("There are ten times as many guards.", [(10, "time", "other", None)]),

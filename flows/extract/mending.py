@@ -21,6 +21,8 @@ _IN_ITS_PLACE = {"ccomp": "dobj", "pcomp": "pobj", "csubj": "nsubj", "csubjpass"
 _DEEPEST = 6
 _SAID_BEHIND = frozenset({"ccomp", "relcl", "acl"})
 _LINKING = frozenset({"WDT", "WP", "WP$", "WRB", "IN"})
+# Verbs that say of somebody that he did something, or did not, "of" bringing in what.
+_CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve", "clear", "warn", "assure", "inform"})
 _TIMES = frozenset({"after", "before", "since", "until"})
 _ONE_PERSON = ("man", "woman", "minister", "president", "leader", "official", "spokesperson", "ist")
 _LONGEST_SPEAKER = 15  # words of a phrase that names a speaker
@@ -32,6 +34,8 @@ def mend(doc: Doc) -> Doc:
     for token in doc:
         if token.tag_ in _INFLECTED:
             _give_its_e_back(token)
+        if token.lower_ == "of" and token.dep_ == "prep" and token.head.dep_ in OBJECTS:
+            _charge_with_a_deed(token)
         if token.dep_ in _SAID_BEHIND and token.tag_ in _FINITE and reports(token):
             _say_what_stands_before(token)
         if token.dep_ == "conj" and token.tag_ in _PAST and token.head.tag_ in _NOT_FINITE:
@@ -81,6 +85,15 @@ def _tell_what_is_told(clause: Token) -> None:
         return
     if any(child.lower_ == "that" for child in children(clause, "mark")):
         clause.head, clause.dep_ = telling, "ccomp"
+
+
+def _charge_with_a_deed(word: Token) -> None:
+    """Hang a deed on the verb that charges somebody with it, not on who is charged: "accused the army of looting"."""
+    charging = word.head.head
+    # "of bombing civilians" is often taken for civilians of a bombing.
+    deed = word.nbor() if word.i + 1 < len(word.doc) else word
+    if charging.lemma_.lower() in _CHARGING and (deed.tag_ == "VBG" or deed.lower_.endswith("ing")):
+        word.head = charging
 
 
 def _tell_after_what(verb: Token) -> None:

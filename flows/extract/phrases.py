@@ -184,6 +184,8 @@ class Phrases:
         if sector is None and country is None and head.pos_ == "PROPN":
             country, sector = self._members_of(head)
         if sector is None and country is None and is_word(head, "things"):
+            if head.ent_type_ == "ORG" and len(core) > 1:
+                return self._read_name(head, core, depth)  # "the Northern Shield Front"
             several = head.tag_ == "NNS" and is_word(head, "nations")
             return Reading("state", self.nouns.text(core), None, None, plural=True) if several else None
         kind = (

@@ -113,10 +113,10 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
         None,
     )
     if state is not None and any(
-        states.get(child.lower_, "") != states[state.lower_] for child in children(state, "conj")
+        states.get(child.lower_, states[state.lower_]) != states[state.lower_] for child in children(state, "conj")
     ):
         return None  # "dead or missing"
-    if state is not None and first.dep_ in {"nsubj", "dobj", "nsubjpass"}:
+    if state is not None and first.dep_ in {"nsubj", "dobj", "nsubjpass"} and not _said_of_another(state, token):
         return str(states[state.lower_])
     return (
         str(states[verb.lower_])
@@ -125,6 +125,11 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
         and first.dep_ in {"nsubj", "nummod", "npadvmod", "nsubjpass", "dobj"}
         else None
     )
+
+
+def _said_of_another(state: Token, token: Token) -> bool:
+    """Tell whether a state before those counted is that of others: "left 9 people dead and scores of homes in ruins"."""
+    return token.i > state.i and any(other.i < state.i for other in children(state.head, "dobj"))
 
 
 def _driven(verb: Token) -> str | None:
