@@ -128,7 +128,7 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
 
 
 def _said_of_another(state: Token, token: Token) -> bool:
-    """Tell whether a state before those counted is that of others: "left 9 people dead and scores of homes in ruins"."""
+    """Tell whether a state before those counted is that of others: "left 9 dead and scores of homes in ruins"."""
     return token.i > state.i and any(other.i < state.i for other in children(state.head, "dobj"))
 
 
