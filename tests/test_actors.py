@@ -153,6 +153,15 @@ def test_each_member_is_its_own_actor(nlp: Language, text: str, word: str, count
     assert [country for country, _ in codes_of(nlp, text, word)] == countries
 
 
+def test_a_firm_is_known_by_its_form_and_then_by_its_short_name(nlp: Language) -> None:
+    """A company form makes a firm, "and Co" belongs to its name, a country in the name is the firm's."""
+    text = "Alder, Elm and Co met General Birch Ltd <GBI.L>. Officials of General Birch and of Alder left."
+    assert codes_of(nlp, text, "Alder") == codes_of(nlp, text, "Alder", nth=1) == [(None, "BUS")]
+    assert names_of(nlp, text, "Birch", nth=1) == ["General Birch Ltd"]
+    assert [actor.name for actor in actors_in(nlp(text)).mentions][:2] == ["Alder, Elm and Co", "General Birch Ltd"]
+    assert codes_of(nlp, "Royal Peruvian Airways Ltd left.", "Ltd") == [("PER", "BUS")]
+
+
 def test_relational_nouns_take_no_country_from_their_owner(nlp: Language) -> None:
     """Somebody's allies are of another country, which nobody has named."""
     assert codes_of(nlp, "Latvia thanked its allies.", "allies") == [(None, None)]

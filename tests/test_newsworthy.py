@@ -37,6 +37,27 @@ def test_unknown_houses_that_merge_do_no_public_act(nlp: Language) -> None:
     assert not kinds(nlp, "Alder Savings said it ended its merger talks with Birch Savings.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alder Bros Inc <ALD.N> rejected a demand of the Birch group. Alder agreed to meet Birch.",
+        "Elm, Oak and Co agreed to pay penalties.",
+        "Officials at Alder Corp's headquarters refused comment.",
+        "Alder Ltd asked a court to rule on the sale of shares.",
+        "Traders said oil demand in Peru rose.",
+    ],
+)
+def test_firms_among_themselves_do_no_public_act(nlp: Language, text: str) -> None:
+    """A firm named once by its form is one by its short name too, whatever it agrees, refuses or asks."""
+    assert not kinds(nlp, text)
+
+
+def test_firms_and_the_state_do_public_acts(nlp: Language) -> None:
+    """What a government does to a firm, or a union, is news."""
+    assert kinds(nlp, "France accused Alder Corp of bribery.") == ["ACCUSE"]
+    assert kinds(nlp, "Workers at Alder Corp went on strike.") == ["PROTEST"]
+
+
 def test_sport_is_no_war(nlp: Language) -> None:
     """Attacks and defeats of players are none; an arrest on the sports page is one."""
     assert kinds(nlp, MATCH + "The striker attacked the visitors and the captain rejected criticism.") == []

@@ -116,7 +116,13 @@ def is_public_act(
         return False  # a state protests in a note: other entries read that
     if not everybody and trigger.rule_id.endswith(".war"):
         return False  # "since the war": a time, not an act
-    if actors and group not in _GRAVE and all(actor.sector == "BUS" for actor in actors) and not _public(recipients):
+    if actors and group not in _GRAVE and all(actor.sector == "BUS" for actor in actors):
+        asked = [one for one in recipients if not (one.sector == "JUD" and trigger.event_type == "REQUEST")]
+        if not _public(asked):
+            return False  # firms among themselves, and before a court
+    if trigger.event_type in _SOFT and group not in _GRAVE and _is_between_firms(everybody):
+        return False
+    if _is_market_demand(evidence.doc[trigger.head]):
         return False
     if trigger.event_type in _SOFT and group not in _GRAVE and _is_commerce(everybody, evidence):
         return False
@@ -131,6 +137,20 @@ def is_public_act(
     if "business" in topics:
         return any(_is_public(actor) for actor in (actors or recipients)) or _public(recipients)
     return not everybody or able or any(_is_known(actor) for actor in everybody)
+
+
+def _is_between_firms(everybody: Sequence[Actor]) -> bool:
+    """Tell whether firms deal with somebody of whom neither a country nor a kind is known."""
+    some = any(actor.sector == "BUS" for actor in everybody)
+    return some and all(actor.sector == "BUS" or not (actor.sector or actor.country) for actor in everybody)
+
+
+def _is_market_demand(noun: Token) -> bool:
+    """Tell whether "demand" is what a market has: "oil demand", "domestic demand rose", and no "demand to leave"."""
+    if noun.lower_ != "demand" or noun.pos_ != "NOUN":
+        return False
+    said = any(child.dep_ in {"acl", "ccomp", "poss"} for child in noun.children)
+    return not said and any(child.dep_ == "compound" and child.pos_ == "NOUN" for child in noun.children)
 
 
 def _is_commerce(everybody: Sequence[Actor], evidence: Span) -> bool:

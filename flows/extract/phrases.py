@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from flows.extract.columns import words_of
 from flows.extract.countries import adjective_of, country_name, key_of
+from flows.extract.firms import firms_in
 from flows.extract.grammar import children, prepositional
 from flows.extract.known_names import Known, abbreviations_in, country_of_place
 from flows.extract.noun_words import LARGE, OTHER_LABELS, PLACE_LABELS, NounWords
@@ -46,6 +47,7 @@ class Phrases:
         self._surnames = frozenset(name[-1].text for name in doc.ents if name.label_ == "PERSON" and len(name) > 1)
         self._learn_abbreviations()
         self._learn_short_names()
+        self._learn_firms()
 
     def read(self, head: Token, depth: int = 0) -> Reading | None:
         """Return what the phrase headed by `head` means, or None where it names no actor."""
@@ -90,6 +92,17 @@ class Phrases:
             bodies = named.get(self.doc[i].text, set())
             if len(bodies) == 1:
                 self.names[i] = Known(i, i, "organisation", *next(iter(bodies)))
+
+    def _learn_firms(self) -> None:
+        """Add the firms that the article tells by their form to the known names."""
+        firms = firms_in(self.doc, self.names)
+        if not firms:
+            return
+        self.names.update(firms)
+        self._readings.clear()
+        # "Alder, Birch and Co" is one firm, not three.
+        roots = {known.first: self.doc[known.first : known.last + 1].root.i for known in set(firms.values())}
+        self.heads = [head for head in self.heads if head.i not in firms or roots[firms[head.i].first] == head.i]
 
     def _read(self, head: Token, depth: int) -> Reading | None:
         if self.is_partitive(head):
@@ -327,6 +340,7 @@ class Phrases:
             if child.dep_ == "prep" and child.lower_ in words("complements"):
                 for inner in children(child, "pobj"):
                     found = self.read(inner, depth + 1)
+                    found = self._possessor(inner, depth) if found is None and inner.pos_ == "NOUN" else found
                     if found is not None and (found.country or found.sector):
                         return found
                     found = self._place(inner)
