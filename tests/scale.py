@@ -187,7 +187,8 @@ alphabets as (
 ),
 placed as (
     select numbered.*, patterns.*, places as place,
-        (($recorded::date - date '2023-01-01') - happening % 4)::integer as happening_day,
+        -- by so many days the dates move, so that they lie about the new day of publication as about the old one.
+        (($recorded::date - coalesce(published_at::date, $recorded::date)) - happening % 4)::integer as happening_day,
         alphabet || upper(alphabet) as letters
     from numbered
     join alphabets using (text_number)
@@ -205,7 +206,7 @@ hashed as (
 )
 select
     left(sha256(to_json([article_id, content_hash, read_by])::varchar), 32) as extraction_id,
-    * replace (words as text, read_by as extractor, {_CLAIMS} as claims, {_MENTIONS} as mentions),
+    * exclude (published_at) replace (words as text, read_by as extractor, {_CLAIMS} as claims, {_MENTIONS} as mentions),
     not is_again as is_text_new,
     'https://outlet' || number % 400 || '.example/' || number as url,
     number::varchar as record_id,

@@ -23,7 +23,7 @@ from schemas.records import (
 from schemas.table import Table
 from warehouse.corrected import apply_corrections
 from warehouse.log import Log
-from warehouse.sql import selects
+from warehouse.sql import forget, selects
 
 # Rows of these make a load worth doing; a run or a verdict alone does not.
 NEWS = (ARTICLES, EXTRACTIONS, CORRECTIONS, QUARANTINE, PRESENCES, PROMISES)
@@ -57,6 +57,7 @@ def take_in(
     counts["articles"] = _take_articles(db, sql)
     counts["extractions"] = _take_readings(db, sql)
     apply_corrections(db, sql)
+    forget(db, "texts", "revisions", "removed", "arriving_readings", "known_readings", "readings", "arrived")
     return counts
 
 

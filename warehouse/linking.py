@@ -10,7 +10,7 @@ Nothing here depends on the order in which rows arrived: keys, links and events 
 
 import duckdb
 
-from warehouse.sql import selects
+from warehouse.sql import forget, selects
 
 
 def link(db: duckdb.DuckDBPyConnection) -> None:
@@ -31,12 +31,15 @@ def link(db: duckdb.DuckDBPyConnection) -> None:
     db.execute(_TOUCHED_KEYS)
     db.execute(f"create or replace temp table account_pairs as {sql['account_pairs']}")
     db.execute(f"create or replace temp table new_links as {sql['account_links']}")
+    forget(db, "account_pairs", "touched_keys")
     db.execute(_CHANGED_ACCOUNTS)
     db.execute(f"delete from account_links where {_OUTDATED}")
     db.execute("insert into account_links by name from new_links")
     db.execute(_TOUCHED_ACCOUNTS)
+    forget(db, "new_links", "arriving_keys", "leaving_keys", "fresh_accounts", "changed_accounts")
     _join(db, sql["account_edges"])
     _rename(db)
+    forget(db, "tellings", "labels", "edges", "under", "hung", "founded", "touched_accounts")
 
 
 def _join(db: duckdb.DuckDBPyConnection, edges: str) -> None:
@@ -123,8 +126,8 @@ select account_id from placed where stays and old_place <> place and greatest(ol
 """
 _TOUCHED_KEYS = """
 create or replace temp table touched_keys as
-    select distinct key from arriving_keys
-    union
+    select key from arriving_keys
+    union all
     select key
     from account_keys
     where account_id in (select account_id from fresh_accounts except select account_id from arriving_keys)

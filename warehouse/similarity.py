@@ -4,7 +4,7 @@ Broder, On the resemblance and containment of documents (1997). Whether two text
 alone, so which pairs are found does not depend on the order in which texts arrive.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -39,10 +39,14 @@ class Likeness:
 
 def runs_of(words: str) -> Runs:
     """Return the runs of five words in `words`, which are parted by spaces; a shorter text is one run."""
+    return frozenset(_runs(words))
+
+
+def _runs(words: str) -> Sequence[str]:
     each = words.split()
     if len(each) <= WORDS_IN_A_RUN:
-        return frozenset((" ".join(each),))
-    return frozenset(map(" ".join, zip(*(each[start:] for start in range(WORDS_IN_A_RUN)), strict=False)))
+        return (" ".join(each),)
+    return tuple(map(" ".join, zip(*(each[start:] for start in range(WORDS_IN_A_RUN)), strict=False)))
 
 
 def likeness(one: Runs, other: Runs) -> Likeness:
@@ -51,9 +55,10 @@ def likeness(one: Runs, other: Runs) -> Likeness:
     return Likeness(common / len(one | other), common / len(one), common / len(other))
 
 
-def digests(texts: Iterable[Runs]) -> list[list[int]]:
-    """Return for every text 126 numbers of 32 bits, three for each band."""
-    return list(RMinHash.digests_from_token_sets([list(runs) for runs in texts], BANDS * HASHES_IN_A_BAND, SEED))
+def digests(texts: Iterable[str]) -> list[list[int]]:
+    """Return for every text, of which the words are given, 126 numbers of 32 bits, three for each band."""
+    # A run told twice changes no least hash.
+    return list(RMinHash.digests_from_token_sets(list(map(_runs, texts)), BANDS * HASHES_IN_A_BAND, SEED))
 
 
 def buckets(digest: str) -> str:

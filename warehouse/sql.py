@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import duckdb
+
 HERE = Path(__file__).parent
 
 
@@ -20,3 +22,9 @@ def macros() -> dict[str, str]:
     """Return the SQL files of `macros` by their signature, which begins the header: `timeline(of_actor, in_place)`."""
     files = [file.read_text() for file in sorted((HERE / "macros").glob("*.sql"))]
     return {sql.removeprefix("/* ").partition("):")[0] + ")": sql for sql in files}
+
+
+def forget(db: duckdb.DuckDBPyConnection, *names: str) -> None:
+    """Drop the temporary tables `names`, so that what comes later has their memory."""
+    for name in names:
+        db.execute(f"drop table if exists temp.{name}")

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from schemas.agencies import agency_names
 from warehouse.similarity import COPY, buckets, digests, groups, likeness, runs_of
-from warehouse.sql import selects
+from warehouse.sql import forget, selects
 
 TEXTS_AT_ONCE = 2_000
 PAIRS_AT_ONCE = 10_000
@@ -57,8 +57,10 @@ def _group(db: duckdb.DuckDBPyConnection) -> None:
     for batch in _batches(db, "new_texts", "text_id, words", TEXTS_AT_ONCE):
         _keep_buckets(db, batch)
     db.execute(_CANDIDATES)
+    forget(db, "new_texts")
     for batch in _batches(db, "candidates", "text_a, text_b", PAIRS_AT_ONCE):
         _keep_pairs(db, batch)
+    forget(db, "candidates")
     copies = db.execute(f"select text_a, text_b from text_pairs where jaccard >= {COPY}").fetchall()
     grouped = groups(copies)
     _register(db, "grouped", _GROUPED, [list(grouped), list(grouped.values())])
@@ -68,7 +70,7 @@ def _group(db: duckdb.DuckDBPyConnection) -> None:
 
 
 def _keep_buckets(db: duckdb.DuckDBPyConnection, batch: list[tuple[str, str]]) -> None:
-    found = digests(runs_of(words) for _, words in batch)
+    found = digests(words for _, words in batch)
     _register(db, "arriving", _DIGESTS, [[text_id for text_id, _ in batch], found])
     db.execute(f"insert into text_buckets select text_id, unnest({buckets('digest')}) from arriving")
 

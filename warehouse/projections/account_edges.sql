@@ -11,25 +11,28 @@ with near as (
     select account_a from account_links where account_b in (from touched_accounts)
 ),
 
+likely as (
+    select account_a, account_b, weight
+    from account_links
+    where (account_a in (from near) or account_b in (from near)) and not is_decided
+),
+
 named as (
     select account_id, article_id, position
     from accounts
-    where account_id in (select account_a from account_links union all select account_b from account_links)
+    where account_id in (select account_a from likely union all select account_b from likely)
 ),
 
 pairs as (
     select
-        account_a,
-        account_b,
-        weight,
+        likely.*,
         a.article_id as article_a,
         b.article_id as article_b,
         a.position   as position_a,
         b.position   as position_b
-    from account_links
+    from likely
     join named as a on a.account_id = account_a
     join named as b on b.account_id = account_b
-    where (account_a in (from near) or account_b in (from near)) and not is_decided
 ),
 
 -- who tells of two strikes is not told by one.

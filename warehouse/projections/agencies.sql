@@ -1,6 +1,6 @@
 /* The news agency that a revision credits, where such credits stand: the dateline, a byline, the outlet or its site,
    the last line. Of several the first of these counts.
-   One row per revision of the touched articles. Updates articles. */
+   One row per revision that arrives. Updates articles. */
 with places as (
     select
         article_id,
@@ -10,8 +10,7 @@ with places as (
         regexp_split_to_array(author, '(?i)\s*[,|/;&()]\s*|\s+(?:and|for|of|at|with)\s+|\s+[-–—]\s+') as bylines,
         source,
         regexp_extract(url, '(?i)^https?://(?:www\.)?([^/:?#]+)', 1) as site
-    from articles
-    where article_id in (from touched)
+    from incoming_articles
 ),
 
 credits as (
@@ -20,12 +19,14 @@ credits as (
         head, '(?m)^[^\n(]{0,80}\(([^()\n]{2,30})\)\s*(?:[-–—:]|$)', 1
     )) as credit
     from places
+    where contains(head, '(')
     union all
     -- between slashes in a dateline
     select article_id, content_hash, 1, unnest(regexp_extract_all(
         head, '(?m)^\p{Lu}[^\n/]{0,60}/([^/\n]{2,30})/', 1
     ))
     from places
+    where contains(head, '/')
     union all
     -- before the dash, alone or after the town
     select article_id, content_hash, 1, unnest(regexp_extract_all(
@@ -50,6 +51,7 @@ credits as (
         foot, '(?i)(?:[-–—©(]|source:|inputs? from|copyright)\s*([\p{L} ]{2,30})\)?\.?\s*$', 1
     ))
     from places
+    where regexp_matches(foot, '(?i)[-–—©(]|source:|inputs? from|copyright')
 ),
 
 recognised as (

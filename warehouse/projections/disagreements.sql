@@ -5,8 +5,8 @@
    One row per pair of claims and kind, of the touched events and series. */
 with statements as (
     select
-        event_claims.event_id,
-        claims.claim_id,
+        event_id,
+        claim_id,
         claims.event_type,
         if(speaker_kind = 'outlet', coalesce(source, ''), speaker_name) as voice,
         speaker_kind <> 'outlet'                                   as is_speaker,
@@ -17,12 +17,26 @@ with statements as (
         latitude,
         longitude,
         list_filter(actors, lambda a: a.sector is not null and a.sector <> 'CVL') as actors,
-        evidence_text,
+        if(modality = 'denied', evidence_text, null)               as evidence_text,
         (coalesce(published_at, fetched_at), claims.article_id, trigger_start) as said_at
-    from event_claims
-    join claims using (claim_id)
+    from claims
+    join (
+        select event_id, claim_id
+        from event_claims
+        where event_id in (select event_id from touched_events)
+    ) using (claim_id)
     join articles using (article_id, revision)
-    where event_claims.event_id in (select event_id from touched_events)
+),
+
+-- few events are told of with several days, towns or doers; the rest is left out of the comparisons below.
+varied as (
+    select
+        event_id,
+        min(day_start) <> max(day_start) or min(day_end) <> max(day_end)    as days,
+        min(town) <> max(town)                                              as towns,
+        count(*) > 1                                                        as claims
+    from statements
+    group by event_id
 ),
 
 -- whether forces of a state are said to have done it, and of which countries those are who did; null where nobody says.
@@ -32,13 +46,16 @@ doing as (
         if(len(actors) > 0, len(list_filter(actors, lambda a: a.sector in ('GOV', 'MIL', 'COP', 'JUD', 'LEG', 'SPY'))) > 0, null) as is_state,
         list_sort(list_distinct(list_transform(actors, lambda a: coalesce(a.country, '')))) as countries
     from statements
+    where event_id in (select event_id from varied where claims)
 ),
 
 -- who says so themselves comes before the outlet that reports it.
 asserting as (
     select event_id, voice, is_state, countries, arg_min(claim_id, said_at) as claim_id, min(said_at) as told
     from doing
-    where modality in ('asserted', 'alleged', 'estimated')
+    where
+        modality in ('asserted', 'alleged', 'estimated')
+        and event_id in (select event_id from statements where modality = 'denied')
     group by event_id, voice, is_state, countries
     qualify rank() over (partition by event_id order by bool_or(is_speaker) desc) = 1
         and row_number() over (partition by event_id order by bool_or(is_speaker) desc, min(said_at)) <= 12
@@ -79,7 +96,11 @@ days as (
     select event_id, day_start, day_end, arg_min({'claim_id': claim_id, 'voice': voice, 'is_speaker': is_speaker}, said_at) as first, min(said_at) as told
     from statements
     -- the day on which a toll stands or somebody dies of his wounds is not that of the happening.
-    where day_start is not null and event_type <> 'STATEMENT' and modality in ('asserted', 'alleged', 'estimated')
+    where
+        day_start is not null
+        and event_type <> 'STATEMENT'
+        and modality in ('asserted', 'alleged', 'estimated')
+        and event_id in (select event_id from varied where days)
     group by event_id, day_start, day_end
     qualify row_number() over (partition by event_id order by min(said_at)) <= 12
 ),
@@ -103,7 +124,7 @@ towns as (
         event_id, town, any_value(latitude) as lat, any_value(longitude) as lon,
         arg_min({'claim_id': claim_id, 'voice': voice, 'is_speaker': is_speaker}, said_at) as first, min(said_at) as told
     from statements
-    where town is not null and modality in ('asserted', 'alleged', 'estimated')
+    where town is not null and modality in ('asserted', 'alleged', 'estimated') and event_id in (select event_id from varied where towns)
     group by event_id, town
     qualify row_number() over (partition by event_id order by min(said_at)) <= 12
 ),
