@@ -206,7 +206,8 @@ hashed as (
 )
 select
     left(sha256(to_json([article_id, content_hash, read_by])::varchar), 32) as extraction_id,
-    * exclude (published_at) replace (words as text, read_by as extractor, {_CLAIMS} as claims, {_MENTIONS} as mentions),
+    * exclude (published_at)
+        replace (words as text, read_by as extractor, {_CLAIMS} as claims, {_MENTIONS} as mentions),
     not is_again as is_text_new,
     'https://outlet' || number % 400 || '.example/' || number as url,
     number::varchar as record_id,

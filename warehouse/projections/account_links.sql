@@ -3,7 +3,13 @@
    seen there (parts of the day, the same words) set by hand. Numbers of victims that are near one another speak for
    one happening, even where they differ: two happenings seldom hurt about as many.
    One row per pair of account_pairs more likely of one happening than not, or that an analyst put together. */
-with compared as (
+with paired as (
+    select account_id, split_by, merged_by, counts, names, words, stems, codes, doers, sufferers
+    from accounts
+    where account_id in (select account_a from account_pairs union all select account_b from account_pairs)
+),
+
+compared as (
     select
         pairs.*,
         a.split_by = b.split_by or len(list_intersect(a.merged_by, b.merged_by)) > 0 as is_decided,
@@ -27,8 +33,8 @@ with compared as (
         case when doers_meet then len(list_intersect(a.doers, b.doers)) > 0 else doers_meet end as is_one_doer,
         case when sufferers_meet then len(list_intersect(a.sufferers, b.sufferers)) > 0 else sufferers_meet end as is_one_sufferer
     from account_pairs as pairs
-    join accounts as a on a.account_id = account_a
-    join accounts as b on b.account_id = account_b
+    join paired as a on a.account_id = account_a
+    join paired as b on b.account_id = account_b
 ),
 
 weighed as (
