@@ -13,6 +13,7 @@ from flows.extract.roles import role_at, words
 _SIGN = re.compile(r"[A-Z]{1,6}(?:\.[A-Z]{1,2})?")
 _LONGEST = 8
 _FEWEST_INITIALS = 2
+_WITHIN = frozenset({"and", "of", "for", "de", "&", "-", ",", "'s", "."})
 
 
 def firms_in(doc: Doc, names: Mapping[int, Known]) -> dict[int, Known]:
@@ -54,9 +55,17 @@ def _text(doc: Doc, first: int, last: int) -> str:
 
 
 def _full_names(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Yield the first and last token of every name that ends in a company form or stands before a sign."""
+    """Yield the first and last token of every name with a company form, before a sign or in a sign's brackets."""
     words_ = words_of(doc)
+    bracketed = -1
     for i in range(1, len(words_)):
+        ahead = words_[i + 1 : i + 2 + _LONGEST] if words_[i] == "<" else ()
+        closes = ahead.index(">") if ">" in ahead else 0
+        if closes > 1 and all(_is_name(token) or token.lower_ in _WITHIN for token in doc[i + 1 : i + 1 + closes]):
+            bracketed = i + closes
+            yield i + 1, bracketed
+        if i <= bracketed:
+            continue
         ends = _is_form(words_[i]) and not (i + 1 < len(words_) and _is_form(words_[i + 1]))
         signed = words_[i + 1 : i + 2] == ("<",) and words_[i + 3 : i + 4] == (">",) and _SIGN.fullmatch(words_[i + 2])
         if not ends and not (signed and _is_name(doc[i])):
@@ -78,7 +87,8 @@ def _joins(doc: Doc, at: int, first: int) -> bool:
     if token.text in {"&", "-"} or (token.lower_ == "and" and _is_form(after.text)):
         return at > 0 and _is_name(doc[at - 1])
     if token.text == ",":
-        return at > 0 and _is_name(doc[at - 1]) and doc[first + 1 : first + 2].text in {"and", "&"}
+        listed = doc[first + 1 : first + 2].text in {"and", "&"}
+        return at > 0 and _is_name(doc[at - 1]) and (listed or _is_form(after.text))
     if _is_form(token.text):
         return _is_form(after.text)
     return _is_name(token)

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from flows.extract.countries import country_name
 from flows.extract.matching import governor
 from flows.extract.parts import Actor, Trigger
+from flows.extract.roles import words
 from flows.extract.sides import can_act
 from schemas.vocabulary import load_vocabulary
 
@@ -32,6 +33,8 @@ _OF_MACHINES = frozenset(
 )
 # What crowds do, and a state only in a note.
 _MARCHES = frozenset({"demo", "leadership", "policy", "rights", "institutions"})
+# What prices and shares do in the words of crowds and armies.
+_OF_MARKETS = frozenset({"demo", "occupy"})
 _CONTESTS = frozenset({"battle", "clash", "fight", "combat", "violence", "hostility"})
 _JOURNEYS = frozenset({"visit", "meet", "phone", "host"})
 # What reporters do for their story: they ask, call, contact, meet.
@@ -76,7 +79,7 @@ def is_public_act(
         return False
     if "computing" in topics and group in _OF_MACHINES and not any(actor.country for actor in actors):
         return False
-    if group == "resign" and any(token.lemma_.lower() in load_vocabulary().classes["commerce"] for token in evidence):
+    if group == "resign" and (_names_trade(evidence) or (_names_a_firm(evidence) and not any(map(_is_public, actors)))):
         return False  # the officers of a firm
     able = any(_acts(evidence.doc[i]) for i in trigger.actors)
     figure = trigger.event_type == "STATEMENT" and group in _FIGURES
@@ -120,8 +123,11 @@ def is_public_act(
         asked = [one for one in recipients if not (one.sector == "JUD" and trigger.event_type == "REQUEST")]
         if not _public(asked):
             return False  # firms among themselves, and before a court
-    if trigger.event_type in _SOFT and group not in _GRAVE and _is_between_firms(everybody):
+    if trigger.event_type in _SOFT and group not in _GRAVE and _is_between_firms(everybody, evidence):
         return False
+    in_markets = group in _OF_MARKETS and not everybody and not placed
+    if in_markets and _of_markets(evidence):
+        return False  # "the rally was led by oil contracts", "to recapture a share of the market"
     if _is_market_demand(evidence.doc[trigger.head]):
         return False
     if trigger.event_type in _SOFT and group not in _GRAVE and _is_commerce(everybody, evidence):
@@ -139,10 +145,23 @@ def is_public_act(
     return not everybody or able or any(_is_known(actor) for actor in everybody)
 
 
-def _is_between_firms(everybody: Sequence[Actor]) -> bool:
-    """Tell whether firms deal with somebody of whom neither a country nor a kind is known."""
+def _is_between_firms(everybody: Sequence[Actor], evidence: Span) -> bool:
+    """Tell whether firms deal with somebody of whom no kind is known, nor that it is a state."""
     some = any(actor.sector == "BUS" for actor in everybody)
-    return some and all(actor.sector == "BUS" or not (actor.sector or actor.country) for actor in everybody)
+    return some and all(actor.sector == "BUS" or _is_house(actor, evidence.doc[actor.head]) for actor in everybody)
+
+
+def _is_house(actor: Actor, head: Token) -> bool:
+    """Tell whether an actor may be a firm with a country in its name ("Air Peru"), and is not the country itself."""
+    if actor.sector is not None:
+        return False
+    own = [token for token in head.subtree if token.ent_type_ == "ORG" and token.pos_ == "PROPN"]
+    return actor.country is None or (head.ent_type_ == "ORG" and len(own) > 1)
+
+
+def _of_markets(evidence: Span) -> bool:
+    """Tell whether a sentence speaks of prices and shares, where rallies and captures are theirs."""
+    return any(token.lemma_.lower() in load_vocabulary().classes["business"] for token in evidence)
 
 
 def _is_market_demand(noun: Token) -> bool:
@@ -157,7 +176,15 @@ def _is_commerce(everybody: Sequence[Actor], evidence: Span) -> bool:
     """Tell whether firms, or somebody not known, deal with one another: mergers, bids, stakes, sales of units."""
     if any(_is_public(actor) or (actor.sector and actor.sector != "BUS") for actor in everybody):
         return False
+    return _names_trade(evidence)
+
+
+def _names_trade(evidence: Span) -> bool:
     return any(token.lemma_.lower() in load_vocabulary().classes["commerce"] for token in evidence)
+
+
+def _names_a_firm(evidence: Span) -> bool:
+    return any(token.text.rstrip(".") in words("company_forms") for token in evidence)
 
 
 def _acts(noun: Token) -> bool:
