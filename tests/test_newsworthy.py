@@ -47,6 +47,8 @@ def test_unknown_houses_that_merge_do_no_public_act(nlp: Language) -> None:
         "Traders said oil demand in Peru rose.",
         "Alder Ltd agreed to sell its Canadian unit Birch Ltd to Air Peru.",
         "Alder Co appointed Ada Birch, replacing John Elm, who resigned on Monday.",
+        "Alder Inc may enter into a joint venture with an unaffiliated party.",
+        "Shareholders questioned Peru Airways about its debt.",
         "The rally was led by wheat futures and the price of gold.",
         "Gas is expected to recapture a small share of the market.",
         "Alder Inc opened talks with <Elm and Oak Trading>.",
@@ -60,6 +62,7 @@ def test_firms_among_themselves_do_no_public_act(nlp: Language, text: str) -> No
 def test_firms_and_the_state_do_public_acts(nlp: Language) -> None:
     """What a government does to a firm, or a union, is news, and so is a minister who resigns over one."""
     assert kinds(nlp, "The finance minister of Peru resigned over a loan to Alder Corp.") == ["RETREAT"]
+    assert kinds(nlp, "The World Bank and international bankers met in Lima.") == ["CONSULT"]
     assert kinds(nlp, "Thousands joined a rally in Lima.") == ["PROTEST"]
     assert kinds(nlp, "France accused Alder Corp of bribery.") == ["ACCUSE"]
     assert kinds(nlp, "Workers at Alder Corp went on strike.") == ["PROTEST"]

@@ -23,6 +23,8 @@ _GRAVE = frozenset({
     "torture",
     "convict", "charge", "tried", "riot", "investigate_crime", "crime",
 })  # fmt: skip
+# What firms and their owners do with words only: they "question" a board.
+_OF_POLICE = frozenset({"investigate_crime", "arrest"})
 # Figures of people and arms: what stands at so many is a thing, and the act is of whoever says so.
 _FIGURES = frozenset({"number", "toll"})
 # Harm, which a storm does too.
@@ -119,7 +121,7 @@ def is_public_act(
         return False  # a state protests in a note: other entries read that
     if not everybody and trigger.rule_id.endswith(".war"):
         return False  # "since the war": a time, not an act
-    if actors and group not in _GRAVE and all(actor.sector == "BUS" for actor in actors):
+    if actors and group not in _GRAVE - _OF_POLICE and all(actor.sector == "BUS" for actor in actors):
         asked = [one for one in recipients if not (one.sector == "JUD" and trigger.event_type == "REQUEST")]
         if not _public(asked):
             return False  # firms among themselves, and before a court
@@ -152,11 +154,14 @@ def _is_between_firms(everybody: Sequence[Actor], evidence: Span) -> bool:
 
 
 def _is_house(actor: Actor, head: Token) -> bool:
-    """Tell whether an actor may be a firm with a country in its name ("Air Peru"), and is not the country itself."""
+    """Tell whether an actor may be a firm: with a country in its name ("Air Peru"), or "an unaffiliated party"."""
+    if actor.sector == "PTY":
+        return actor.country is None and head.pos_ == "NOUN"
     if actor.sector is not None:
         return False
     own = [token for token in head.subtree if token.ent_type_ == "ORG" and token.pos_ == "PROPN"]
-    return actor.country is None or (head.ent_type_ == "ORG" and len(own) > 1)
+    named = head.ent_type_ == "ORG" and len(own) > 1
+    return actor.country is None or (named and country_name(actor.country) is not None)
 
 
 def _of_markets(evidence: Span) -> bool:
