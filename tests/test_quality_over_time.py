@@ -139,7 +139,10 @@ SIGNED = """
     update articles set content_hash = sha256(text);
     update extractions set content_hash = a.content_hash from articles a where a.article_id = extractions.article_id
 """
-SILENCED = "update claims set speaker_text = null, speaker_start = null, speaker_end = null, speaker_kind = 'outlet'"
+SILENCED = """
+    update claims
+    set speaker_text = null, speaker_start = null, speaker_end = null, speaker_kind = 'outlet', attribution = []
+"""
 
 
 def history(metric: str, value: str, suite: str = "claims") -> str:
