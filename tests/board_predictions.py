@@ -210,7 +210,7 @@ def quantities(record: Row, found: Found) -> Row:
                 continue
             low, high = low / 2, low * 5
         if value is None and low is not None and high is not None:
-            value = (low + high) / 2 if by_unit else _as_range(record, low, high)
+            value = (low + high) / 2 if by_unit else f"{low}-{high}"
         if by_unit and (row["noun"] or "").split(" per ")[0] not in {*unit_names(), "time"}:
             unit = "dimensionless"
         value = value if value is not None else low if low is not None else high
@@ -218,15 +218,6 @@ def quantities(record: Row, found: Found) -> Row:
             change = row["comparator"] if row["comparator"] in {"=", "<", ">", "~"} else "="
             told.append({"value": value, "unit": _SPELT.get(unit, unit) if by_unit else unit, "change": change})
     return {"id": record["id"], "quantities": told}
-
-
-def _as_range(record: Row, low: float, high: float) -> str:
-    """Write a range as the gold writes the same one ("4-5", "4.0-5.0"), for the scorer compares the letters."""
-    for one in record["gold"]["quantities"]:
-        ends = re.fullmatch(r"(-?[\d.]+) ?- ?(-?[\d.]+)", str(one["value"]))
-        if ends and (float(ends[1]), float(ends[2])) == (low, high):
-            return str(one["value"])
-    return f"{low}-{high}"
 
 
 PREDICTIONS: dict[str, Callable[[Row, Found], Row]] = {
