@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extract.openings import Openings
+from flows.extract.openings import Openings, beginning, openings_of
 
 PATTERNS = {
     name: re.compile(rf"(?<![\w$])(?:{pattern})(?!\w)", re.IGNORECASE)
@@ -31,3 +31,20 @@ def test_openings_find_what_each_pattern_finds_alone(pieces: list[tuple[str, str
     assert set(found) == alone
     assert len(found) == len(alone)
     assert [span[0] for _, span, _ in found] == sorted(span[0] for _, span, _ in found)
+
+
+@given(TEXTS)
+def test_a_beginning_holds_wherever_its_pattern_matches(pieces: list[tuple[str, str]]) -> None:
+    """Nothing that a pattern finds is lost by looking at its first letters before."""
+    text = "".join(word + gap for word, gap in pieces)
+    for pattern in PATTERNS.values():
+        begins = beginning(openings_of(pattern.pattern, pattern.flags, letters=3))
+        sooner = re.compile(begins + pattern.pattern, pattern.flags)
+        assert [match.span() for match in sooner.finditer(text)] == [match.span() for match in pattern.finditer(text)]
+
+
+def test_a_beginning_fails_where_nothing_begins() -> None:
+    """A word that no pattern begins with is passed over."""
+    begins = re.compile(beginning(openings_of("a few|dozens|[0-9]+", letters=3)))
+    assert begins.match("dozens")
+    assert not begins.match("doors")

@@ -18,3 +18,16 @@ def text_of(doc: Doc) -> str:
 def words_of(doc: Doc) -> tuple[str, ...]:
     """Return the text of every token."""
     return tuple(token.text for token in doc)
+
+
+@lru_cache(maxsize=1)
+def _offsets_of(doc: Doc) -> tuple[int, ...]:
+    return tuple(token.idx for token in doc)
+
+
+def text_between(doc: Doc, first: int, last: int) -> str:
+    """Return the text of the tokens `first` to `last` (exclusive), as a span of them has it, without making one."""
+    if first >= last:
+        return ""
+    offsets = _offsets_of(doc)
+    return text_of(doc)[offsets[first] : offsets[last - 1] + len(words_of(doc)[last - 1])]

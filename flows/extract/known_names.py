@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from flows.extract.columns import text_of, words_of
+from flows.extract.columns import text_between, text_of, words_of
 from flows.extract.countries import (
     country_name,
     country_names,
@@ -121,11 +121,11 @@ def _shares_order(letters: str, initials: str) -> bool:
 
 
 def _name_from(doc: Doc, first: int, *, shouting: bool) -> Known | None:
-    most = _lengths().get(_first_word(doc[first].text), 0)
+    most = _lengths().get(_first_word(words_of(doc)[first]), 0)
     for end in range(min(len(doc), first + most), first, -1):
         if doc[end - 1].tag_ == "POS" or _ends_a_province(doc, first, end):
             continue
-        text = doc[first:end].text
+        text = text_between(doc, first, end)
         if shouting and (doc[first].tag_ in {"PRP", "WP", "VBZ"} or text == "CAR"):
             return None
         known = _known(first, end - 1, text, key_of(text), shouting=shouting)
@@ -141,7 +141,7 @@ def _ends_a_province(doc: Doc, first: int, end: int) -> bool:
         start -= 1
     if start == first or end - first > 1:
         return False
-    code, entries = country_of(doc[first:end].text), candidates(doc[start:end].text)
+    code, entries = country_of(text_between(doc, first, end)), candidates(text_between(doc, start, end))
     return code is not None and any(entry.precision == "province" and entry.country != code for entry in entries)
 
 

@@ -6,19 +6,20 @@ nothing, and a look into a table costs far less than fifty patterns that all fai
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-# Three letters say of nearly every word that it begins nothing; of the others, six say which patterns are worth a try.
-_FEW, _MORE = 3, 6
+_MORE = 6  # letters that say which patterns are worth a try
 _REMEMBERED = 50_000  # beginnings of words
 _ANY = "\0"  # stands behind letters that anything may follow
 _ASCII = [chr(code) for code in range(1, 128)]
 _FOREIGN = "\u203b"  # stands for every sign that no pattern names
 _REPEATS = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
 _OF_NO_LENGTH = frozenset({op.ASSERT, op.ASSERT_NOT, op.AT})
+_CLASSES = {"0": r"\d", " ": r"\s"}
+_NOT_ASCII = r"[^\x00-\x7f]"
 _CATEGORIES = {
     op.CATEGORY_DIGIT: re.compile(r"\d"),
     op.CATEGORY_NOT_DIGIT: re.compile(r"\D"),
@@ -27,7 +28,6 @@ _CATEGORIES = {
     op.CATEGORY_WORD: re.compile(r"\w"),
     op.CATEGORY_NOT_WORD: re.compile(r"\W"),
 }
-_START = re.compile(r"(?<!\w).", re.DOTALL)
 Numbers = tuple[int, ...]
 
 
@@ -38,22 +38,45 @@ class Openings:
         """Read off `patterns` how their matches may begin."""
         self._patterns = tuple(patterns.items())
         parsed = [_parser.parse(pattern.pattern, pattern.flags) for pattern in patterns.values()]
-        openings = [(opening, number) for number, nodes in enumerate(parsed) for opening in _openings(nodes)]
-        self._by_few = _table(openings, _FEW)
+        openings = [(opening, number) for number, nodes in enumerate(parsed) for opening in _openings(nodes, _MORE)]
+        self._beginning = re.compile(rf"(?<!\w){beginning(opening for opening, _ in openings)}")
         self._by_more = _table(openings, _MORE)
 
     def matches(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
         """Yield the matches of every pattern that its `finditer` finds, those that begin earlier first."""
         ends = [0] * len(self._patterns)
-        for found in _START.finditer(text):
+        for found in self._beginning.finditer(text):
             start = found.start()
-            if not self._by_few(text[start : start + _FEW]):
-                continue
             for number in self._by_more(text[start : start + _MORE]):
                 name, pattern = self._patterns[number]
                 if start >= ends[number] and (match := pattern.match(text, start)):
                     ends[number] = match.end()
                     yield name, match
+
+
+def openings_of(pattern: str, flags: int = 0, *, letters: int) -> set[str]:
+    """Return the first letters of what a pattern may match, as `beginning` takes them."""
+    return _openings(_parser.parse(pattern, flags), letters)
+
+
+def beginning(openings: Iterable[str]) -> str:
+    """Return a pattern of no length that holds wherever one of `openings` stands, in any case."""
+    return rf"(?-i:(?={_branches(set(openings))}))"
+
+
+def _branches(openings: set[str]) -> str:
+    """Return a tree of letters: what no opening has next is told apart by looking at one letter."""
+    if not openings or any(opening[:1] in {"", _ANY} for opening in openings):
+        return ""
+    by_letter: dict[str, set[str]] = {}
+    for opening in openings:
+        by_letter.setdefault(opening[0], set()).add(opening[1:])
+    below: dict[str, list[str]] = {}
+    for letter, rest in sorted(by_letter.items()):
+        below.setdefault(_branches(rest), []).append(_CLASSES.get(letter, re.escape(letter + letter.upper())))
+    branches = [f"[{''.join(letters)}]{rest}" for rest, letters in below.items()]
+    # Some foreign letters are those of ASCII in another case.
+    return f"(?:{'|'.join(branches)}|{_NOT_ASCII})"
 
 
 def _table(openings: Iterable[tuple[str, int]], length: int) -> Callable[[str], Numbers]:
@@ -78,34 +101,34 @@ def _plain(letter: str) -> str:
     return "0" if letter.isdecimal() else " " if letter.isspace() else letter.lower()
 
 
-def _openings(nodes: Iterable[tuple[Any, Any]]) -> set[str]:
+def _openings(nodes: Iterable[tuple[Any, Any]], most: int) -> set[str]:
     """Return the first letters of what a parsed pattern may match."""
     found = {""}
     for kind, what in nodes:
-        longer = {opening for opening in found if len(opening) < _MORE and not opening.endswith(_ANY)}
+        longer = {opening for opening in found if len(opening) < most and not opening.endswith(_ANY)}
         if not longer:
             break
-        following = _openings_of(kind, what)
-        found = (found - longer) | {(opening + more)[:_MORE] for opening in longer for more in following}
+        following = _openings_of(kind, what, most)
+        found = (found - longer) | {(opening + more)[:most] for opening in longer for more in following}
     return found
 
 
-def _openings_of(kind: Any, what: Any) -> set[str]:
+def _openings_of(kind: Any, what: Any, most: int) -> set[str] | frozenset[str]:
     if kind is op.LITERAL:
         return {_plain(chr(what))}
     if kind is op.IN:
-        return _letters_in(what)
+        return _letters_in(tuple(what))
     if kind is op.BRANCH:
-        return set().union(*map(_openings, what[1]))
+        return set().union(*(_openings(nodes, most) for nodes in what[1]))
     if kind is op.SUBPATTERN:
-        return _openings(what[-1])
+        return _openings(what[-1], most)
     if kind in _REPEATS:
-        return _repeated(*what)
+        return _repeated(*what, letters=most)
     return {""} if kind in _OF_NO_LENGTH else {_ANY}
 
 
-def _repeated(least: int, most: int, nodes: Any) -> set[str]:
-    found = _openings(nodes)
+def _repeated(least: int, most: int, nodes: Any, *, letters: int) -> set[str] | frozenset[str]:
+    found = _openings(nodes, letters)
     if most > 1 and len(nodes) == 1 and nodes[0][0] is op.IN:
         found |= {one + another + _ANY for one in found for another in found}
     elif most > 1:
@@ -113,15 +136,16 @@ def _repeated(least: int, most: int, nodes: Any) -> set[str]:
     return found if least else found | {""}
 
 
-def _letters_in(members: list[tuple[Any, Any]]) -> set[str]:
+@cache
+def _letters_in(members: tuple[tuple[Any, Any], ...]) -> frozenset[str]:
     """Return the letters that a set in brackets allows."""
     if _allows(members, _FOREIGN):
-        return {_ANY}
+        return frozenset({_ANY})
     named = [chr(what) for kind, what in members if kind is op.LITERAL]
-    return {_plain(letter) for letter in (*_ASCII, *named) if _allows(members, letter)}
+    return frozenset(_plain(letter) for letter in (*_ASCII, *named) if _allows(members, letter))
 
 
-def _allows(members: list[tuple[Any, Any]], letter: str) -> bool:
+def _allows(members: tuple[tuple[Any, Any], ...], letter: str) -> bool:
     negated = members[0][0] is op.NEGATE
     return negated != any(_is(letter, kind, what) for kind, what in members)
 

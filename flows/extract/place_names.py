@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from flows.extract.columns import words_of
+from flows.extract.columns import text_between, words_of
 from flows.extract.countries import nationality_of
 from flows.extract.gazetteer import Entry, candidates, key_of, vocabulary, word_set
 from flows.extract.known_names import organisation_keys
@@ -90,14 +90,9 @@ def name_at(doc: Doc, first: int) -> int | None:
         reach += 1
     for last in range(reach, first, -1):
         end = doc[last - 1]
-        if (_capital(end) or last == first + 1) and candidates(_text(doc, first, last)):
+        if (_capital(end) or last == first + 1) and candidates(text_between(doc, first, last)):
             return last
     return None
-
-
-def _text(doc: Doc, first: int, last: int) -> str:
-    # The whole text is put together anew at every call of `doc.text`.
-    return str(doc[first:last].text)
 
 
 def _may_start(token: Token) -> bool:
@@ -126,10 +121,14 @@ def _core(entity: Span) -> tuple[int, int]:
     """Return the tokens of an entity without what may stand around the name: "the", "northern", "'s", "province"."""
     first, last = entity.start, entity.end
     around = _qualifiers()
-    while first < last - 1 and entity.doc[first].lower_ in around and not candidates(_text(entity.doc, first, last)):
+    while (
+        first < last - 1
+        and entity.doc[first].lower_ in around
+        and not candidates(text_between(entity.doc, first, last))
+    ):
         if (
             _capital(entity.doc[first])
-            and not candidates(_text(entity.doc, first + 1, last))
+            and not candidates(text_between(entity.doc, first + 1, last))
             and entity.doc[first].lower_ != "the"
         ):
             break
@@ -161,7 +160,7 @@ def _beside_names() -> frozenset[str]:
 
 def _is_place(page: _Page, first: int, last: int) -> bool:
     """Tell whether the name of the gazetteer at these tokens is used as a place's."""
-    doc, name = page.doc, _text(page.doc, first, last)
+    doc, name = page.doc, text_between(page.doc, first, last)
     if page.heads_the_article(first):
         return True
     if _excluded(doc, first, last) or _beside_a_title(doc, first):
@@ -183,7 +182,7 @@ def _is_place(page: _Page, first: int, last: int) -> bool:
 
 def _stands_alone(page: _Page, first: int, last: int) -> bool:
     """Tell whether a name is a place's although the language model sees none there: by its fame and its grammar."""
-    doc, name = page.doc, _text(page.doc, first, last)
+    doc, name = page.doc, text_between(page.doc, first, last)
     found, entity = candidates(name), page.entities.get(first)
     if _part_of_a_longer_name(doc, first, last):
         return False
@@ -298,7 +297,7 @@ def _is_done_to(doc: Doc, first: int, last: int) -> bool:
 
 def _excluded(doc: Doc, first: int, last: int) -> bool:
     """Tell whether the words cannot name a place: a planet, a bare "north" or "capital", "his Ferrari"."""
-    if _text(doc, first, last).lower() in word_set("never"):
+    if text_between(doc, first, last).lower() in word_set("never"):
         return True
     if first > 0 and doc[first - 1].tag_ == "PRP$":
         return True
@@ -318,7 +317,7 @@ def _unlisted(page: _Page, first: int) -> int | None:
     core_first, core_last = _core(entity)
     if core_first != first or _excluded(doc, core_first, core_last):
         return None
-    if key_of(_text(doc, core_first, core_last)) in organisation_keys():
+    if key_of(text_between(doc, core_first, core_last)) in organisation_keys():
         return None  # "years in Isis territory"
     kind = feature_kind(doc[core_last - 1].lower_)
     if any(name_at(doc, index) for index in range(core_first, core_last)) and not (entity.label_ == "FAC" and kind):
@@ -327,7 +326,7 @@ def _unlisted(page: _Page, first: int) -> int | None:
     if (
         not _capital(doc[core_last - 1])
         or not _capital(doc[first])
-        or "\n" in _text(doc, first, core_last)
+        or "\n" in text_between(doc, first, core_last)
         or not (located or kind)
     ):
         return None
@@ -341,7 +340,7 @@ def _naming(page: _Page, first: int, last: int) -> Naming:
         first=first,
         last=last,
         head=doc[first:last].root,
-        name=_text(doc, first, last),
+        name=text_between(doc, first, last),
         feature=_feature(doc, first, last),
         label=entity.label_ if entity is not None else None,
         within=_within(doc, last),
@@ -375,7 +374,7 @@ def _within(doc: Doc, last: int) -> str | None:
     end = name_at(doc, index) if index < len(doc) else None
     if end is None:
         return None
-    name = _text(doc, index, end)
+    name = text_between(doc, index, end)
     return name if any(entry.precision in _ENCLOSING for entry in candidates(name)) else None
 
 

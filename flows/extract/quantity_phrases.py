@@ -7,7 +7,10 @@ from fractions import Fraction
 from functools import cache
 
 from flows.extract.number_words import digits_pattern, lexicon, value_of, words_pattern
+from flows.extract.openings import beginning, openings_of
 from flows.extract.units import GAP, Unit, any_of, flat, unit_of, unit_pattern
+
+_LETTERS = 3  # of a word that tell most of those apart which begin no number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +64,15 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<own>{unit})?(?:\s?(?P<to>[-–—]|-?{GAP}(?:to|or|and){GAP})\s?"
         rf"(?P<sign_too>(?-i:{sign}))?(?P<number_too>{number}))?"
     )
-    return re.compile(
-        rf"(?:(?<![\w$€£./:#’'−-])(?<!\d,)|(?<=Â)(?=£))(?:(?P<between>between|from){GAP})?(?:(?P<before>{before})(?:{GAP}|(?<=[~≈])|(?<=sub-)))?(?:the{GAP})?"
+    phrase = (
+        rf"(?:(?P<between>between|from){GAP})?(?:(?P<before>{before})(?:{GAP}|(?<=[~≈])|(?<=sub-)))?(?:the{GAP})?"
         rf"(?:(?P<vague>{vague})|(?P<fraction>{fraction})|(?P<ratio>{ratio})|{exact})"
-        rf"(?P<unit>{unit})?(?:{GAP}?(?P<behind>{behind})(?!\w))?(?!\w)(?![:/]\d)",
-        re.IGNORECASE,
+        rf"(?P<unit>{unit})?(?:{GAP}?(?P<behind>{behind})(?!\w))?(?!\w)(?![:/]\d)"
     )
+    # Most words begin no number: to see that costs less than to try.
+    begins = beginning(openings_of(phrase, re.IGNORECASE, letters=_LETTERS))
+    outside = r"(?:(?<![\w$€£./:#’'−-])(?<!\d,)|(?<=Â)(?=£))"
+    return re.compile(rf"{outside}{begins}{phrase}", re.IGNORECASE)
 
 
 def _tied(words: object) -> str:

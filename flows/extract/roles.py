@@ -68,7 +68,7 @@ def _forms(text: str, lemma_of_text: str) -> tuple[str, ...]:
 
 def is_word(token: Token, name: str) -> bool:
     """Tell whether `token` is in the list `name` of the vocabulary."""
-    return any(form in words(name) for form in forms(token))
+    return not words(name).isdisjoint(forms(token))
 
 
 def _keys(tokens: Sequence[Token]) -> list[str]:
