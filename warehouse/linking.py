@@ -8,9 +8,14 @@ can be worked out from what it says, an id once given always leads to the event 
 Nothing here depends on the order in which rows arrived: keys, links and events are functions of what the log holds.
 """
 
+from collections.abc import Mapping
+
 import duckdb
 
 from warehouse.sql import forget, selects
+
+# Some million claims of short articles: what their tellings take in memory is a tenth of what a build may have.
+ARTICLES_AT_ONCE = 150_000
 
 
 def link(db: duckdb.DuckDBPyConnection) -> None:
@@ -23,9 +28,7 @@ def link(db: duckdb.DuckDBPyConnection) -> None:
     db.execute(_LEAVING_KEYS)
     db.execute("delete from account_keys where account_id in (select account_id from leaving)")
     db.execute("delete from accounts where account_id in (select account_id from leaving)")
-    db.execute(f"create or replace temp table tellings as {sql['tellings']}")
-    db.execute(f"insert into accounts by name {sql['accounts']}")
-    db.execute(f"create or replace temp table arriving_keys as {sql['account_keys']}")
+    _tell(db, sql)
     db.execute(_FRESH_ACCOUNTS)
     db.execute("insert into account_keys by name from arriving_keys")
     db.execute(_TOUCHED_KEYS)
@@ -39,7 +42,27 @@ def link(db: duckdb.DuckDBPyConnection) -> None:
     forget(db, "new_links", "arriving_keys", "leaving_keys", "fresh_accounts", "changed_accounts")
     _join(db, sql["account_edges"])
     _rename(db)
-    forget(db, "tellings", "labels", "edges", "under", "hung", "founded", "touched_accounts")
+    forget(db, "told", "labels", "edges", "under", "hung", "founded", "touched_accounts")
+
+
+def _tell(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str]) -> None:
+    """Make of the claims of the touched articles accounts and their keys, and note whose account each claim is.
+
+    What an article tells depends on no other's claims, so many articles are worked on by parts, which fit in memory.
+    """
+    ((parts,),) = db.execute(f"select 1 + count(*) // {ARTICLES_AT_ONCE} from touched").fetchall()
+    db.execute("alter table temp.touched rename to every_touched")
+    db.execute("create or replace temp table told (account_id ubigint, claim_id varchar)")
+    db.execute("create or replace temp table arriving_keys (account_id ubigint, key ubigint)")
+    for part in range(parts):
+        db.execute("create or replace temp table touched as select article_id from every_touched "
+                   f"where hash(article_id) % {parts} = {part}")  # fmt: skip
+        db.execute(f"create or replace temp table tellings as {sql['tellings']}")
+        db.execute(f"insert into accounts by name {sql['accounts']}")
+        db.execute(f"insert into arriving_keys by name {sql['account_keys']}")
+        db.execute("insert into told by name select account_id, claim_id from tellings")
+    forget(db, "tellings", "touched")
+    db.execute("alter table temp.every_touched rename to touched")
 
 
 def _join(db: duckdb.DuckDBPyConnection, edges: str) -> None:
@@ -70,7 +93,7 @@ def _rename(db: duckdb.DuckDBPyConnection) -> None:
                "where event_claims.account_id = founded.account_id "
                "and event_claims.event_id <> founded.event_id")  # fmt: skip
     db.execute("insert into event_claims by name select event_id, claim_id, account_id "
-               "from tellings join founded using (account_id)")  # fmt: skip
+               "from told join founded using (account_id)")  # fmt: skip
     db.execute("insert into touched_events select distinct event_id from founded anti join touched_events "
                "using (event_id)")  # fmt: skip
 
