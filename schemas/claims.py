@@ -95,7 +95,8 @@ CLAIM = (
     Field("speaker_sector", TEXT, "the speaker's PLOVER sector", True),
     Field("speaker_kind", TEXT, "outlet, named or anonymous", allowed=SPEAKER_KINDS),
     rows("attribution", ATTRIBUTION, "the chain of sources from the outlet inwards"),
-    Field("confidence", REAL, "probability that type and actors are right, calibrated on gold", True, unit="0 to 1"),
+    Field("confidence", REAL, "probability that a careful reader would sign type, actors and modality", True,
+          unit="0 to 1"),
     Field("rule_id", TEXT, "the vocabulary entry and the frame that fired"),
 )  # fmt: skip
 

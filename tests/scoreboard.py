@@ -17,9 +17,10 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from board_calibration import reliability
+from board_calibration import reliability, table
 from board_predictions import PREDICTIONS, Found, prepared
 from board_reading import read_records
+from board_verdicts import verdicts_of_readers
 from board_views import VIEWS
 
 Record = dict[str, Any]
@@ -116,6 +117,11 @@ def main() -> None:
     parser.add_argument("--sample", type=int, help="at most so many records of each set")
     parser.add_argument("--worst", type=int, default=5, help="how many confusions and, where seen, examples to show")
     parser.add_argument("--home", type=Path, help="folder to keep the readings in (default: a temporary one)")
+    parser.add_argument(
+        "--articles",
+        type=Path,
+        help="folder of the articles whose claims readers judged: how far confidence holds there",
+    )
     given = parser.parse_args()
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     names = [name for name in given.sets.split(",") if name]
@@ -125,10 +131,14 @@ def main() -> None:
     sets = {name: chosen(given.bench / f"{name}.jsonl", part=given.part, sample=given.sample) for name in names}
     with tempfile.TemporaryDirectory() as folder:
         found = read_records(sets, Path(given.home or folder))
+        judged = verdicts_of_readers(given.articles, Path(given.home or folder)) if given.articles else []
     for name, records in sets.items():
         report(name, records, found, scorers=given.score, worst=given.worst, part=given.part)
-    print("\n== confidence")
+    print("\n== confidence, by gold")
     _show(reliability(sets, found))
+    if judged:
+        print("\n== confidence, by readers (it is fitted on these: calibrate.py tells of claims left out)")
+        _show(table([(one.confidence, one.is_right) for one in judged if one.source == "others"]))
 
 
 if __name__ == "__main__":

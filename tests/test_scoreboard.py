@@ -135,7 +135,7 @@ def test_calibration_error_weighs_each_tenth_by_its_claims() -> None:
     ]
     claim = attack(actors=[someone("they")], recipients=[someone("them", 10)])
     told = reliability({"plv": records}, Found({address(record): [claim] for record in records}, {}))
-    assert told["expected calibration error"] == pytest.approx(0.4)
+    assert told["as it stands"]["expected calibration error"] == pytest.approx(0.4)
 
 
 def test_a_quarter_is_held_out_by_the_hash_of_the_id() -> None:
