@@ -90,7 +90,7 @@ def table(verdicts: Sequence[tuple[float, bool]]) -> Mapping[str, Any]:
             spread = math.sqrt(sum(confidence * (1 - confidence) for confidence, _ in members)) / len(verdicts)
             by_chance += math.sqrt(2 / math.pi) * spread
             tenth = f"{place / BINS:.1f}-{(place + 1) / BINS:.1f}"
-            shown[tenth] = f"{len(members)} claims, said {mean:.2f}, right {share:.2f}"
+            shown[tenth] = {"claims": str(len(members)), "said": f"{mean:.2f}", "right": f"{share:.2f}"}
     return {
         "claims judged": len(verdicts),
         "expected calibration error": round(error, 3),

@@ -79,6 +79,7 @@ def test_the_error_that_chance_makes_falls_with_more_claims() -> None:
     assert few["expected calibration error"] == many["expected calibration error"] == 0
     assert few["of which chance alone makes"] == pytest.approx(0.199, abs=0.001)
     assert many["of which chance alone makes"] == pytest.approx(0.02, abs=0.001)
+    assert many["tenths"] == {"0.5-0.6": {"claims": "400", "said": "0.50", "right": "0.50"}}
 
 
 def test_a_verdict_holds_for_what_was_judged_alone(nlp: Language) -> None:
