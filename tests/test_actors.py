@@ -357,3 +357,27 @@ def test_a_report_speaks_for_whoever_reported(nlp: Language) -> None:
     text = "In a report, experts described the camp. The report said little. UN experts left."
     assert [country for country, _ in codes_of(nlp, text, "report", nth=1)] == ["UNO"]
     assert [country for country, _ in codes_of(nlp, text, "experts")] == ["UNO"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "codes"),
+    [
+        ("Peru hosted a meeting of trade ministers.", "ministers", (None, "GOV")),
+        ("Peru was pleased. The finance ministers left early.", "ministers", (None, "GOV")),
+        ("Peru was pleased. The senior ministers left early.", "ministers", ("PER", "GOV")),
+        ("The talks with Sweden's Labour government went on.", "government", ("SWE", "GOV")),
+        ("The steering committee for Peru's creditor banks met.", "committee", (None, "BUS")),
+        ("Peru's creditor banks met.", "banks", (None, "BUS")),
+        ("Peru thanked the United States. Peru paid. The administration agreed.", "administration", ("USA", "GOV")),
+    ],
+)
+def test_whose_a_body_is_not(nlp: Language, text: str, word: str, codes: Codes) -> None:
+    """Ministers of a field are of several states, lenders not of their debtor; a country named beats a party's."""
+    assert codes_of(nlp, text, word) == [codes]
+
+
+def test_the_parties_are_of_no_politics_unless_some_were_named(nlp: Language) -> None:
+    """Those to a contract or to talks are called parties, too."""
+    assert codes_of(nlp, "A bank sued Peru. The parties will meet.", "parties") == [(None, None)]
+    text = "Peru votes today. The ruling party is ahead. The parties will meet."
+    assert codes_of(nlp, text, "parties") == [("PER", "PTY")]

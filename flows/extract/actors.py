@@ -13,9 +13,9 @@ from flows.extract.leaders import leader_of
 from flows.extract.parts import Actor, Place
 from flows.extract.people import Person, most_named, people_of
 from flows.extract.phrase_spans import run_of, span_of
-from flows.extract.phrases import Phrases, Reading, surname_key
+from flows.extract.phrases import Phrases, Reading, is_relational, surname_key
 from flows.extract.references import HE, IT, SPEAKER, THEY, Meant, Memory
-from flows.extract.roles import is_word, modifier_at, words
+from flows.extract.roles import actor_words, is_word, modifier_at, words
 
 _PARTS_OF_A_PHRASE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "det", "case", "predet", "npadvmod"})
 _WHO = frozenset({"who", "whom", "which", "that", "whose"})
@@ -271,6 +271,8 @@ class _Resolver:
         if reading.country is None and (reading.kind == "institution" or is_word(token, "commissioned")):
             code = self.bodies.get(_body(self.phrases, token))
             reading = replace(reading, country=code, name=_with_country(reading.name, code)) if code else reading
+        if self._is_side(token, reading):
+            reading = replace(reading, country=None, sector=None)
         national = reading.sector in words("national") and not is_word(token, "abroad")
         national = national and not self._of_any_state(token)
         if reading.country is None and national and not self._of_a_people(token):
@@ -329,7 +331,7 @@ class _Resolver:
         owners = self.meant.get(owner.i, ()) if owner is not None else ()
         if not owners:
             return reading
-        relational = is_word(token, "relational")
+        relational = is_relational(self.phrases.nouns.core(token))
         inherits = token.lemma_ == "counterpart" or not relational
         sector = reading.sector or (owners[0].sector if inherits and token.pos_ == "NOUN" else None)
         if reading.country is not None or relational:
@@ -349,14 +351,33 @@ class _Resolver:
 
     def _of_any_state(self, token: Token) -> bool:
         """Tell whether a phrase speaks of several states' bodies, none in particular: "some governments"."""
-        if token.tag_ != "NNS" or any(child.lower_ in _DEFINITE for child in children(token, "det")):
+        if token.tag_ != "NNS":
+            return False
+        if is_word(token, "portfolios") and self._is_one_a_state(token):
+            return True
+        if any(child.lower_ in _DEFINITE for child in children(token, "det")):
             return False
         before = {part.lower_ for part in token.lefts}
         return bool(before & words("of_any_state")) or (
             is_word(token, "one_a_state") and not any(children(token, "poss"))
         )
 
+    def _is_side(self, token: Token, reading: Reading) -> bool:
+        """Tell whether "the parties" are those to a contract or to talks: no party of politics was spoken of."""
+        alone = token.lower_ == "parties" and len(self.phrases.nouns.core(token)) == 1 and not any(token.rights)
+        definite = any(child.lower_ in _DEFINITE for child in children(token, "det"))
+        return alone and definite and reading.sector == "PTY" and "PTY" not in self.memory.by_sector
+
+    def _is_one_a_state(self, minister: Token) -> bool:
+        """Tell whether each state has but one such minister: "the trade ministers" are of several states."""
+        before = [part for part in self.phrases.nouns.core(minister)[:-1] if part.pos_ != "NUM"]
+        joined = any(part.dep_ in {"cc", "conj"} for part in before)
+        return bool(before) and not joined and is_word(before[-1], "of_a_portfolio")
+
     def _in_focus(self, token: Token, reading: Reading) -> Reading:
+        usual = actor_words()["usual_word"].get(token.lower_)
+        if usual in self.memory.weights and len(self.phrases.nouns.core(token)) == 1:
+            return _of_country(reading, usual)
         return _of_country(reading, self._scene(token) or self._told_of(token, reading) or self._focus_for(token))
 
     def _told_of(self, token: Token, reading: Reading) -> str | None:

@@ -183,8 +183,10 @@ class Phrases:
                 sector = self._open_sector(role, around, organisation, complement, possessor)
             elif around in {"REB", "PRM", "CRM"}:
                 sector = around
+        if possessor is not None and possessor.country and self._names_only_a_party(core[: last + 1]):
+            countries = []  # "Norway's Labour government"
         country = countries[0] if countries else None
-        relational = is_word(core[last], "relational")
+        relational = is_relational(core[: last + 1])
         if country is None and possessor is not None and not relational:
             country = possessor.country
         owned = next(children(head, "poss"), None) is not None
@@ -212,6 +214,11 @@ class Phrases:
         plural = plural or is_word(head, "collective")
         name = self.nouns.described(head, core, country)
         return Reading(kind, name, country, sector, plural, tuple(countries[1:]))
+
+    def _names_only_a_party(self, core: list[Token]) -> bool:
+        """Tell whether the names in a phrase are all of parties, whose namesakes other countries have too."""
+        named = [self.names[token.i] for token in core if token.i in self.names]
+        return bool(named) and all(known.sector == "PTY" for known in named)
 
     def _open_sector(
         self,
@@ -341,6 +348,8 @@ class Phrases:
                 for inner in children(child, "pobj"):
                     found = self.read(inner, depth + 1)
                     found = self._possessor(inner, depth) if found is None and inner.pos_ == "NOUN" else found
+                    if found is not None and child.lower_ == "for" and is_word(head, "bodies"):
+                        found = replace(found, country=None)  # a committee for Peru's debts is not Peru's
                     if found is not None and (found.country or found.sector):
                         return found
                     found = self._place(inner)
@@ -383,6 +392,11 @@ class Phrases:
         if head.dep_ == "appos" and head.head.pos_ == "NOUN":
             return self.read(head.head, depth + 1)
         return None
+
+
+def is_relational(core: list[Token]) -> bool:
+    """Tell whether a phrase names those opposite or beside its owner: "its allies", "Peru's creditor banks"."""
+    return is_word(core[-1], "relational") or any(is_word(token, "lending") for token in core)
 
 
 def surname_key(name: str) -> str:
