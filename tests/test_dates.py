@@ -150,6 +150,8 @@ def test_no_anchor_no_interval(nlp: Language, words: str) -> None:
         "He spoke in the Million Voices March.",
         "The story ran in Harbour Today.",
         "He may resign.",
+        "They fear this may fail.",
+        "Crowds rushed the shops on Black Friday.",
         "Protesters march through the city.",
         "About 2000 people fled.",
         "The council passed Resolution 1973.",
@@ -292,6 +294,34 @@ def test_this_week_said_on_a_sunday_of_what_is_to_come(nlp: Language) -> None:
     sunday = dt.date(2021, 7, 4)
     assert interval(dates_in(nlp("The talks failed this week."), sunday)[0]) == "2021-06-28 2021-07-04"
     assert interval(dates_in(nlp("The talks will resume this week."), sunday)[0]) == "2021-07-04 2021-07-11"
+
+
+def test_days_told_together_are_one_stretch(nlp: Language) -> None:
+    """Two days in a row hold both; what tells the first's week more exactly, a week or a date, goes for it too."""
+    days = dates_in(nlp("They will meet on Saturday evening and Sunday."), THURSDAY)
+    assert {interval(day) for day in days} == {"2021-07-03 2021-07-04"}
+    days = dates_in(nlp("They will meet on Monday and Tuesday next week."), THURSDAY)
+    assert {interval(day) for day in days} == {"2021-07-05 2021-07-06"}
+    assert interval(dates_in(nlp("It sank last Sunday (June 20)."), THURSDAY)[0]) == "2021-06-20 2021-06-20"
+
+
+def test_that_month_is_of_the_year_just_named(nlp: Language) -> None:
+    """After a date "that May" is the one before it; without a date it stays open."""
+    days = dates_in(nlp("In August 2016 his family said he had fallen ill that May."), THURSDAY)
+    assert interval(days[-1]) == "2016-05-01 2016-05-31"
+    assert dates_in(nlp("His family said he had fallen ill that March."), THURSDAY)[-1].first is None
+
+
+def test_a_known_deed_is_past_whatever_is_said_of_it(nlp: Language) -> None:
+    """An attack isn't announced: its Tuesday is the last one, though what is said of it looks ahead."""
+    for told in ("The attack on Tuesday cannot go unpunished.", "Its motive for the shooting on Tuesday is unknown."):
+        assert interval(dates_in(nlp(told), THURSDAY)[0]) == "2021-06-29 2021-06-29"
+    assert interval(dates_in(nlp("The strike on Tuesday will close schools."), THURSDAY)[0]) == "2021-07-06 2021-07-06"
+
+
+def test_last_week_said_at_its_end_may_be_the_running_one(nlp: Language) -> None:
+    """On Saturday "last week" may be the one that ends."""
+    assert interval(dates_in(nlp("They met last week."), dt.date(2021, 7, 3))[0]) == "2021-06-21 2021-07-02"
 
 
 def test_last_weekday_may_be_yesterday_or_a_week_before(nlp: Language) -> None:

@@ -43,12 +43,18 @@ def is_date(text: str, phrase: Phrase, span: Span) -> bool:
         case "duration":
             return not (re.match(r"[- ]?olds?\b", text[phrase.end : phrase.end + 5]) or _is_rate(text, phrase, word))
         case "weekday":
-            return phrase.groups["weekday"] not in {"sun", "sat"}
+            return phrase.groups["weekday"] not in {"sun", "sat"} and not _is_named_day(text, phrase)
         case "day_word":
             return not _ends_a_name(text, phrase, span)
         case "present_ref" | "future_ref" | "past_ref":
             return word.pos_ != "VERB" and not _compares(text, phrase)
     return True
+
+
+def _is_named_day(text: str, phrase: Phrase) -> bool:
+    """Tell whether a weekday is the end of a day's own name: "Black Friday", "Super Tuesday"."""
+    before = re.search(r"([A-Z]\w+) $", text[max(0, phrase.start - 16) : phrase.start])
+    return before is not None and before[1].lower() in lexicon()["named_days"]
 
 
 def _is_rate(text: str, phrase: Phrase, word: Token) -> bool:
@@ -80,6 +86,8 @@ def _in_longer_name(span: Span) -> bool:
 def _is_month(text: str, phrase: Phrase, span: Span) -> bool:
     """Tell whether a month's name stands for the month: capitalised, and no short form without its full stop."""
     name = phrase.groups["month_any"]
+    if phrase.groups.get("direction") == "this" and re.search(r"\b(?:may|march)\b", text[phrase.start : phrase.end]):
+        return False  # "this may be the end"
     if {"year", "when", "two_digits", "part", "direction"} & set(phrase.groups):
         return True
     original = text[phrase.start : phrase.end]

@@ -15,6 +15,8 @@ def looks_ahead(token: Token) -> bool | None:
     for _ in range(40):
         if _is_prospective(token):
             return True
+        if token.pos_ == "NOUN" and token.lemma_.lower() in lexicon()["unannounced"] and _is_one(token):
+            return False
         if token.dep_ == "pcomp" and token.head.lower_ == "since":
             return False
         if token.pos_ in {"VERB", "AUX"}:
@@ -33,6 +35,13 @@ def looks_ahead(token: Token) -> bool | None:
             break
         token = token.head
     return None
+
+
+def _is_one(noun: Token) -> bool:
+    """Tell whether a noun is of one known happening: "the shooting", "Sunday's attack", not "attacks", "an attack"."""
+    return any(
+        child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an", "any", "no"} for child in noun.children
+    )
 
 
 def _is_prospective(word: Token) -> bool:
@@ -61,6 +70,8 @@ def _tense(verb: Token) -> bool | None:
     if lowered & {"was", "were", "had", "did", "has", "have", "been", "having"} or verb.tag_ == "VBD":
         return False
     if "to" in lowered:
+        if verb.lemma_ == "do" and any(child.lower_ == "with" for child in verb.children):
+            return None  # "had nothing to do with the meeting on Tuesday"
         if verb.head != verb and verb.head.lemma_.lower() in {*words["prospective"], *words["resolved"]}:
             return True
         return True if verb.dep_ in {"acl", "relcl"} or {"is", "are"} & lowered else None

@@ -53,6 +53,7 @@ def dates_in(doc: Doc, anchor: dt.date | None) -> list[Date]:
     text = text_of(doc)
     found = _joined(text, _with_feasts(text, _read_all(doc, text, anchor)))
     _stretch_over_ranges(text, found)
+    _join_days(text, found)
     return [_date(text, _bounded(text, item, anchor)) for item in found]
 
 
@@ -61,18 +62,21 @@ def _read_all(doc: Doc, text: str, anchor: dt.date | None) -> list[_Found]:
     found: list[_Found] = []
     phrases = phrases_in(text)
     has_sentences, story = doc.has_annotation("SENT_START"), len(text) >= STORY
-    for index, phrase in enumerate(phrases):
+    for index, named in enumerate(phrases):
+        following = phrases[index + 1] if index + 1 < len(phrases) else None
+        phrase = _with_week(text, named, following)
         span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
         if span is None or not is_date(text, phrase, span):
             continue
-        following = phrases[index + 1] if index + 1 < len(phrases) else None
         base, future = _inherited(text, phrase, following) or (anchor, _looks_ahead(text, phrase, span))
         reference = _reference(found, span) if has_sentences else None
         context = Context(anchor=base, future=future, reference=reference, quarter=_last_quarter(found, anchor))
         reading = read(phrase.rule, phrase.groups, context)
         if reading is not None and story and anchor and _is_of_tomorrow(phrase, reading, anchor):
             reading = replace(reading, first=None, last=None, granularity=None)
-        if reading is not None and has_sentences and _may_be_of_another_year(phrase, reading, found, span, context):
+        if reading is not None and phrase.rule == "month" and re.search(r"\bthat $", text[: phrase.start][-6:]):
+            reading = _of_the_year_told(phrase, reading, reference)
+        elif reading is not None and has_sentences and _may_be_of_another_year(phrase, reading, found, span, context):
             reading = replace(reading, first=None, last=None, granularity=None)
         if reading is not None:
             found.append(_Found(phrase, reading, span, phrase.start))
@@ -83,6 +87,12 @@ def _is_of_tomorrow(phrase: Phrase, reading: Reading, anchor: dt.date) -> bool:
     """Tell whether a weekday was read as six days ago: in news it is as often the record's day that is a day early."""
     bare = phrase.rule in {"weekday", "weekday_daytime"} and not {"direction", "when"} & set(phrase.groups)
     return bare and reading.first is not None and (anchor - reading.first).days == 6
+
+
+def _of_the_year_told(phrase: Phrase, reading: Reading, reference: Period | None) -> Reading:
+    """Return "that May" as the last one up to the date named before it; without one it stays open."""
+    told = read(phrase.rule, phrase.groups, Context(anchor=reference.first, future=False)) if reference else None
+    return told or replace(reading, first=None, last=None, granularity=None)
 
 
 def _may_be_of_another_year(
@@ -115,6 +125,15 @@ def _looks_ahead(text: str, phrase: Phrase, span: Span) -> bool | None:
     ahead = looks_ahead(span.root)
     limit = re.search(r"\b(?:until|till|through|up to)\s+(?:the\s+)?$", text[max(0, phrase.start - 12) : phrase.start])
     return None if ahead is False and limit else ahead
+
+
+def _with_week(text: str, phrase: Phrase, following: Phrase | None) -> Phrase:
+    """Return a weekday with the week that the one after it names: "Monday" of "Monday and Tuesday next week"."""
+    week = following.groups.get("when") if following is not None and following.rule == "weekday" else None
+    if following is None or week is None or phrase.rule != "weekday" or {"when", "direction"} & set(phrase.groups):
+        return phrase
+    joined = re.fullmatch(r" (?:and|or|to|until) (?:on )?", text[phrase.end : following.start])
+    return phrase._replace(groups={**phrase.groups, "when": week}) if joined else phrase
 
 
 def _last_quarter(found: list[_Found], anchor: dt.date | None) -> Period | None:
@@ -200,6 +219,23 @@ def _stretch_over_ranges(text: str, found: list[_Found]) -> None:
                 )
 
 
+def _join_days(text: str, found: list[_Found]) -> None:
+    """Give both of two days in a row the two, "on Friday evening and Saturday", and a day the one told beside it.
+
+    A day of the calendar in brackets tells which weekday is meant: "last Sunday (July 4)".
+    """
+    for left, right in pairwise(found):
+        first, last = left.reading.first, right.reading.first
+        if first is None or last is None or {left.reading.granularity, right.reading.granularity} != {"day"}:
+            continue
+        gap = text[left.phrase.end : right.phrase.start]
+        if gap == " (" and right.phrase.rule in _UNDATED and text[right.phrase.end : right.phrase.end + 1] == ")":
+            left.reading = replace(left.reading, first=last, last=last)
+        elif re.fullmatch(r" and (?:on )?", gap) and last - first == dt.timedelta(days=1):
+            for item in (left, right):
+                item.reading = replace(item.reading, first=first, last=last, granularity="interval")
+
+
 def _bounded(text: str, item: _Found, anchor: dt.date | None) -> _Found:
     """Apply "since", "by", "until", "before" and "after" to the interval, and take the word into the span."""
     bound = _BOUND.search(text, max(0, item.phrase.start - 12), item.phrase.start)
@@ -226,7 +262,7 @@ def _interval(
     """Return the interval a bounded date leaves open to the act; None where one end is nowhere named."""
     first, last = reading.first, reading.last
     if first is None or last is None or anchor is None:
-        return (first, last) if word == "by" else (None, None)
+        return (first, last) if word == "by" and first == last else (None, None)
     if word == "since":
         return (first, anchor) if first <= anchor else (None, None)
     if word == "by" and not (ahead and last >= anchor):

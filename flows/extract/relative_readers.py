@@ -44,8 +44,8 @@ def _deictic(words: Words, context: Context) -> Reading | None:
     if step == -1 and "the" in words and unit in {"week", "month", "year", "decade"} and "part" not in words:
         # "In the last year" are the twelve months up to now.
         return replace(reading, first=cal.shift(anchor, unit, -1), last=anchor, granularity="interval")
-    if unit == "week" and anchor.weekday() == 6 and reading.first and step == -1:
-        # To some a week ends on Saturday.
+    if unit == "week" and anchor.weekday() >= 5 and reading.first and step == -1:
+        # Said at the end of a week, it may be the one that ends; to some a week ends on Saturday.
         return replace(reading, last=anchor - DAY, granularity="interval")
     if unit == "week" and anchor.weekday() == 6 and (step, context.future) == (0, True):
         # Said on Sunday of what is to come, "this week" is the coming one.
@@ -108,7 +108,9 @@ def _weekend(_: Words, context: Context) -> Reading:
     return whole(cal.weekend(context.anchor - DAY * back))
 
 
-def _the_quarter(_: Words, context: Context) -> Reading | None:
+def _the_quarter(words: Words, context: Context) -> Reading | None:
+    if "same" in words and (context.reference is None or context.reference.granularity != "quarter"):
+        return Reading()  # "the same period" is the one just named
     return whole(context.quarter) if context.quarter else None
 
 
