@@ -96,6 +96,23 @@ def test_disasters_assault_nobody(nlp: Language) -> None:
     assert "ASSAULT" not in kinds(nlp, page)
 
 
+def test_what_goes_wrong_by_itself_assaults_nobody(nlp: Language) -> None:
+    """A bus overturns and a ferry hits a bridge; who blows a bus up means it, and a court overturns a sentence."""
+    assert "ASSAULT" not in kinds(nlp, "Nine pupils were injured when a tram overturned in Oman.")
+    assert "ASSAULT" not in kinds(nlp, "A crowded bus overturned in Oman, injuring nine pupils.")
+    assert "ASSAULT" not in kinds(nlp, "A ferry struck a bridge in Oman.")
+    assert "ASSAULT" in kinds(nlp, "Nine pupils were injured when rebels blew up a bus in Oman.")
+    assert "ASSAULT" in kinds(nlp, "A patrol boat of the navy of Oman struck a base of the rebels.")
+    assert "ASSAULT" in kinds(nlp, "Nine men were killed in Oman, where a court overturned the ban on rallies.")
+
+
+def test_a_camera_takes_no_captives(nlp: Language) -> None:
+    """Pictures are captured, and fields are occupied by those who till them; towns and soldiers by armies."""
+    assert kinds(nlp, "Spy planes captured images of the soldiers.") == []
+    assert kinds(nlp, "Farmers occupied the fields.") == []
+    assert kinds(nlp, "Rebels captured nine soldiers.") == ["ASSAULT"]
+
+
 @pytest.mark.parametrize("text", ["You agree to receive our letters.", "Three envoys were contacted by Reuters."])
 def test_readers_and_reporters_do_no_public_acts(nlp: Language, text: str) -> None:
     """What a page tells its reader, and how a newsroom got its story, is no news."""

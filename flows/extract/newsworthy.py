@@ -51,6 +51,8 @@ _CARE = frozenset({"aid", "economic", "humanitarian", "protection"})
 _PRIVATE = frozenset({"BUS", "CVL", "EDU", "JRN", "AGR", "LAB"})
 _UNARMED = frozenset({"BUS", "PTY", "LEG", "JUD", "JRN", "LAB", "EDU", "IGO"})
 _AFTER = frozenset({"after", "during", "following", "since"})
+# Who comes after any accident.
+_AT_THE_SCENE = frozenset({"police", "policeman", "officer", "guard"})
 _VAGUELY = frozenset({"a", "an", "any", "no", "such", "further", "some", "all"})
 _WORKERS = frozenset({"LAB", "CVL", "EDU", "MED", "AGR"})
 _STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "REB", "UAF", "IGO", "OPP", "PTY", "SPY"})
@@ -79,6 +81,11 @@ def is_public_act(
     everybody = [*actors, *recipients]
     if group in _HARM and not actors and ("disaster" in topics or _tells_of_disaster(evidence)):
         return False
+    if group == "attack" and _is_a_collision(trigger, actors, evidence):
+        return False
+    occupying = group == "occupy" and evidence.doc[trigger.head].pos_ == "VERB"
+    if occupying and not recipients and not placed and all(one.sector in _PRIVATE for one in actors):
+        return False  # the landless on fallow fields, a firm in charge of a fund
     if "computing" in topics and group in _OF_MACHINES and not any(actor.country for actor in actors):
         return False
     if group == "resign" and (_names_trade(evidence) or (_names_a_firm(evidence) and not any(map(_is_public, actors)))):
@@ -249,9 +256,26 @@ def _tells_of_disaster(evidence: Span) -> bool:
     classes = load_vocabulary().classes
     lemmas = {token.lemma_.lower() for token in evidence}
     burnt = any(token.lower_ == "fire" and token.dep_ in {"nsubj", "agent"} for token in evidence)
-    return not lemmas.isdisjoint(classes["disaster"]) or (
-        burnt and (lemmas - {"fire"}).isdisjoint(classes["weapon"] | classes["armed"] | classes["fighting"])
+    return (
+        not lemmas.isdisjoint(classes["disaster"])
+        or any(map(_is_a_mishap, evidence))
+        or (burnt and (lemmas - {"fire"}).isdisjoint(classes["weapon"] | classes["armed"] | classes["fighting"]))
     )
+
+
+def _is_a_mishap(verb: Token) -> bool:
+    """Tell whether something overturns or fails by itself: no court overturns a sentence."""
+    done = any(child.dep_ in {"dobj", "nsubjpass", "auxpass"} for child in verb.children)
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in load_vocabulary().classes["mishap"] and not done
+
+
+def _is_a_collision(trigger: Trigger, actors: Sequence[Actor], evidence: Span) -> bool:
+    """Tell whether a ship or a train hits something with nobody said to mean it, and no arms near."""
+    classes = load_vocabulary().classes
+    heads = [evidence.doc[i].lemma_.lower() for i in trigger.actors]
+    lemmas = {token.lemma_.lower() for token in evidence if token.i != trigger.head}
+    armed = not lemmas.isdisjoint((classes["weapon"] | classes["armed"] | classes["fighting"]) - _AT_THE_SCENE)
+    return bool(heads) and set(heads) <= classes["craft"] and not armed and not any(map(_is_public, actors))
 
 
 def _is_public(actor: Actor) -> bool:
