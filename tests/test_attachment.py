@@ -69,6 +69,15 @@ def dated(nlp: Language, text: str, word: str) -> str | None:
         ("Having left the town on Monday, they attacked the port.", "attacked", None),
         ("The mayor has been accused of assault since May.", "assault", None),
         ("The 2015 deal that was attacked by the press failed.", "attacked", None),
+        ("The raid was confirmed on Monday.", "raid", None),
+        ("In May they averted an attack.", "attack", None),
+        ("The council attacked a plan for the year starting July 1.", "attacked", None),
+        ("They attacked the port in March and looted it in May.", "attacked", "March"),
+        ("They left on Monday, and attacked the port in May.", "left", "Monday"),
+        ("The port is attacked in this photo released by the navy on Monday.", "attacked", None),
+        ("Inspectors will come to investigate the raid of last Monday.", "investigate", None),
+        ("With the rebels attacked, the ministers will meet on Monday.", "attacked", None),
+        ("(July 1) Rebels shell the port.", "shell", None),
     ],
 )
 def test_a_date_belongs_to_its_own_act(nlp: Language, text: str, word: str, date: str | None) -> None:
@@ -85,6 +94,8 @@ def test_a_date_belongs_to_its_own_act(nlp: Language, text: str, word: str, date
         ("A bomb exploded in Bria on Monday. Bombs have killed two men.", None),
         ("A bomb exploded in Bria in May. It killed two men.", None),
         ("It killed two men. A bomb exploded in Bria on Monday.", None),
+        ("After talks on Sunday a bomb exploded in Bria on Monday. It killed two men.", None),
+        ("A bomb had exploded in Bria on Monday. It killed two men.", None),
     ],
 )
 def test_an_act_told_on_has_the_day_it_is_told_on_from(nlp: Language, text: str, expected: str | None) -> None:

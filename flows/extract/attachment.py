@@ -41,12 +41,15 @@ _OF_ANOTHER = frozenset({"with", "versus", "like", "beyond", "over", "about", "d
 # What these rules read is another day, also where it is not known which.
 _OTHER_DAYS = frozenset({"offset", "beside_act"})
 _BOUNDED = ("since", "until", "till", "by")
+_LINKING = frozenset({"ADP", "VERB", "AUX"})
+_TELLING_WHEN = frozenset({"pobj", "npadvmod"})
 _LIMITS = ("until", "till", "by")
 _DEED_ENDINGS = ("ion", "ment", "ing", "al", "ure", "ance", "ence", "ity", "age")
 _DEEPEST = 8
 # What the rule of a date begins with that an act has from a sentence before, and how many sentences before at most.
 CARRIED = "carried"
 _REACH = 3
+_WEEK = 7
 
 
 class Owners:
@@ -62,7 +65,7 @@ class Owners:
         self._filled: dict[int, Trigger] = {}
         for trigger in triggers:
             token = doc[trigger.head]
-            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in _FILLS:
+            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in _FILLS and _tells_of(token.head, token):
                 self._filled.setdefault(token.head.i, trigger)
 
     def owner(self, index: int, *, joined: bool = False, is_sum: bool = False) -> Trigger | None:
@@ -105,6 +108,14 @@ class Owners:
         token = self.doc[trigger.head]
         tells_when = any(child.lower_ == "when" for child in token.children)
         return token.head.i if token.dep_ == "relcl" and tells_when else -1
+
+
+def _tells_of(verb: Token, act: Token) -> bool:
+    """Tell whether what a verb says of an act happens when the act does: not "confirmed", "avoided" or "expired"."""
+    words, lemma = lexicon(), verb.lemma_.lower()
+    if lemma in words["ending"]:
+        return act.lemma_.lower() not in words["lasting"]
+    return lemma not in words["averting"] and (lemma not in words["telling"] or lemma in words["undergoing"])
 
 
 def _announcing(doc: Doc, trigger: Trigger) -> Iterable[Token]:
@@ -224,6 +235,10 @@ def _dated(head: Token) -> Iterator[Token]:
                 return  # "conquered and has been losing since May"
             if token.dep_ == "advcl" and token.tag_ == "VBN" and token.i < token.head.i:
                 return  # "opened in May, the port was attacked"
+            if token.tag_ == "VBG" and token.lemma_.lower() in lexicon()["bounding"] and token.head.tag_ == "VBD":
+                return  # "approved a budget for the year starting in July"
+            if token.dep_ == "conj" and _is_dated(token.head, before=token):
+                return  # "asked for it in October and received it in November"
             continue
         if token.dep_ != "pobj" or token.head.dep_ != "prep":
             continue
@@ -234,10 +249,18 @@ def _dated(head: Token) -> Iterator[Token]:
             return
 
 
+def _is_dated(verb: Token, *, before: Token) -> bool:
+    """Tell whether a date stands between a verb and the one joined to it."""
+    return any(token.ent_type_ == "DATE" for token in verb.doc[verb.i + 1 : max(before.left_edge.i, verb.i + 1)])
+
+
 def _happening_beside(head: Token) -> Token | None:
     """Return the happening that a date stands right behind, if an act is only over it: "held over a raid Monday"."""
-    first = head.left_edge
-    before = head.doc[first.i - 1] if first.i > head.sent.start and head.dep_ == "npadvmod" else head
+    first = head.head if head.dep_ == "pobj" and head.head.lower_ in {"on", "in"} else head.left_edge
+    beside = head.dep_ == "npadvmod" or first == head.head
+    before = head.doc[first.i - 1] if first.i > head.sent.start and beside else head
+    if before.dep_ == "pobj" and before.head.lower_ in {"in", "at", "near", "outside"}:
+        before = before.head.head  # "over a raid in Ure on Monday"
     apart = before.dep_ == "pobj" and before.head.lower_ in _COMPARING | _OF_ANOTHER
     return before if apart and before.lemma_.lower() in lexicon()["deeds"] else None
 
@@ -263,7 +286,7 @@ def _described(token: Token, head: Token) -> Token | None:
 def _happens_with_its_clause(noun: Token) -> bool:
     """Tell whether what a clause tells happens when its noun does: "Friday's blast killed two"."""
     if noun.dep_ == "pobj" and noun.head.lower_ in lexicon()["within"]:
-        return True
+        return noun.lemma_.lower() not in lexicon()["pictures"]
     return noun.dep_ in {"nsubj", "nsubjpass"} and noun.lemma_.lower() in lexicon()["deeds"]
 
 
@@ -286,6 +309,7 @@ def _sharer(token: Token) -> Token | None:
     if token.dep_ == "conj":
         together = _looks_ahead(token) == _looks_ahead(above) and (in_present(above) or not in_present(token))
         apart = any(children(token, "nsubj", "nsubjpass")) and any(_comes_after(child) for child in token.children)
+        apart = apart or _has_own_date(token)
         together = together and not apart
         return above if together else None
     if token.pos_ in {"NOUN", "PROPN"}:
@@ -300,7 +324,9 @@ def _sharer(token: Token) -> Token | None:
         case "advcl":
             participle = token.tag_ in {"VBG", "VBN"} and not any(child.tag_ == "TO" for child in token.children)
             same = marks <= set(words["same_time"]) and (bool(marks) or participle)
-            return above if same else None
+            if token.tag_ == "VBN" and _looks_ahead(above) and not marks:
+                return None  # "organised by the union, the march will be held on Monday"
+            return above if same and not _is_of_what_is_told(token) else None
         case "acl":
             return above if token.tag_ in {"VBG", "VBN"} and above.pos_ in {"VERB", "AUX"} else None
         case "pcomp":
@@ -308,6 +334,24 @@ def _sharer(token: Token) -> Token | None:
         case "relcl":
             return above if modifies(token) and above.pos_ == "NOUN" and _has_subject(token, above) else None
     return None
+
+
+def _is_of_what_is_told(participle: Token) -> bool:
+    """Tell whether a participle goes on with what is told: "said on Monday that it had quit, ending the dispute"."""
+    above, words = participle.head, lexicon()
+    told = any(child.dep_ == "ccomp" and above.i < child.i < participle.i for child in above.children)
+    return told and above.lemma_.lower() in words["telling"] and participle.lemma_.lower() not in words["telling"]
+
+
+def _has_own_date(verb: Token) -> bool:
+    """Tell whether a date hangs on a verb, or on one that it leads to: "met on Monday, agreed to end it in May"."""
+    told = (one for one in verb.subtree if one.i > verb.i and one.ent_type_ == "DATE" and one.dep_ in _TELLING_WHEN)
+    for token in told:
+        above = list(token.ancestors)
+        between = above[: above.index(verb)]
+        if all(one.pos_ in _LINKING and one.dep_ != "conj" for one in between):
+            return True
+    return False
 
 
 def _comes_after(clause: Token) -> bool:
@@ -382,16 +426,20 @@ def _carried(
     """
     carried: dict[Trigger, Date] = {}
     sentences = {sentence.start: number for number, sentence in enumerate(doc.sents)}
-    naming = {
-        sentences[doc[date.head].sent.start] for date in dates if date.first is not None or date.rule in _OTHER_DAYS
-    }
+    named = [
+        (sentences[doc[date.head].sent.start], date.first)
+        for date in dates
+        if date.first is not None or date.rule in _OTHER_DAYS
+    ]
+    naming = {sentence for sentence, _ in named}
+    several = {one for one, first in named if any(one == other and _are_near(first, day) for other, day in named)}
     last: dict[str, tuple[int, Date, str]] = {}
     for trigger in sorted(triggers, key=lambda one: one.start):
         act = doc[trigger.head]
         here = sentences[act.sent.start]
         own = found.get(trigger)
         if own is not None:
-            if _is_of_a_day(own):
+            if _is_of_a_day(own) and here not in several and "had" not in helpers(act):
                 last[trigger.event_type] = (here, own, act.lemma_)
             else:
                 last.pop(trigger.event_type, None)
@@ -403,6 +451,11 @@ def _carried(
         if near and date is not None and _goes_on(act) and not _at_another_time(act):
             carried[trigger] = replace(date, rule=f"{CARRIED} {date.rule}")
     return carried
+
+
+def _are_near(one: dt.date | None, other: dt.date | None) -> bool:
+    """Tell whether two days of a sentence are so near each other that the next may go on from either."""
+    return one is not None and other is not None and one != other and abs((one - other).days) <= _WEEK
 
 
 def _is_of_a_day(date: Date) -> bool:
@@ -497,6 +550,8 @@ def _stands_alone(date: Date, doc: Doc) -> bool:
     sentence = doc[date.head].sent
     text, start = sentence.text, sentence.start_char
     before, after = text[: date.start - start], text[date.end - start :]
+    if before.strip() == "(" and after.startswith(")"):
+        return True  # of a picture or clip: "(July 1)"
     line_before, line_after = before.rsplit("\n", 1)[-1], after.split("\n", 1)[0]
     return not any(character.isalnum() for character in line_before + line_after)
 
@@ -511,6 +566,8 @@ def _in_time(date: Date, act: Token, anchor: dt.date | None) -> bool:
     if anchor is None or date.first is None or date.last is None or act.pos_ not in {"VERB", "AUX"}:
         return True
     aids = helpers(act)
+    if "to" in aids and date.last < anchor and _looks_ahead(act.head):
+        return False  # "will come to investigate the attack of Monday"
     past = not aids & set(lexicon()["modals"]) and (
         (act.tag_ == "VBD" and not aids) or bool(aids & {"has", "have", "had", "was", "were"})
     )
