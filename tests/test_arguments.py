@@ -20,6 +20,10 @@ def roles(doc: Doc, event_type: str) -> tuple[list[str], list[str]]:
     ("text", "event_type", "actors", "recipients"),
     [
         ("Rebels attacked the village.", "ASSAULT", ["Rebels"], ["village"]),
+        ("Talks involving seamen and dockers went on.", "CONSULT", ["seamen", "dockers"], []),
+        ("The act passed over the objections of the government.", "ACCUSE", ["government"], []),
+        ("Prices fell after a request from the union.", "REQUEST", ["union"], []),
+        ("Sales are banned under a Security Council resolution adopted in May.", "SUPPORT", ["Council"], []),
         ("The village was attacked by rebels.", "ASSAULT", ["rebels"], ["village"]),
         ("Four farmers were killed.", "ASSAULT", [], ["farmers"]),
         ("Four farmers were killed in an attack by rebels.", "ASSAULT", ["rebels"], ["farmers"]),

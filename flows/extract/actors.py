@@ -20,6 +20,7 @@ from flows.extract.roles import actor_words, is_word, modifier_at, words
 _PARTS_OF_A_PHRASE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "det", "case", "predet", "npadvmod"})
 _WHO = frozenset({"who", "whom", "which", "that", "whose"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_ALL_OF = frozenset({"entire", "whole"})
 _OF_STATE = frozenset({"GOV", "MIL", "LEG", "ELI"})
 _HIGHEST_CLIMB = 8
 
@@ -246,7 +247,10 @@ class _Resolver:
         if token.tag_ != "NN" or not is_word(token, "nations"):
             return ()
         definite = any(child.lower_ in _DEFINITE for child in children(token, "det"))
-        alone = len(self.phrases.nouns.core(token)) == 1 and next(prepositional(token, "of", "in"), None) is None
+        alone = (
+            all(part == token or part.lower_ in _ALL_OF for part in self.phrases.nouns.core(token))
+            and next(prepositional(token, "of", "in"), None) is None
+        )
         code = self.memory.focus() if definite and alone else None
         return self._settle(token, Reading("state", country_name(code), code, None)) if code else ()
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from flows.extract.countries import country_of
 from flows.extract.grammar import (
+    DOCUMENTS,
     children,
     coordinated,
     doers,
@@ -152,6 +153,8 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
         return surface_subjects(verb, control), introduced
     if is_undergone(verb) and not actors and entry.event_type in {"ASSAULT", "COERCE"}:
         actors = list(prepositional(verb, "by"))
+    if is_undergone(verb) and not actors and entry.event_type == "SUPPORT":
+        actors = [body for paper in objects for body in _issuers(paper, vocabulary)]
     below = [found for child in children(verb, "ccomp", "xcomp") for found in children(child, "nsubj", "nsubjpass")]
     if entry.does in {"appeal", "demand"}:
         return actors, objects or datives or introduced or below
@@ -164,6 +167,13 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
     if not any(can_act(token, vocabulary) for token in to):
         to += list(addressed(verb, vocabulary))
     return actors, to
+
+
+def _issuers(paper: Token, vocabulary: Vocabulary) -> list[Token]:
+    """Return the body whose paper is adopted: "a Security Council resolution"; a country's is put before others."""
+    if paper.lemma_.lower() not in DOCUMENTS:
+        return []
+    return [body for body in owners_of(paper) or _named_before(paper, vocabulary) if body.ent_type_ == "ORG"]
 
 
 def _binds_itself(verb: Token, vocabulary: Vocabulary) -> bool:
@@ -194,10 +204,15 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
     entry = hit.entry
     owners = owners_of(noun)
     # One withdraws from a place; an offer comes from somebody.
-    by = list(prepositional(noun, "by", *(() if "from" in entry.to else ("from",))))
+    withdrawn = "from" in entry.to and entry.event_type != "REQUEST"
+    by = list(prepositional(noun, "by", *(() if withdrawn else ("from",))))
     of = [token for token in prepositional(noun, "of") if token.i not in hit.tokens]
     between = list(prepositional(noun, "between", "among"))
-    towards = [token for token in prepositional(noun, *(entry.to or _TOWARDS)) if token not in between]
+    if entry.frame == "mutual":  # "talks involving both banks"
+        between += [
+            side for verb in children(noun, "acl") if verb.lower_ == "involving" for side in children(verb, "dobj")
+        ]
+    towards = [token for token in prepositional(noun, *(entry.to or _TOWARDS)) if token not in [*between, *by]]
     named = _named_before(noun, vocabulary)
     for verb in children(noun, "acl"):  # "a raid launched by rebels"
         by += prepositional(verb, "by") if verb.lemma_.lower() in _DONE else ()
@@ -211,6 +226,9 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
         sides = [token for token in of if can_act(measured(token, vocabulary), vocabulary)]
         actors = [*between, *owners, *by] or list(joined_seats(noun)) or sides or named or of
         return actors, towards
+    if noun.lemma_.lower() in vocabulary.classes["voiced"]:
+        voices = [token for token in of if can_act(measured(token, vocabulary), vocabulary)]
+        return [*owners, *by, *voices] or named, towards
     return [*owners, *by, *between] or named, [*of, *towards]
 
 
@@ -270,7 +288,7 @@ def _standing_for(token: Token, hit: Hit, others: Mapping[int, Hit], vocabulary:
     somebody = any(lemma in vocabulary.classes[name] for name in ("concrete", "armed", "person"))
     act = None if somebody else others.get(token.i)
     if act is not None and act.entry.part == "noun" and act is not hit:
-        return _noun_slots(token, act, vocabulary)[0]
+        return [one for side in _noun_slots(token, act, vocabulary)[0] for one in coordinated(side)]
     if hit.entry.event_type in _VERBAL and _is_abstract(token, vocabulary):
         return _concerned(token, hit, others, vocabulary)
     return [token]

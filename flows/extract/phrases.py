@@ -322,7 +322,7 @@ class Phrases:
 
     def _read_unlisted(self, head: Token, core: list[Token], depth: int) -> Reading | None:
         """Read a common noun that no list knows: an actor where the words before it are those of a body or a person."""
-        person_like = head.lemma_.lower().endswith(("man", "woman", "ist", "ian", "smith"))
+        person_like = head.lemma_.lower().endswith(("man", "woman", "ist", "ian", "smith", "worker"))
         if head.pos_ != "NOUN" or not person_like or head.lemma_.lower() in {"list", "plan"}:
             return None
         countries = self.nouns.countries_before(core)
@@ -332,6 +332,7 @@ class Phrases:
             (c for c in (*countries, possessor and possessor.country, complement and complement.country) if c), None
         )
         sector, _ = self.nouns.modifier_sector(core, len(core) - 2)
+        sector = sector or ("LAB" if head.lemma_.lower().endswith("worker") else None)
         plural = head.tag_ in {"NNS", "NNPS"}
         return Reading(
             "people", self.nouns.described(head, core, country), country, sector or "CVL", plural, tuple(countries[1:])

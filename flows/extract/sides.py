@@ -69,8 +69,11 @@ def partakers(hit: Hit, named: Iterable[Token], vocabulary: Vocabulary) -> list[
     if hit.carrier is not None or hit.entry.part != "noun":
         return []
     named = list(named)
-    if hit.entry.event_type == "CONSULT" and noun.dep_ == "pobj" and noun.head.lower_ == "on" and not named:
-        return _on_a_visit(noun, control, vocabulary)
+    if hit.entry.event_type == "CONSULT" and noun.dep_ == "pobj" and not named:
+        if noun.head.lower_ == "on":
+            return _on_a_visit(noun, control, vocabulary)
+        if noun.head.lower_ == "during" and noun.lemma_.lower() in {"visit", "tour", "trip"}:
+            return [one for one in _on_a_visit(noun, control, vocabulary) if one.ent_type_ == "PERSON"]
     if hit.entry.frame != "mutual":
         return []
     besides = {token.i for first in named for token in coordinated(first)}
