@@ -1,5 +1,6 @@
 """Who is meant by the noun phrases of an article, of which country and sector."""
 
+import datetime as dt
 import time
 
 import pytest
@@ -384,3 +385,22 @@ def test_the_parties_are_of_no_politics_unless_some_were_named(nlp: Language) ->
     assert codes_of(nlp, "A bank sued Peru. The parties will meet.", "parties") == [(None, None)]
     text = "Peru votes today. The ruling party is ahead. The parties will meet."
     assert codes_of(nlp, text, "parties") == [("PER", "PTY")]
+
+
+def test_a_field_is_no_party(nlp: Language) -> None:
+    """A party gives no country to the minister of the field that it is named after."""
+    text = "Peru's unions met Labour Minister Luis Rojas."
+    assert codes_of(nlp, text, "Rojas") == [("PER", "GOV")]
+    assert codes_of(nlp, "Labour voted for the bill.", "Labour") == [("GBR", "PTY")]
+
+
+def test_the_president_is_the_leader_spoken_of(nlp: Language) -> None:
+    """Who is known to be in office then is called by the office, too, whatever country was spoken of since."""
+    text = (
+        "President Reagan spoke of Nicaragua. Nicaragua had asked Nicaragua's allies for arms. The president denied it."
+    )
+    doc = nlp(text)
+    last = [token.i for token in doc if token.text == "president"][-1]
+    then, later = dt.date(1987, 3, 2), dt.date(2005, 3, 2)
+    assert [one.country for one in actors_in(doc, published=then).at(last)] == ["USA"]
+    assert [one.country for one in actors_in(doc, published=later).at(last)] == ["NIC"]

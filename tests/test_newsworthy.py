@@ -106,6 +106,14 @@ def test_what_goes_wrong_by_itself_assaults_nobody(nlp: Language) -> None:
     assert "ASSAULT" in kinds(nlp, "Nine men were killed in Oman, where a court overturned the ban on rallies.")
 
 
+def test_a_sanction_is_aimed_at_somebody(nlp: Language) -> None:
+    """Rationing at home is none, and an earthquake breaks off no talks; a ban on sales to a country is one."""
+    assert "SANCTION" not in kinds(nlp, "Peru banned the sale of petrol on weekends.")
+    assert "SANCTION" in kinds(nlp, "Peru banned sales of arms to Chad.")
+    assert kinds(nlp, "The talks between Peru and Chad were broken off by an earthquake.").count("SANCTION") == 0
+    assert "SANCTION" in kinds(nlp, "The talks with Chad were broken off by Peru.")
+
+
 def test_a_camera_takes_no_captives(nlp: Language) -> None:
     """Pictures are captured, and fields are occupied by those who till them; towns and soldiers by armies."""
     assert kinds(nlp, "Spy planes captured images of the soldiers.") == []

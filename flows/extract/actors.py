@@ -20,6 +20,7 @@ from flows.extract.roles import actor_words, is_word, modifier_at, words
 _PARTS_OF_A_PHRASE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "det", "case", "predet", "npadvmod"})
 _WHO = frozenset({"who", "whom", "which", "that", "whose"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _ALL_OF = frozenset({"entire", "whole"})
 _OF_STATE = frozenset({"GOV", "MIL", "LEG", "ELI"})
 _HIGHEST_CLIMB = 8
@@ -327,7 +328,16 @@ class _Resolver:
         before = self.memory.by_noun.get(token.lower_, ())
         if before and len(core) == 1:
             return before
+        if len(core) == 1 and token.lower_ in words("heads_of_state") and self._is_in_office(self.memory.he.meant):
+            return self.memory.he.meant
         return self.memory.standing_for(token) if len(core) == 1 else ()
+
+    def _is_in_office(self, meant: Meant) -> bool:
+        """Tell whether somebody is known as a leader, so that "the president" goes on about him."""
+        if len(meant) != 1 or meant[0].sector != "GOV" or self.published is None:
+            return False
+        leader = leader_of(meant[0].name or "", self.phrases.nouns.spoken_of, day=self.published, titled=True)
+        return leader is not None and leader.country == meant[0].country and leader.governed(self.published)
 
     def _with_owner(self, token: Token, reading: Reading) -> Reading:
         """Take country, and sector where it is open, from "its", "their" or "the country's"."""
@@ -388,7 +398,7 @@ class _Resolver:
         """Return the country of the official who speaks of "the army" or "the police": it is mostly his own."""
         plain = token.pos_ == "NOUN" and all(part.pos_ != "PROPN" for part in self.phrases.nouns.core(token))
         the_nations = reading.sector in _OF_STATE | {"COP", "SPY", "JUD"}
-        if not plain or not the_nations or not any(child.lower_ == "the" for child in children(token, "det")):
+        if not plain or not the_nations or not any(child.lower_ in _ARTICLES for child in children(token, "det")):
             return None
         clause = clause_head(token)
         if clause.dep_ != "ccomp" or clause.head.lemma_ not in words("at_a_meeting"):

@@ -52,7 +52,7 @@ def names_in(doc: Doc) -> dict[int, Known]:
         known = _name_from(doc, i, shouting=shouting)
         if known is None or _ends_a_longer_name(doc, known):
             continue
-        if not _within_a_person(doc, known) and not _only_a_side(doc, known):
+        if not _within_a_person(doc, known) and not _only_a_side(doc, known) and not _is_a_field(doc, known):
             found.update((i, known) for i in range(known.first, known.last + 1))
     return found
 
@@ -183,6 +183,14 @@ def _ends_a_longer_name(doc: Doc, known: Known) -> bool:
         and before.text[:1].isupper()
         and before.lower_ in words("longer_names")
     )
+
+
+def _is_a_field(doc: Doc, known: Known) -> bool:
+    """Tell whether a party's name is here that of a minister's field: "Labour Minister Luis Rojas"."""
+    if known.sector != "PTY" or known.first != known.last or known.last + 1 == len(doc):
+        return False
+    after = doc[known.last + 1]
+    return after.text[:1].isupper() and after.lower_ in words("portfolios")
 
 
 def _only_a_side(doc: Doc, known: Known) -> bool:

@@ -86,6 +86,10 @@ def is_public_act(
     occupying = group == "occupy" and evidence.doc[trigger.head].pos_ == "VERB"
     if occupying and not recipients and not placed and all(one.sector in _PRIVATE for one in actors):
         return False  # the landless on fallow fields, a firm in charge of a fund
+    if _is_done_by_a_disaster(evidence.doc[trigger.head]):
+        return False
+    if group == "sanctions" and trigger.rule_id.endswith("+sale") and not recipients:
+        return False  # rationing at home, a producer who stops selling
     if "computing" in topics and group in _OF_MACHINES and not any(actor.country for actor in actors):
         return False
     if group == "resign" and (_names_trade(evidence) or (_names_a_firm(evidence) and not any(map(_is_public, actors)))):
@@ -261,6 +265,12 @@ def _tells_of_disaster(evidence: Span) -> bool:
         or any(map(_is_a_mishap, evidence))
         or (burnt and (lemmas - {"fire"}).isdisjoint(classes["weapon"] | classes["armed"] | classes["fighting"]))
     )
+
+
+def _is_done_by_a_disaster(verb: Token) -> bool:
+    """Tell whether a quake or a storm does it: "the talks were broken off by the earthquake"."""
+    agents = (below for child in verb.children if child.dep_ == "agent" for below in child.children)
+    return any(agent.lemma_.lower() in load_vocabulary().classes["disaster"] for agent in agents)
 
 
 def _is_a_mishap(verb: Token) -> bool:
