@@ -76,6 +76,8 @@ def dated(nlp: Language, text: str, word: str) -> str | None:
         ("They left on Monday, and attacked the port in May.", "left", "Monday"),
         ("The port is attacked in this photo released by the navy on Monday.", "attacked", None),
         ("Inspectors will come to investigate the raid of last Monday.", "investigate", None),
+        ("They dropped plans to attack the port on Thursday.", "attack", None),
+        ("They dropped plans to attack the port today.", "attack", "today"),
         ("With the rebels attacked, the ministers will meet on Monday.", "attacked", None),
         ("(July 1) Rebels shell the port.", "shell", None),
     ],

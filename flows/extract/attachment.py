@@ -568,6 +568,9 @@ def _in_time(date: Date, act: Token, anchor: dt.date | None) -> bool:
     aids = helpers(act)
     if "to" in aids and date.last < anchor and _looks_ahead(act.head):
         return False  # "will come to investigate the attack of Monday"
+    planned = act.dep_ == "acl" and act.head.lemma_.lower() in lexicon()["prospective"] and "to" in aids
+    if planned and (date.last < anchor or (date.last == anchor and date.rule.startswith("weekday"))):
+        return False  # "went back on plans to leave on Monday": a plan lies ahead
     past = not aids & set(lexicon()["modals"]) and (
         (act.tag_ == "VBD" and not aids) or bool(aids & {"has", "have", "had", "was", "were"})
     )
