@@ -19,26 +19,29 @@ QUESTIONS = {
     """,
     "How did the toll of the strike on the market of El Obeid move, and who said so?": f"""
         select strftime(told_at, '%d %b %H:%M') as told, source, speaker_name, text, change
-        from figure_history((select any_value(series_id) from figures where event_id = {STRIKE} and measure = 'killed'))
+        from figure_history((select min(series_id) from figures where event_id = {STRIKE} and measure = 'killed'))
+        order by told_at, source, text
     """,
     "How many independent texts tell of it? Copies of one text count once.": f"""
-        select first_source, outlets, asserted_by, denied_by from confirmations({STRIKE})
+        select first_source, outlets, asserted_by, denied_by from confirmations({STRIKE}) order by told_at
     """,
     "Who told of it first?": f"""
         select strftime(told_at, '%d %b %H:%M') as told, source, speaker_name, evidence_text from first_report({STRIKE})
     """,
     "Which totals add up?": """
-        select mode(subject) as whose, mode(noun) as noun, arithmetic, stated, verdict
+        select string_agg(distinct subject, ', ' order by subject) as whose, arithmetic, stated, verdict
         from reconciliations join figures using (series_id)
         group by all
-        having whose is not null and noun is not null
         order by arithmetic
     """,
     "What does Australia do in Solomon Islands?": """
-        select date_start, event_type, modality, evidence_text from timeline('AUS', 'SLB') where role = 'actor'
+        select date_start, event_type, modality, evidence_text
+        from timeline('AUS', 'SLB')
+        where role = 'actor'
+        order by all
     """,
     "Which denials contradict whom?": """
-        select speaker_name as denies, against, contradicts from denials() where against is not null
+        select speaker_name as denies, against, contradicts from denials() where against is not null order by all
     """,
 }  # fmt: skip
 
