@@ -146,7 +146,7 @@ def test_no_anchor_no_interval(nlp: Language, words: str) -> None:
     "sentence",
     [
         "Theresa May met the press.",
-        "Theresa May left. They wrote a letter to May.",
+        "Theresa May left. They wrote a note to May.",
         "He spoke in the Million Voices March.",
         "The story ran in Harbour Today.",
         "He may resign.",

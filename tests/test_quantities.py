@@ -43,7 +43,7 @@ def quantities(nlp: Language, sentence: str) -> list[Quantity]:
 
 def test_a_full_score_is_no_share() -> None:
     """A mark of ten out of ten is neither a fraction nor an error."""
-    assert list(number_phrases("a rare 10 out of 10 mark")) == []
+    assert list(number_phrases("a full 10 out of 10 score")) == []
 
 
 @settings(max_examples=300, deadline=None)
@@ -271,7 +271,7 @@ def test_percent(nlp: Language, words: str) -> None:
         ("The war took 300,000 lives.", [(300000, "life", "killed", "change")]),
         ("Guards have shot dead scores of smugglers.", [(None, "smuggler", "killed", "change")]),
         ("A fire there killed two ostriches.", [(2, "ostrich", "killed", "change")]),
-        ("Seventy search warrants were executed.", [(70, "warrant", "other", "change")]),
+        ("Sixty arrest warrants were executed.", [(60, "warrant", "other", "change")]),
         ("Two suicide bombers and six bombers came.", [(2, "bomber", "other", None), (6, "bomber", "vehicles", None)]),
         ("The court convicted the mayor and 19 others.", [(19, "person", "other", None)]),
         ("It drew a crowd of 3,000.", [(3000, "person", "other", None)]),
@@ -314,11 +314,11 @@ def test_what_is_counted(nlp: Language, sentence: str, expected: list[tuple[obje
         "The flight left at 2001 GMT (0401 local time).",
         "She was 35, and he had turned 36 when the pension age rose to 67.",
         "The Million Mask March passed Three Mile Island.",
-        "The 223 YPG unit fled.",
+        "The 121 Harbour brigade fled.",
         "Help went to women under 25 and to men over 60.",
         "Ann Berg, 34 – a nurse – levelled the scores in the last 16.",
         "It sought a three way deal.",
-        "He fell in his own 22 and told Five's Night Show so.",
+        "He fell in his own 30 and told Five's Night Show so.",
         "They met one Anna Berg and girls aged between 18 and 24 or ages 6 and 7.",
         "They fell into the bottom three and sold a PS5 game.",
     ],

@@ -614,7 +614,7 @@ def _is_one_thing(quantity: Quantity, doc: Doc, owner: Trigger) -> bool:
 
 
 def _is_the_whole(quantity: Quantity, doc: Doc, _: Trigger) -> bool:
-    """Tell whether a number only says of how many another is a part: the second one of "21 of the 200 girls"."""
+    """Tell whether a number only says of how many another is a part: the second one of "8 of the 90 boys"."""
     head = doc[quantity.head]
     within = head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.pos_ == "NUM"
     return within and quantity.start > head.head.idx

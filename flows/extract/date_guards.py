@@ -102,7 +102,7 @@ def _is_month(text: str, phrase: Phrase, span: Span) -> bool:
         r"\b(in|of|since|until|till|by|from|to|and|during|for|through|before|after)\s+$",
         text[max(0, phrase.start - 8) : phrase.start].lower(),
     )
-    # "A letter to May" is one to her, where the article names her in full.
+    # "A note to May" is one to her, where the article names her in full.
     if in_phrase and in_phrase[1] not in {"in", "since", "until", "till", "during"}:
         return original not in _people(span.doc)
     before = span.doc[span.start - 1] if span.start else token

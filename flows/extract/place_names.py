@@ -318,7 +318,7 @@ def _unlisted(page: _Page, first: int) -> int | None:
     if core_first != first or _excluded(doc, core_first, core_last):
         return None
     if key_of(text_between(doc, core_first, core_last)) in organisation_keys():
-        return None  # "years in Isis territory"
+        return None  # "months in rebel country"
     kind = feature_kind(doc[core_last - 1].lower_)
     if any(name_at(doc, index) for index in range(core_first, core_last)) and not (entity.label_ == "FAC" and kind):
         return None

@@ -257,7 +257,7 @@ def _unresolved(naming: Naming) -> Sense | None:
     if naming.label not in {"GPE", "LOC", "FAC"} and not naming.dateline:
         return None
     if naming.head.tag_ == "NNPS" and naming.feature is None:
-        return None  # a shop or a band as often as a place: "a sit-in in Boots"
+        return None  # a shop or a band as often as a place: "a picket in Boots"
     within = candidates(naming.within) if naming.within else ()
     stated = {entry.country for entry in within if enclosing(entry)}
     country = stated.pop() if len(stated) == 1 else None

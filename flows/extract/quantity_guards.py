@@ -30,7 +30,7 @@ def states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
         return False  # "a three way deal"
     letter = re.match(r"\s[A-Z](?![\w.-])", behind) and not phrase.unit
     if letter or (owned and not _noun_behind(span)):
-        return False  # "4 U", "in his own 22"
+        return False  # "4 U", "in her own 30"
     if number.istitle() and re.match(r"['’]s\b", behind) and span.start > span.sent.start:
         return False  # a channel called Five
     if re.search(r"\b(?:top|bottom|last|final)\s$", before) and not _noun_behind(span):
@@ -146,7 +146,7 @@ def _is_name(before: str, behind: str, unit: str | None, span: Span) -> bool:
 
 
 def _is_numbered_unit(span: Span) -> bool:
-    """Tell whether digits stand before the name of one thing: "the 223 YPG unit", not "12 Chinese ships"."""
+    """Tell whether digits stand before the name of one thing: "the 121 Harbour brigade", not "12 Chinese ships"."""
     number, named = span[0], span[0].head
     if len(span) > 1 or not number.is_digit or number.text == "1" or named.tag_ not in {"NN", "NNP"}:
         return False

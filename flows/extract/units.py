@@ -129,7 +129,7 @@ def _spelt(unit: str, count: int, locale: str) -> str:
 
 
 def unit_named(word: str) -> str | None:
-    """Return the unit of measure that a word names by itself: "yard" of "517 rushing yards"."""
+    """Return the unit of measure that a word names by itself: "yard" of "80 freestyle yards"."""
     name, kind = _words().get(word, (None, None))
     return name if kind == "measure" else None
 
