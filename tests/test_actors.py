@@ -404,3 +404,28 @@ def test_the_president_is_the_leader_spoken_of(nlp: Language) -> None:
     then, later = dt.date(1987, 3, 2), dt.date(2005, 3, 2)
     assert [one.country for one in actors_in(doc, published=then).at(last)] == ["USA"]
     assert [one.country for one in actors_in(doc, published=later).at(last)] == ["NIC"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "codes"),
+    [
+        ("Chad-backed rebels left. Chad was pleased.", "rebels", (None, "REB")),
+        ("Peru was quiet. Turkish-backed rebels took a town.", "rebels", (None, "REB")),
+        ("Nato left the base.", "Nato", ("IGO", "MIL")),
+        ("Kenya was quiet. A firm spoke to regulators around the world.", "regulators", (None, "GOV")),
+        ("Peru was quiet. The U.S. agreed. A senior administration official spoke.", "official", ("USA", "GOV")),
+        ("Kenya waited. Senator Ann Field (D-Tex.) spoke.", "Field", ("USA", "LEG")),
+        ("The EC and Peru met. The EC was pleased. Ministers left.", "Ministers", (None, "GOV")),
+        (
+            "Peru agreed. The Lima-based Front for Chad said Chad won. Chad's rebels met troops.",
+            "troops",
+            ("TCD", "MIL"),
+        ),
+        ("In Chad, Kenya's president urged parliament to agree.", "parliament", ("KEN", "LEG")),
+        ("He was on holiday in Chad when police raided the hotel in Kenya's spring.", "police", ("TCD", "COP")),
+        ("Chad waited in Chad. Peru sent troops to Chad.", "troops", ("PER", "MIL")),
+    ],
+)
+def test_a_country_is_taken_over_from_what_says_it(nlp: Language, text: str, word: str, codes: Codes) -> None:
+    """Not from whose side somebody is on, nor from where a source sits; from who sends, who acts, and the scene."""
+    assert codes_of(nlp, text, word) == [codes]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from flows.extract.countries import adjective_of, country_name
+from flows.extract.countries import adjective_of, country_name, country_of, nationality_of
 from flows.extract.grammar import children, clause_head, doers, first_conjunct, prepositional
 from flows.extract.known_names import Known
 from flows.extract.leaders import leader_of
@@ -129,10 +129,18 @@ class _Resolver:
             if meant:
                 self.meant[token.i] = meant
                 self._note_group(token)
+                self._note_state_of(token)
                 if token.i in self.awaited:
                     self.written[self.awaited[token.i]] = meant
             elif is_word(token, "documents"):
                 self._document(token)
+
+    def _note_state_of(self, person: Token) -> None:
+        """Count the name of somebody in office as a word for his state: a story of Reagan's is one of America's."""
+        named = person.ent_type_ == "PERSON" and person.pos_ == "PROPN" and person.i not in self.phrases.names
+        meant = self.meant[person.i]
+        if named and len(meant) == 1 and meant[0].country and meant[0].sector in _OF_STATE:
+            self.memory.note_country(meant[0].country)
 
     def _document(self, token: Token) -> None:
         """Let "the report" mean whoever reported before, and remember who does so now."""
@@ -150,7 +158,8 @@ class _Resolver:
         """Tell whether a name says little of which country is spoken of: talks "in Paris", a news agency."""
         last = self.phrases.doc[known.last]
         where = known.kind == "seat" and last.dep_ == "pobj" and last.head.lower_ in words("where")
-        return where or known.sector == "JRN"
+        seated = [token.lower_ for token in last.doc[last.i + 1 : last.i + 3]] == ["-", "based"]
+        return where or seated or known.sector == "JRN"
 
     def _meaning(self, token: Token) -> Meant:
         word = token.lower_
@@ -371,6 +380,9 @@ class _Resolver:
             return True
         if any(child.lower_ in _DEFINITE for child in children(token, "det")):
             return False
+        where, *place = [word.lower_ for word in token.doc[token.i + 1 : token.i + 4]] or [""]
+        if where in words("all_over") and "world" in place:
+            return True  # "regulators around the world"
         before = {part.lower_ for part in token.lefts}
         return bool(before & words("of_any_state")) or (
             is_word(token, "one_a_state") and not any(children(token, "poss"))
@@ -389,10 +401,36 @@ class _Resolver:
         return bool(before) and not joined and is_word(before[-1], "of_a_portfolio")
 
     def _in_focus(self, token: Token, reading: Reading) -> Reading:
-        usual = actor_words()["usual_word"].get(token.lower_)
-        if usual in self.memory.weights and len(self.phrases.nouns.core(token)) == 1:
-            return _of_country(reading, usual)
-        return _of_country(reading, self._scene(token) or self._told_of(token, reading) or self._focus_for(token))
+        usual = actor_words()["usual_word"]
+        for word in self.phrases.nouns.core(token):
+            if usual.get(word.lower_) in self.memory.weights:
+                return _of_country(reading, usual[word.lower_])
+        told = self._told_of(token, reading) or self._own_body(token, reading) or self._sender(token, reading)
+        return _of_country(reading, self._scene(token) or told or self._focus_for(token))
+
+    def _sender(self, token: Token, reading: Reading) -> str | None:
+        """Return the country of whoever sends, raises or withdraws "troops": they are its own."""
+        if reading.sector != "MIL" or token.dep_ != "dobj" or not is_word(token.head, "moving_forces"):
+            return None
+        senders = (actor for subject in doers(token.head) for actor in self.meant.get(subject.i, ()))
+        return next((one.country for one in senders if one.country and one.sector in {*_OF_STATE, None}), None)
+
+    def _own_body(self, token: Token, reading: Reading) -> str | None:
+        """Return the country of the official whom a sentence tells to deal with "Congress": it is mostly his own."""
+        if reading.kind != "institution" or not (reading.sector == "LEG" or is_word(token, "of_ones_own")):
+            return None
+        clause = clause_head(token)
+        for _ in range(_HIGHEST_CLIMB):
+            for subject in children(clause, "nsubj"):
+                person = self.people.get(surname_key(subject.text)) if subject.pos_ == "PROPN" else None
+                known = self.meant.get(subject.i) or ((person,) if person is not None else ())
+                code = next((one.country for one in known if one.country and one.sector in _OF_STATE), None)
+                if code is not None:
+                    return code
+            if clause.head == clause:
+                break
+            clause = clause_head(clause.head)
+        return None
 
     def _told_of(self, token: Token, reading: Reading) -> str | None:
         """Return the country of the official who speaks of "the army" or "the police": it is mostly his own."""
@@ -414,7 +452,10 @@ class _Resolver:
     def _scene(self, token: Token) -> str | None:
         """Return the country of the place where the sentence at hand says that something is done."""
         clause = clause_head(token)
-        for above in (clause, *children(clause, "dobj", "attr", "nsubjpass")):
+        scenes = [clause, *children(clause, "dobj", "attr", "nsubjpass")]
+        if clause.dep_ == "advcl" and any(child.lower_ in {"when", "where"} for child in clause.children):
+            scenes.append(clause.head)  # "was on holiday in Lima when police raided the hotel"
+        for above in scenes:
             for preposition in children(above, "prep"):
                 if preposition.lower_ in words("home"):
                     found = next((self.where[each.i] for each in preposition.subtree if each.i in self.where), None)
@@ -448,9 +489,17 @@ class _Resolver:
             known = next((self.people[key].country for key in map(surname_key, names) if key in self.people), None)
             leader = leader_of(" ".join(names), self.phrases.nouns.spoken_of, day=self.published, titled=True)
             return known or (leader.country if leader is not None else None)
-        others = self._faced(token)
-        focus = self.memory.focus(without=others, clear=token.pos_ == "PROPN")
+        if token.tag_ == "NNS" and is_word(token, "members_of_bodies") and self.memory.is_of_a_body():
+            return None  # "ministers", in a story of the EC
+        others = self._faced(token) | self._siding(token)
+        focus = self.memory.focus(without=others, clear=token.pos_ == "PROPN", rather=self.fallback)
         return focus or (self.fallback if self.fallback not in others else None)
+
+    def _siding(self, token: Token) -> frozenset[str]:
+        """Return the countries that somebody is said to be for or against: "Chad-backed rebels" are not Chad's."""
+        sides = (part.text for part in self.phrases.nouns.core(token)[:-1] if part.i not in self.phrases.names)
+        codes = (country_of(side) or nationality_of(side) for side in sides)
+        return frozenset(code for code in codes if code is not None)
 
     def _faced(self, token: Token) -> frozenset[str]:
         """Return the countries that a named official can't be of: those that the sentence sets over against them.

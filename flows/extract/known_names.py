@@ -123,7 +123,10 @@ def _shares_order(letters: str, initials: str) -> bool:
 def _name_from(doc: Doc, first: int, *, shouting: bool) -> Known | None:
     most = _lengths().get(_first_word(words_of(doc)[first]), 0)
     for end in range(min(len(doc), first + most), first, -1):
-        if doc[end - 1].tag_ == "POS" or _ends_a_province(doc, first, end):
+        last = doc[end - 1]
+        # A name does not reach up to the hyphen or the full stop behind it: "Turkish-backed".
+        loose = end - first > 1 and not last.text[-1].isalnum() and last.text != "."
+        if last.tag_ == "POS" or loose or _ends_a_province(doc, first, end):
             continue
         text = text_between(doc, first, end)
         if shouting and (doc[first].tag_ in {"PRP", "WP", "VBZ"} or text == "CAR"):
@@ -198,7 +201,11 @@ def _only_a_side(doc: Doc, known: Known) -> bool:
     before, after = known.first - 1, known.last + 1
     if before >= 1 and doc[before].text == "-" and doc[before - 1].lower_ in words("opposed"):
         return True
-    return after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].lower_ in words("hyphenated") - {"based"}
+    if after + 1 >= len(doc) or doc[after].text != "-":
+        return False
+    # Who is based in a place is of it, and a body that brokers talks takes part in them.
+    takes_part = words("brokering") if known.kind == "organisation" else frozenset[str]()
+    return doc[after + 1].lower_ in words("hyphenated") - {"based"} - takes_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +225,8 @@ def organisation_keys() -> dict[str, bool]:
 def _organisations() -> dict[str, _Organisation]:
     known: dict[str, _Organisation] = {}
     for country, sector, name, *others in lexicon("organisations"):
-        for form in (name, *others):
+        # The capitals first: where "Nato" is listed too, they need not be.
+        for form in sorted((name, *others), key=str.isupper):
             entry = _Organisation(
                 name=name,
                 country=None if country == "-" else country,

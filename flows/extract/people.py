@@ -12,6 +12,8 @@ from flows.extract.leaders import leader_of
 from flows.extract.phrases import Phrases, Reading, surname_key
 from flows.extract.references import is_state
 
+_OTHER_OFFICES = frozenset({"LEG", "JUD", "COP", "BUS", "CVL", "EDU", "JRN", "LAB", "MED"})
+
 
 @dataclass(slots=True)
 class Person:
@@ -49,7 +51,11 @@ def people_of(phrases: Phrases, published: dt.date | None) -> dict[str, Person]:
     for person in people.values():
         titled = person.sector in {"GOV", "ELI"}
         leader = leader_of(person.name, phrases.nouns.spoken_of, day=published, titled=titled)
-        if leader is not None and person.country in {None, leader.country}:
+        # A speaker of parliament or a judge of that name is another, unless the leader's country is spoken of.
+        namesake = (
+            leader is not None and person.sector in _OTHER_OFFICES and leader.country not in phrases.nouns.spoken_of
+        )
+        if leader is not None and not namesake and person.country in {None, leader.country}:
             person.country = leader.country
             in_office = published is None or leader.governed(published)
             left = "ELI" if published is not None and leader.has_governed(published) else None

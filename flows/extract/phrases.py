@@ -1,10 +1,11 @@
 """Read a noun phrase by itself: what sort of actor it names, of which country and sector, without its article."""
 
+import re
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from flows.extract.columns import words_of
+from flows.extract.columns import text_of, words_of
 from flows.extract.countries import adjective_of, country_name, key_of
 from flows.extract.firms import firms_in
 from flows.extract.grammar import children, prepositional
@@ -14,6 +15,8 @@ from flows.extract.phrase_spans import heads_a_phrase
 from flows.extract.roles import Role, actor_words, is_word, role_at, words
 
 _DEEPEST = 4
+# How the American press tells party and state of a member of Congress: "(D-Tex.)", "(R., Ohio)".
+_AMERICAN_MEMBER = re.compile(r"\s\((?:[DRI]|Dem|Rep)\.?(?:-|, | of )[A-Z]")
 _ANYBODY = frozenset({"someone", "somebody", "anyone", "everybody", "everyone", "nobody"})
 
 
@@ -310,6 +313,12 @@ class Phrases:
             if more is not None and more.kind in {"people", "institution", "organisation", "state"}:
                 country = country or more.country
                 sector = sector or (more.sector if more.kind != "state" else None)
+        if (
+            sector in {None, "LEG", "GOV"}
+            and country is None
+            and _AMERICAN_MEMBER.match(text_of(self.doc), head.idx + len(head))
+        ):
+            country, sector = "USA", "LEG"
         return Reading("person", name, country, sector)
 
     def _titles(self, core: list[Token], last: int) -> Role | None:
@@ -369,7 +378,10 @@ class Phrases:
             return Reading("place", self.nouns.text(core), before[0], None) if before else self._town_of(head)
         if head.pos_ != "PROPN" or head.i in self.names:
             return None
-        country = country_of_place(self.nouns.text(core), self.nouns.spoken_of) or self._country_in(head)
+        country = country_of_place(self.nouns.text(core), self.nouns.spoken_of)
+        if country not in self.nouns.spoken_of and head.ent_type_ not in PLACE_LABELS:
+            country = country_of_place(self.nouns.text(core), least=LARGE)  # "the Chamber" is no small town
+        country = country or self._country_in(head)
         return Reading("place", head.text, country, None) if country else None
 
     def _town_of(self, head: Token) -> Reading | None:

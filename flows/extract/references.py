@@ -16,6 +16,9 @@ THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 SPEAKER = frozenset({"i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"})
 # How much of its weight a country keeps from one sentence to the next.
 _FADING = 0.8
+# A country that the whole article is about stands back only for one that is spoken of so much more.
+_HARDLY_MORE = 1.5
+_BODIES_OF_STATES = frozenset({"EUR", "IGO", "UNO"})
 # A later mention that is no subject takes over only when the one before is this many sentences old.
 _STALE = 2
 # So many sentences after two were named together, "the two" still means them.
@@ -73,11 +76,24 @@ class Memory:
             self.recent.remove(code)
         self.recent.append(code)
 
-    def focus(self, *, without: frozenset[str] = frozenset(), clear: bool = False) -> str | None:
-        """Return the country spoken of most, the last one among equals; with `clear`, only if by far."""
+    def is_of_a_body(self) -> bool:
+        """Tell whether a body of several states is spoken of more than any state."""
+        bodies = [self.weights[code] for code in _BODIES_OF_STATES if code in self.weights]
+        first = self.focus()
+        return bool(bodies) and max(bodies) > (self.weights[first] if first else 0)
+
+    def focus(
+        self, *, without: frozenset[str] = frozenset(), clear: bool = False, rather: str | None = None
+    ) -> str | None:
+        """Return the country spoken of most, the last one among equals; with `clear`, only if by far.
+
+        One that the whole article names most (`rather`) need not be far ahead here.
+        """
         states = [code for code in reversed(self.recent) if code in self.weights and is_state(code)]
         states = [code for code in states if code not in without]
         first, *others = sorted(states, key=lambda code: -self.weights[code]) or [""]
+        if rather in others and self.weights[first] <= _HARDLY_MORE * self.weights[rather]:
+            others[others.index(rather)], first = first, rather
         unclear = clear and any(self.weights[first] <= 2 * self.weights[other] for other in others)
         return first if first and not unclear else None
 
