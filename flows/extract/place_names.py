@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from flows.extract.columns import text_between, words_of
-from flows.extract.countries import nationality_of
+from flows.extract.countries import country_of, nationality_of
 from flows.extract.gazetteer import Entry, candidates, key_of, vocabulary, word_set
 from flows.extract.known_names import organisation_keys
 
@@ -19,6 +19,8 @@ _NEVER_PLACES = frozenset({"DATE", "TIME", "MONEY", "LANGUAGE", "WORK_OF_ART", "
 _NO_NAMES = frozenset({"PRON", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "VERB", "NUM", "ADV", "INTJ", "PUNCT"})
 # A smaller town's name before "Council" is as often a person's or another word.
 _LEAST_NAME_OF_A_BODY = 5_000
+# So many words behind a name tell of the border that it lies near.
+_BORDER_REACH = 8
 _ENCLOSING = frozenset({"country", "province", "region"})
 
 
@@ -41,6 +43,8 @@ class Naming:
     within: str | None = None
     dateline: bool = False
     shouted: bool = False
+    # The country whose border the words beside the name say is near: that of the other side, as a rule.
+    beyond: str | None = None
 
     @property
     def key(self) -> str:
@@ -335,6 +339,7 @@ def _unlisted(page: _Page, first: int) -> int | None:
 
 def _naming(page: _Page, first: int, last: int) -> Naming:
     doc, entity = page.doc, page.entities.get(first)
+    first = _with_direction(doc, first, last)
     return Naming(
         doc=doc,
         first=first,
@@ -346,7 +351,33 @@ def _naming(page: _Page, first: int, last: int) -> Naming:
         within=_within(doc, last),
         shouted=_in_capitals(doc, first, last),
         dateline=page.heads_the_article(first),
+        beyond=_beyond(doc, last),
     )
+
+
+def _with_direction(doc: Doc, first: int, last: int) -> int:
+    """Return where a name starts with the direction before it, if that makes it a region's: "south-east Asia"."""
+    for start in (first - 3, first - 1):
+        if start >= 0 and doc[start].lower_ in word_set("directions"):
+            name = text_between(doc, start, last)
+            if any(entry.main and entry.precision == "region" for entry in candidates(name)):
+                return start
+    return first
+
+
+def _beyond(doc: Doc, last: int) -> str | None:
+    """Return the country near whose border a place is told to lie: "Kilis, close to the Syrian border"."""
+    behind = doc[last : last + _BORDER_REACH]
+    words = [token.lower_ for token in behind]
+    if not words or words[0] not in {",", "close", "near", "on"} or not {"close", "near", "on"} & set(words):
+        return None
+    border = next((index for index, word in enumerate(words) if word in {"border", "frontier"}), None)
+    if border is None or border == 0 or {".", ";"} & set(words[:border]):
+        return None
+    named = nationality_of(behind[border - 1].text) or country_of(behind[border - 1].text)
+    if named is None and border + 2 < len(words) and words[border + 1] == "with":
+        named = country_of(behind[border + 2].text)
+    return named
 
 
 def _feature(doc: Doc, first: int, last: int) -> str | None:

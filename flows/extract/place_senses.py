@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from flows.extract.countries import nationality_of
-from flows.extract.gazetteer import Entry, candidates
+from flows.extract.gazetteer import Entry, candidates, word_set
+from flows.extract.place_extents import lands_of, states_of, town_of
 from flows.extract.place_grammar import is_literal
 from flows.extract.place_names import Naming, enclosing
 
@@ -26,6 +27,11 @@ _MOST_VOTES = 3
 _COUNTRY_ALONE = 0.5
 # How much more a town needs where the name is that of another country's city so many times as large.
 _SHADOW, _TOWERING = 0.7, 8
+_RENOWNED, _MORE_NAMES = 50, 3
+# How much less a town is meant that lies in the country near whose border the text puts it.
+_BEYOND = 2.0
+# So many people make a town better known than the state that bears its name: New York.
+_METROPOLIS = 1_000_000
 _COUNTRY_WEIGHT, _DIVISION_WEIGHT, _NEAR_WEIGHT, _FOCUS_WEIGHT = 4.0, 4.5, 1.5, 1.0
 
 
@@ -70,7 +76,11 @@ def senses_of(doc: Doc, namings: Sequence[Naming], focus: Collection[str] = ()) 
     for _ in range(_ROUNDS):
         context = _context(peoples, by_key, chosen, frozenset(focus))
         chosen = {key: _choose(same, context) for key, same in by_key.items()}
-    return [_sense(naming, chosen[naming.key]) for naming in namings]
+    lands, states = lands_of(by_key, chosen), states_of(namings, chosen)
+    return [
+        _sense(naming, town_of(naming, best) or states.get(naming.first) or lands.get(naming.key, best))
+        for naming, best in ((naming, chosen[naming.key]) for naming in namings)
+    ]
 
 
 def _context(
@@ -124,7 +134,8 @@ def _prior(entry: Entry, same: Sequence[Naming]) -> float:
 
 def _choose(same: Sequence[Naming], context: _Context) -> Entry | None:
     """Return the best entry for a name from all its mentions, or None where none is good enough."""
-    named = candidates(same[0].name)[:_MOST_CANDIDATES]
+    known = candidates(same[0].name)
+    named = tuple(entry for entry in known[:_MOST_CANDIDATES] if not _is_hidden(entry, same, known))
     for naming in same:
         if naming.within:
             named = _lying_within(named, naming.within) or named
@@ -186,13 +197,32 @@ def _fame(entry: Entry, same: Sequence[Naming]) -> float:
     elif entry.precision == "region":
         score += 7.0
     elif entry.precision == "province":
-        score += 1.0 if entry.country == "USA" and entry.main and not any(other.capital for other in named) else -1.0
+        famous = any(other.capital or _is_metropolis(other, entry) for other in named)
+        score += 1.0 if entry.country == "USA" and entry.main and not famous else -1.0
     features = {naming.feature for naming in same}
     if features & {"province", "district"} and entry.precision in features:
         score += 3.0
     if "city" in features and entry.precision == "city":
         score += 2.0
+    if entry.country in {naming.beyond for naming in same}:
+        score -= _BEYOND
     return score
+
+
+def _is_metropolis(town: Entry, state: Entry) -> bool:
+    return town.main and town.precision == "city" and town.division == state.division and town.population > _METROPOLIS
+
+
+def _is_hidden(town: Entry, same: Sequence[Naming], named: Sequence[Entry]) -> bool:
+    """Tell whether a name is first that of another part of a small town's country: Wales, not the English village."""
+    if town.precision != "city" or town.population >= _LEAST_ALONE:
+        return False
+    told = any(naming.within or naming.feature == "city" for naming in same)
+    return not told and any(
+        other.main and other.precision == "province" and other.country == town.country
+        and other.division != town.division
+        for other in named
+    )  # fmt: skip
 
 
 def _overshadows(other: Entry, entry: Entry) -> bool:
@@ -201,8 +231,13 @@ def _overshadows(other: Entry, entry: Entry) -> bool:
         other.main
         and entry.precision == other.precision == "city"
         and other.country != entry.country
-        and other.population >= max(_LARGE, _TOWERING * entry.population)
+        and (other.population >= max(_LARGE, _TOWERING * entry.population) or _renowned(other, entry))
     )
+
+
+def _renowned(other: Entry, entry: Entry) -> bool:
+    """Tell whether the world has so many more names for the other town: Venice of Italy, not of California."""
+    return other.names >= _RENOWNED and other.names >= _MORE_NAMES * max(entry.names, 1)
 
 
 def _share(votes: Mapping[str, float], own: Mapping[str, float], code: str | None) -> float:
@@ -235,6 +270,8 @@ def _credible(entry: Entry, same: Sequence[Naming], context: _Context) -> bool:
         or any(naming.within for naming in same)
     ):
         return True
+    if entry.country in {naming.beyond for naming in same}:
+        return False
     supported = _share(context.all.countries, context.of[same[0].key].countries, entry.country) > _LEAST_SUPPORT
     if not entry.main:
         return supported and _nearness(entry, same[0].key, context) > 0
@@ -261,5 +298,16 @@ def _unresolved(naming: Naming) -> Sense | None:
     within = candidates(naming.within) if naming.within else ()
     stated = {entry.country for entry in within if enclosing(entry)}
     country = stated.pop() if len(stated) == 1 else None
+    return Sense(None, None, country, None, None, _extent(naming))
+
+
+def _extent(naming: Naming) -> str:
+    """Return how large a place is that the gazetteer has not: by the words beside the name, else by its label."""
+    words = {token.lower_ for token in naming.doc[max(0, naming.first - 2) : naming.last + 1]}
+    if naming.feature != "site" and words & word_set("quarters"):
+        return "district"
+    before = naming.doc[naming.first - 1].lower_ if naming.first else ""
+    if naming.label == "FAC" and naming.feature is None and before in {"in", "near", "outside"}:
+        return "city"  # a village as often as a building: "near Ure"
     kind = naming.feature or {"FAC": "site", "LOC": "region"}.get(naming.label or "", "city")
-    return Sense(None, None, country, None, None, kind if kind != "country" else "region")
+    return "region" if kind == "country" else kind
