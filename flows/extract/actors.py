@@ -491,9 +491,16 @@ class _Resolver:
             return known or (leader.country if leader is not None else None)
         if token.tag_ == "NNS" and is_word(token, "members_of_bodies") and self.memory.is_of_a_body():
             return None  # "ministers", in a story of the EC
-        others = self._faced(token) | self._siding(token)
+        others = self._faced(token) | self._siding(token) | self._not_local(token)
         focus = self.memory.focus(without=others, clear=token.pos_ == "PROPN", rather=self.fallback)
         return focus or (self.fallback if self.fallback not in others else None)
+
+    def _not_local(self, token: Token) -> frozenset[str]:
+        """Return the countries that the sentence names beside "local forces": those are of the place they are in."""
+        if not any(part.lower_ == "local" for part in self.phrases.nouns.core(token)):
+            return frozenset()
+        known = (self.phrases.names.get(each.i) for each in token.sent)
+        return frozenset(name.country for name in known if name is not None and name.country)
 
     def _siding(self, token: Token) -> frozenset[str]:
         """Return the countries that somebody is said to be for or against: "Chad-backed rebels" are not Chad's."""

@@ -18,6 +18,7 @@ from flows.extract.grammar import (
     sufferers,
     surface_subjects,
 )
+from flows.extract.lent_doers import joined_with, lent_doers
 from flows.extract.matching import Hit, measured
 from flows.extract.sides import can_act, joined_seats, partakers, with_partners
 from schemas.vocabulary import Vocabulary
@@ -44,6 +45,7 @@ def arguments_of(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) ->
     actors, recipients = _slots(hit, vocabulary)
     actors = _those_who_meet(hit, actors, others, vocabulary) or actors
     done = _settled(actors, hit, others, vocabulary)
+    done = done or _settled(lent_doers(hit, others, vocabulary), hit, others, vocabulary)
     to = [i for i in _settled(recipients, hit, others, vocabulary) if i not in done]
     return tuple(done), tuple(to)
 
@@ -153,6 +155,8 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
         return surface_subjects(verb, control), introduced
     if is_undergone(verb) and not actors and entry.event_type in {"ASSAULT", "COERCE"}:
         actors = list(prepositional(verb, "by"))
+    if is_undergone(verb) and not actors:  # "UN sanctions imposed on Chad"
+        actors = [one for word in within if word.pos_ == "NOUN" for one in _named_before(word, vocabulary)]
     if is_undergone(verb) and not actors and entry.event_type == "SUPPORT":
         actors = [body for paper in objects for body in _issuers(paper, vocabulary)]
     below = [found for child in children(verb, "ccomp", "xcomp") for found in children(child, "nsubj", "nsubjpass")]
@@ -206,6 +210,8 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
     # One withdraws from a place; an offer comes from somebody.
     withdrawn = "from" in entry.to and entry.event_type != "REQUEST"
     by = list(prepositional(noun, "by", *(() if withdrawn else ("from",))))
+    # "Strikes from drones": those are flown by somebody.
+    by = [one for one in by if one.head.lower_ == "by" or one.lemma_.lower() not in vocabulary.classes["aircraft"]]
     of = [token for token in prepositional(noun, "of") if token.i not in hit.tokens]
     between = list(prepositional(noun, "between", "among"))
     if entry.frame == "mutual":  # "talks involving both banks"
@@ -236,7 +242,10 @@ def _named_before(noun: Token, vocabulary: Vocabulary) -> list[Token]:
     """Return who is named before `noun`: "the EC-U.S. accord", "the Senate Finance Committee meeting"."""
     named: dict[int, Token] = {}
     for child in children(noun, "amod", "compound", "nmod"):
-        for token in (*(each for each in children(child, "compound", "nmod", "amod") if _is_joined(each)), child):
+        joined = (each for each in children(child, "compound", "nmod", "amod") if _is_joined(each))
+        # "The Privileges and Standards Committee inquiry"
+        bodies = [each for each in children(child, "conj") if each.ent_type_ == "ORG" and each.i < noun.i]
+        for token in (*joined, *(bodies or [child])):
             if _names_actor(token, vocabulary):
                 last = _last_of_name(token)
                 named[last.i] = last
@@ -268,7 +277,8 @@ def _names_actor(token: Token, vocabulary: Vocabulary) -> bool:
 def _settled(tokens: Iterable[Token], hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> list[int]:
     found: dict[int, None] = {}
     for first in tokens:
-        for token in coordinated(measured(meant(first), vocabulary)):
+        members = coordinated(measured(meant(first), vocabulary))
+        for token in (*members, *(beside for member in members for beside in joined_with(member))):
             if token.pos_ in {"VERB", "AUX", "ADP", "ADV"} and token.ent_type_ == "":
                 continue
             for actor in _standing_for(measured(meant(token), vocabulary), hit, others, vocabulary):

@@ -101,8 +101,19 @@ ACCUSING = frozenset(
 ACCUSATIONS = frozenset({"charge", "count", "suspicion", "accusation", "allegation", "conviction", "account"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself"})
+# What brings in, and what deals with, a decision, a plan or an attempt that is another's.
+_OVER_OTHERS_DEEDS = frozenset({"against", "over", "about"})
+_DEALING_WITH_OTHERS_DEEDS = frozenset(
+    {
+        "welcome", "criticise", "criticize", "condemn", "oppose", "support", "back", "endorse", "praise", "applaud",
+        "hail", "denounce", "deplore", "question", "foil", "thwart", "prevent", "block", "resist", "head", "fight",
+        "challenge", "fear", "follow", "face", "reject", "veto", "study", "await", "bless", "slam",
+    }
+)  # fmt: skip
 # "Accused him of lying": he lied; but who "saw him before leaving" left.
 _OF_THE_OBJECT = frozenset({"of", "from", "for", "into", "against", "about", "with", "to"})
+# Whom one does this to is to do what follows: "trains soldiers to fight".
+_TEACHING = frozenset({"train", "teach", "recruit", "hire", "bribe", "equip", "arm", "pay"})
 _DEEPEST = 6
 
 
@@ -120,8 +131,12 @@ def is_undergone(verb: Token) -> bool:
     """Tell whether the subject of `verb` suffers it, also in "a man detained by police" and "was beaten and jailed"."""
     if is_passive(verb):
         return True
-    if verb.tag_ != "VBN" or any(children(verb, "nsubj", "aux")):
+    if verb.tag_ != "VBN" or any(children(verb, "aux")):
         return False
+    if any(children(verb, "nsubj")):
+        # "Both of them trained by Chad", "had his passport revoked", "saw two people killed".
+        caused = verb.dep_ == "ccomp" and verb.head.lemma_ in {"have", "get", "see", "want", "leave", "find"}
+        return caused or any(children(verb, "agent"))
     if verb.dep_ in {"acl", "advcl"}:
         return not any(children(verb, "dobj"))
     return verb.dep_ == "conj" and verb.head.tag_ == "VBN" and is_undergone(verb.head)
@@ -133,9 +148,23 @@ def meant(token: Token) -> Token:
         clause = token.head
         for _ in range(_DEEPEST):
             if modifies(clause):
-                return clause.head
+                return _person_of(clause.head) if token.lower_ in {"who", "whom"} else clause.head
             clause = clause.head
     return token
+
+
+def _person_of(noun: Token) -> Token:
+    """Return the person that "who" goes on about where the parse takes the body or place he is named with."""
+    above = noun
+    for _ in range(_DEEPEST):
+        if noun.ent_type_ not in {"ORG", "GPE", "LOC", "FAC"} or above.head == above:
+            break
+        if above.dep_ == "appos" and above.head.ent_type_ == "PERSON":
+            return above.head
+        if above.dep_ not in {"pobj", "prep", "appos", "conj", "compound"}:
+            break
+        above = above.head
+    return noun
 
 
 def surface_subjects(verb: Token, object_control: frozenset[str] = frozenset(), depth: int = _DEEPEST) -> list[Token]:
@@ -166,7 +195,9 @@ def surface_subjects(verb: Token, object_control: frozenset[str] = frozenset(), 
             if above.dep_ in {"acomp", "attr", "oprd"}:
                 return surface_subjects(above.head, object_control, depth - 1)
             return _owners(above, object_control, depth)
-        if preposition in _OF_THE_OBJECT or (verb.dep_ == "xcomp" and above.lemma_.lower() in object_control):
+        taught = verb.dep_ == "advcl" and verb.tag_ == "VB" and above.lemma_.lower() in _TEACHING
+        controlled = taught or (verb.dep_ == "xcomp" and above.lemma_.lower() in object_control)
+        if preposition in _OF_THE_OBJECT or controlled:
             controller = list(children(above, "dobj", "dative"))
             if controller:
                 return [meant(token) for token in controller]
@@ -181,13 +212,17 @@ def owners_of(noun: Token) -> list[Token]:
 
 def _owners(noun: Token, object_control: frozenset[str], depth: int) -> list[Token]:
     """Return whose plan, promise or threat `noun` is: its possessor, else the subject of the verb it depends on."""
-    possessors = owners_of(noun)
+    possessors = owners_of(noun) or list(prepositional(noun, "by"))
     if possessors:
         return possessors
     accusation = noun
     while noun.head != noun and noun.pos_ not in {"VERB", "AUX"}:
+        if noun.lower_ in _OVER_OTHERS_DEEDS:
+            return []  # "their anger over a decision to leave" is not over one of their own
         accusation = noun if noun.pos_ == "NOUN" else accusation
         noun = noun.head
+    if noun.lemma_.lower() in _DEALING_WITH_OTHERS_DEEDS and accusation.dep_ in OBJECTS:
+        return []
     if noun.lemma_.lower() in ACCUSING or accusation.lemma_.lower() in ACCUSATIONS:
         accused = [*prepositional(accusation, "against"), *prepositional(noun, "against")]
         if accused or noun.lemma_.lower() in ACCUSING:

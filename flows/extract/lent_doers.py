@@ -1,0 +1,75 @@
+"""Who does an act whose own phrase names nobody: lent by the words around it."""
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+from flows.extract.grammar import children, doers, is_undergone, prepositional
+from flows.extract.matching import Hit, measured
+from flows.extract.sides import can_act
+from schemas.vocabulary import Vocabulary
+
+# Nouns that the subject of a verb does though an "of" stands between: "answered with hours of strikes".
+_HIGHEST = 4
+_ORDERING = frozenset({"order", "force", "condemn", "sentence", "make", "require", "oblige", "compel"})
+
+
+def lent_doers(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> list[Token]:
+    """Return who does the act of `hit`, of which neither subject, owner nor agent tells."""
+    if hit.entry.frame == "undergo" or hit.carrier == "undergo":
+        above = hit.head.head
+        ordered = hit.head.dep_ in {"xcomp", "ccomp"} and above.lemma_.lower() in _ORDERING
+        by = doers(above, vocabulary.classes["object_control"]) if ordered else []
+        return by or (list(_opposite(hit.head, others)) if hit.entry.event_type == "ASSAULT" else [])
+    if hit.entry.part == "noun":
+        return list(_right_behind(hit.core, vocabulary)) or _of_the_verb_above(hit.core, vocabulary)
+    verb = hit.head
+    if is_undergone(verb):
+        if verb.dep_ == "acl" and verb.head.i in hit.tokens:
+            return _of_the_verb_above(verb.head, vocabulary)  # "continued a strike begun in May"
+        together = [agent for other in children(verb, "conj") for agent in children(other, "agent")]
+        shared = [found for agent in together for found in children(agent, "pobj")]
+        if shared and not any(children(together[0].head, "nsubj", "nsubjpass")):
+            return shared  # "trained and equipped by Chad"
+    if hit.entry.event_type == "ASSAULT" and (is_undergone(verb) or not any(children(verb, "dobj"))):
+        return list(_opposite(verb, others))
+    return []
+
+
+def _right_behind(noun: Token, vocabulary: Vocabulary) -> Iterator[Token]:
+    """Yield whom a "by" right behind a noun names, whatever the parse hangs it on: "hit by raids by the army"."""
+    if noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "by" and noun.nbor(1).dep_ in {"prep", "agent"}:
+        for token in children(noun.nbor(1), "pobj"):
+            if can_act(measured(token, vocabulary), vocabulary):
+                yield token
+
+
+def _of_the_verb_above(noun: Token, vocabulary: Vocabulary) -> list[Token]:
+    """Return the subject of what is done with one's own act: "plotted attacks", "answered with hours of strikes"."""
+    above = noun
+    for _ in range(_HIGHEST):
+        if above.dep_ == "pobj" and above.head.lower_ == "of" and above.head.head.pos_ == "NOUN":
+            above = above.head.head
+    control = vocabulary.classes["object_control"]
+    if above.dep_ == "dobj" and above.head.lemma_.lower() in vocabulary.classes["of_ones_own_act"]:
+        return doers(above.head, control)
+    verb = above.head.head
+    if above.dep_ == "pobj" and above.head.lower_ == "with" and verb.lemma_.lower() in vocabulary.classes["answering"]:
+        return doers(verb, control)
+    return []
+
+
+def _opposite(verb: Token, others: Mapping[int, Hit]) -> Iterator[Token]:
+    """Yield the other side of the fight in which somebody dies: "was killed in a shootout with police"."""
+    for fight in prepositional(verb, "in", "during"):
+        act = others.get(fight.i)
+        if act is not None and act.entry.event_type == "ASSAULT":
+            yield from prepositional(fight, "with", "against")
+
+
+def joined_with(token: Token) -> Iterator[Token]:
+    """Yield whom "along with", "together with" and "as well as" add to somebody: "Chad, along with Mali, agreed"."""
+    for child in token.children:
+        if child.lower_ in {"along", "together", "alongside"} and child.dep_ in {"prep", "advmod"}:
+            yield from children(child, "pobj")
+            yield from (found for found in prepositional(child, "with") if found.dep_ == "pobj")
