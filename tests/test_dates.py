@@ -96,6 +96,9 @@ def interval(date: Date) -> str:
         ("They pray every Friday.", "every Friday", "", None),
         ("The plant closed over the weekend.", "the weekend", "2021-06-26 2021-06-27", "interval"),
         ("The market will close for the weekend.", "the weekend", "2021-07-03 2021-07-04", "interval"),
+        ("They will pay by the July 15 deadline.", "by the July 15", "2021-07-01 2021-07-15", "interval"),
+        ("The vote was put off until at least September.", "until at least September", "", None),
+        ("The truce follows a phone call on Saturday.", "Saturday", "2021-06-26 2021-06-26", "day"),
     ],
 )
 def test_words_give_their_interval(nlp: Language, sentence: str, words: str, expected: str, granularity: str) -> None:
@@ -156,6 +159,7 @@ def test_no_anchor_no_interval(nlp: Language, words: str) -> None:
         "About 2000 people fled.",
         "The council passed Resolution 1973.",
         "A second man fell.",
+        "A boy fell into a pit. He was hurt in the fall.",
         "Prices fall and rise.",
         "It costs $500 million a year and runs four flights a week.",
     ],
@@ -303,6 +307,8 @@ def test_days_told_together_are_one_stretch(nlp: Language) -> None:
     days = dates_in(nlp("They will meet on Monday and Tuesday next week."), THURSDAY)
     assert {interval(day) for day in days} == {"2021-07-05 2021-07-06"}
     assert interval(dates_in(nlp("It sank last Sunday (June 20)."), THURSDAY)[0]) == "2021-06-20 2021-06-20"
+    months = dates_in(nlp("They will vote in late August or early September."), THURSDAY)
+    assert {interval(month) for month in months} == {"2021-08-21 2021-09-10"}
 
 
 def test_that_month_is_of_the_year_just_named(nlp: Language) -> None:
@@ -336,6 +342,7 @@ def test_last_weekday_may_be_yesterday_or_a_week_before(nlp: Language) -> None:
         ("The robberies on New Year's Eve two years ago shocked the town.", ["2019-12-31"]),
         ("They protested in January 2016 after the robberies on New Year's Eve.", ["2015-12-31"]),
         ("On New Year's Eve 2015 men were robbed. Many had come on New Year's Eve.", ["2015-12-31", ""]),
+        ("When war broke out in June 2014, they thought he would be gone by Christmas.", [""]),
     ],
 )
 def test_a_feast_has_the_year_that_its_sentence_tells(nlp: Language, text: str, days: list[str]) -> None:

@@ -13,6 +13,8 @@ _YEAR_PREPOSITIONS = re.compile(
     r"until|into|throughout|back)\W{1,2}$",
     re.IGNORECASE,
 )
+# So many words back, what fell is still remembered.
+_TOLD_BEFORE = 80
 _NAMED = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC", "LAW"})
 _NAME_LIKE = frozenset({
     "month", "weekday", "season", "day_word", "century", "set", "year", "weekend", "feast", "present_ref", "past_ref",
@@ -141,6 +143,8 @@ def _counts_something(phrase: Phrase, span: Span) -> bool:
 
 
 def _is_season(text: str, phrase: Phrase, word: Token) -> bool:
+    if phrase.groups["season"] == "fall" and len(phrase.groups) == 1 and _somebody_fell(word):
+        return False
     if {"year", "when", "direction"} & set(phrase.groups):
         return True
     before = text[max(0, phrase.start - 8) : phrase.end].lower()
@@ -148,6 +152,12 @@ def _is_season(text: str, phrase: Phrase, word: Token) -> bool:
     return (
         bool(in_phrase) and word.pos_ in {"NOUN", "PROPN"} and not text[phrase.end : phrase.end + 4].startswith(" of ")
     )
+
+
+def _somebody_fell(word: Token) -> bool:
+    """Tell whether the text tells of a fall just before, so that "the fall" is no autumn."""
+    before = word.doc[max(0, word.i - _TOLD_BEFORE) : word.i]
+    return any(token.lemma_ in {"fall", "plunge", "tumble", "collapse"} and token.pos_ == "VERB" for token in before)
 
 
 def _is_year(text: str, phrase: Phrase, span: Span) -> bool:

@@ -21,11 +21,18 @@ from flows.extract.date_tense import looks_ahead
 from flows.extract.feasts import Told, settled
 from flows.extract.parts import Date
 
-_BOUND = re.compile(r"\b(since|until|till|by|before|after)\s+(?:the\s+)?$", re.IGNORECASE)
+_BOUND = re.compile(r"\b(since|until|till|by|before|after)\s+(?P<least>at least\s+)?(?:the\s+)?$", re.IGNORECASE)
+# A noun behind a date that is the day itself: "by the May 3 deadline".
+_DAY_ITSELF = re.compile(r"\s(?:[a-z]+\s){0,2}(?:date|deadline)\b")
+_BOUND_REACH = 22
+# So far apart, at most, are parts of two months in a row.
+_NEXT_MONTH = 31
 # A text of so many characters is a story; of a line or two nobody knows how old the news in it is.
 STORY = 1000
 # Rules of phrases that lead back from a quarter to the same one of the year before.
 _YEAR_BEFORE = frozenset({"ago", "offset", "year_earlier"})
+# Rules of dates that come every year.
+_YEARLY = frozenset({"month", "feast"})
 _UNDATED = {
     "month": ("year", "when", "direction"),
     "month_day": ("year", "direction"),
@@ -54,6 +61,7 @@ def dates_in(doc: Doc, anchor: dt.date | None) -> list[Date]:
     found = _joined(text, _with_feasts(text, _read_all(doc, text, anchor)))
     _stretch_over_ranges(text, found)
     _join_days(text, found)
+    _join_months(text, found)
     return [_date(text, _bounded(text, item, anchor)) for item in found]
 
 
@@ -99,14 +107,24 @@ def _may_be_of_another_year(
     phrase: Phrase, reading: Reading, found: list[_Found], span: Span, context: Context
 ) -> bool:
     """Tell whether a bare month may be of a year just named: "was jailed last year, after his arrest in July"."""
-    if phrase.rule != "month" or {"year", "when", "direction", "two_digits"} & set(phrase.groups) or context.future:
+    if phrase.rule not in _YEARLY or {"year", "when", "direction", "two_digits", "short_year"} & set(phrase.groups):
+        return False
+    if context.future and not _is_of_the_past(span):
         return False
     named = (
         item.reading.first
         for item in found[-6:]
-        if item.reading.granularity == "year" and item.span.sent.start == span.sent.start
+        if item.span.sent.start == span.sent.start
+        and (item.reading.granularity == "year" or (context.future and "year" in item.phrase.groups))
     )
     return reading.first is not None and any(first and first.year != reading.first.year for first in named)
+
+
+def _is_of_the_past(span: Span) -> bool:
+    """Tell whether what lies ahead did so in the past: "in 2011 they thought he would be gone by Christmas"."""
+    verb = next((token for token in span.root.ancestors if token.pos_ == "VERB"), span.root)
+    would = any(child.lower_ == "would" for child in verb.children if child.dep_ == "aux")
+    return would and any(above.tag_ == "VBD" for above in verb.ancestors)
 
 
 def _with_feasts(text: str, found: list[_Found]) -> list[_Found]:
@@ -123,7 +141,8 @@ def _with_feasts(text: str, found: list[_Found]) -> list[_Found]:
 def _looks_ahead(text: str, phrase: Phrase, span: Span) -> bool | None:
     """Tell whether the clause looks ahead; a limit may lie ahead of a verb in the past: "extended it until May 3"."""
     ahead = looks_ahead(span.root)
-    limit = re.search(r"\b(?:until|till|through|up to)\s+(?:the\s+)?$", text[max(0, phrase.start - 12) : phrase.start])
+    before = text[max(0, phrase.start - _BOUND_REACH) : phrase.start]
+    limit = re.search(r"\b(?:until|till|through|up to)\s+(?:at least\s+)?(?:the\s+)?$", before)
     return None if ahead is False and limit else ahead
 
 
@@ -231,25 +250,39 @@ def _join_days(text: str, found: list[_Found]) -> None:
         gap = text[left.phrase.end : right.phrase.start]
         if gap == " (" and right.phrase.rule in _UNDATED and text[right.phrase.end : right.phrase.end + 1] == ")":
             left.reading = replace(left.reading, first=last, last=last)
-        elif re.fullmatch(r" and (?:on )?", gap) and last - first == dt.timedelta(days=1):
+        elif re.fullmatch(r" (?:and|or) (?:on )?", gap) and last - first == dt.timedelta(days=1):
+            for item in (left, right):
+                item.reading = replace(item.reading, first=first, last=last, granularity="interval")
+
+
+def _join_months(text: str, found: list[_Found]) -> None:
+    """Give both of two months in a row the two: "in April or May", "late April or early May"."""
+    for left, right in pairwise(found):
+        if {left.phrase.rule, right.phrase.rule} != {"month"}:
+            continue
+        first, end, start, last = left.reading.first, left.reading.last, right.reading.first, right.reading.last
+        joined = text[left.phrase.end : right.phrase.start] in {" and ", " or "}
+        if not joined or first is None or end is None or start is None or last is None:
+            continue
+        if first < start and start - end <= dt.timedelta(days=_NEXT_MONTH):
             for item in (left, right):
                 item.reading = replace(item.reading, first=first, last=last, granularity="interval")
 
 
 def _bounded(text: str, item: _Found, anchor: dt.date | None) -> _Found:
     """Apply "since", "by", "until", "before" and "after" to the interval, and take the word into the span."""
-    bound = _BOUND.search(text, max(0, item.phrase.start - 12), item.phrase.start)
+    bound = _BOUND.search(text, max(0, item.phrase.start - _BOUND_REACH), item.phrase.start)
     reading = item.reading
     if (
         bound is None
         or reading.timex_type not in {"DATE", "TIME"}
         or not reading.value
         or "REF" in reading.value
-        or _modifies(item.span)
+        or (_modifies(item.span) and not _DAY_ITSELF.match(text, item.phrase.end))
     ):
         return item
     word, ahead = bound[1].lower(), looks_ahead(item.span.root)
-    first, last = _interval(word, reading, anchor, ahead=ahead)
+    first, last = (None, None) if bound["least"] else _interval(word, reading, anchor, ahead=ahead)
     if (first, last) == (reading.first, reading.last):
         return item
     granularity = "interval" if first else None
