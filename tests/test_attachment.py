@@ -57,6 +57,8 @@ def dated(nlp: Language, text: str, word: str) -> str | None:
         ("Two men were killed in Monday's attack.", "killed", "Monday"),
         ("The court banned protests under a law adopted in May.", "banned", None),
         ("They agreed to leave the port by Saturday.", "agreed", None),
+        ("They asked the court hold a hearing on Monday.", "asked", None),
+        ("Ali, the champion in 2016, was arrested.", "arrested", None),
         ("They made an offer to hold talks on Monday.", "offer", None),
         ("Villagers were forced to flee on Monday.", "forced", "Monday"),
         ("The minister declined to comment ahead of the meeting on Monday.", "declined", None),
@@ -87,6 +89,24 @@ def test_a_date_belongs_to_its_own_act(nlp: Language, text: str, word: str, date
     assert dated(nlp, text, word) == date
 
 
+def test_the_day_of_a_thing_refused_is_not_that_of_the_refusal(nlp: Language) -> None:
+    """A refusal is not dated by the thing that is refused, although its words name that."""
+    doc = nlp("The party said it would not attend talks planned for Monday.")
+    refusal = Trigger(head=6, start=doc[6].idx, end=doc[7].idx + 5, event_type="REJECT", rule_id="test")
+    assert doc[6].text == "attend"
+    assert dates_of(Owners(doc, [refusal]), [refusal], dates_in(doc, THURSDAY), THURSDAY) == {}
+
+
+def test_one_meeting_need_not_be_the_one_just_told(nlp: Language) -> None:
+    """What somebody said or whom he met is not of the day of another talk, unless the same word goes on with it."""
+    doc = nlp("They met in Lyon on Monday. She received the mayor.")
+    triggers = [
+        Trigger(head=t.i, start=t.idx, end=t.idx + len(t), event_type="CONSULT", rule_id="test")
+        for t in doc if t.text in {"met", "received"}
+    ]  # fmt: skip
+    assert len(dates_of(Owners(doc, triggers), triggers, dates_in(doc, THURSDAY), THURSDAY)) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -98,6 +118,7 @@ def test_a_date_belongs_to_its_own_act(nlp: Language, text: str, word: str, date
         ("It killed two men. A bomb exploded in Bria on Monday.", None),
         ("After talks on Sunday a bomb exploded in Bria on Monday. It killed two men.", None),
         ("A bomb had exploded in Bria on Monday. It killed two men.", None),
+        ("A bomb exploded in Bria on Monday.\n\nLyon club: 12 killed\n\nThere it was a gunman.", None),
     ],
 )
 def test_an_act_told_on_has_the_day_it_is_told_on_from(nlp: Language, text: str, expected: str | None) -> None:

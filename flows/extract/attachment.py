@@ -2,50 +2,50 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from flows.extract.act_dates import told_from_acts
 from flows.extract.date_grammar import lexicon
-from flows.extract.grammar import children, first_conjunct, helpers, in_present, meant, modifies
+from flows.extract.governors import (
+    COMPARING,
+    MODIFYING,
+    counted_in,
+    dated_by,
+    has_modal,
+    is_at_the_same_time,
+    sharing,
+    upwards,
+)
+from flows.extract.grammar import children, first_conjunct, helpers
 from flows.extract.number_words import lexicon as numbers
 from flows.extract.parts import Date, Quantity, Trigger
-from flows.extract.place_names import feature_kind
-from flows.extract.quantity_measures import CASUALTIES, measure_by_noun
+from flows.extract.quantity_measures import CASUALTIES
 from flows.extract.units import unit_names
 
-# A phrase inside one of these clauses says nothing of the act that the clause hangs on.
-_ENDS = frozenset({"ccomp", "relcl", "csubj", "csubjpass"})
 # An act named by a noun is told of by the verb that the noun fills: "the attack happened on Monday".
 _FILLS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd"})
-# What these words bring in is another time or amount, to compare with: "more than a year ago", "from 12 in May".
-_COMPARING = frozenset(
-    {"than", "from", "with", "to", "against", "versus", "like", "since", "for", "after", "before", "about", "following",
-     "pending", "until", "till", "under"}
-)  # fmt: skip
-# "Ahead of a meeting on Monday" says nothing of when somebody spoke.
-_APART = frozenset({"ahead", "prior"})
-# Words of time itself, which a date beside them only completes: "Monday's early hours".
-_TIMES = frozenset(
-    {"hour", "morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "quarter", "year", "eve"}
-)
-# What they bring in is counted for another thing or day: "unlike 300 others", "compared to 15 last year".
-_LIKENING = frozenset({"like", "unlike", "than", "despite", "compared", "versus"})
-_MODIFYING = frozenset({"compound", "nummod", "amod", "nmod", "poss", "npadvmod"})
 # "Two days ago", "the past three years": the number says when, not how much.
 _TOLD_BY_A_NUMBER = frozenset({"ago", "offset", "stretch", "first_of"})
-# A date within a phrase that one of these brings in is that of another act: "on trial over the crash in May".
-_OF_ANOTHER = frozenset({"with", "versus", "like", "beyond", "over", "about", "despite", "against"})
 # What these rules read is another day, also where it is not known which.
 _OTHER_DAYS = frozenset({"offset", "beside_act"})
+# The day of a thing that is refused or asked for is not the day of that.
+_ONLY_IN_WORDS = frozenset({"REJECT", "REQUEST"})
+# Types of which one act is hardly that of the sentence before, unless the same word tells it.
+_TOLD_APART = _ONLY_IN_WORDS | {
+    "ACCUSE",
+    "THREATEN",
+    "SUPPORT",
+    "CONSULT",
+    "AGREE",
+    "CONCEDE",
+    "COOPERATE",
+    "STATEMENT",
+}
 _BOUNDED = ("since", "until", "till", "by")
-_LINKING = frozenset({"ADP", "VERB", "AUX"})
-_TELLING_WHEN = frozenset({"pobj", "npadvmod"})
 _LIMITS = ("until", "till", "by")
-_DEED_ENDINGS = ("ion", "ment", "ing", "al", "ure", "ance", "ence", "ity", "age")
-_DEEPEST = 8
 # What the rule of a date begins with that an act has from a sentence before, and how many sentences before at most.
 CARRIED = "carried"
 _REACH = 3
@@ -74,15 +74,17 @@ class Owners:
         With `joined`, that may be the first of two acts told as one: "killed six and wounded nine". A sum may be that
         of any noun within the act: "offered funding of $2m".
         """
-        tokens = _counted_in(self.doc[index], joined=joined, is_sum=is_sum)
+        tokens = counted_in(self.doc[index], joined=joined, is_sum=is_sum)
         return next((found for token in tokens if (found := self._told_by(token)) and self._has(found, token)), None)
 
     def dated(self, index: int) -> Trigger | None:
         """Return the act that the date headed by the token `index` belongs to, or None."""
-        for token in _dated(self.doc[index]):
+        for token in dated_by(self.doc[index]):
             found = self._told_by(token)
             if found is not None:
                 verb = self.doc[found.head]
+                if token != verb and found.event_type in _ONLY_IN_WORDS and verb.pos_ == "VERB":
+                    return None  # "rejected talks planned for May"
                 # "The 2015 deal that was dropped" was not dropped then.
                 return None if verb.dep_ == "relcl" and verb.head == token else found
         return None
@@ -100,8 +102,8 @@ class Owners:
 
     def above(self, trigger: Trigger) -> Trigger | None:
         """Return the act in whose time and place `trigger` happens too, as coordination and participles have it."""
-        sharing = _sharing(self.doc[trigger.head])
-        return next((found for token in sharing if (found := self._at.get(token.i)) and found is not trigger), None)
+        above = sharing(self.doc[trigger.head])
+        return next((found for token in above if (found := self._at.get(token.i)) and found is not trigger), None)
 
     def described(self, trigger: Trigger) -> int:
         """Return the head of the date that a clause of time tells of, as in "2018, when troops came"; -1 if none."""
@@ -123,250 +125,6 @@ def _announcing(doc: Doc, trigger: Trigger) -> Iterable[Token]:
     span = doc.char_span(trigger.start, trigger.end, alignment_mode="expand")
     if span is not None:
         yield from (token for token in span if token.pos_ in {"VERB", "NOUN", "PROPN", "ADJ"})
-
-
-def _upwards(token: Token) -> Iterator[Token]:
-    """Yield `token` and what it hangs on, up to the clause that it stands in."""
-    while True:
-        yield token
-        if token.head == token or token.dep_ in _ENDS:
-            return
-        token = token.head
-
-
-def _counted_in(head: Token, *, joined: bool, is_sum: bool) -> Iterator[Token]:
-    """Yield the words that the number headed by `head` may belong to: what it hangs on, within the same act."""
-    for token in _upwards(head):
-        if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
-            return  # "according to two officials"
-        if token.dep_ == "pobj" and {token.head.lower_, token.head.head.lower_} & _LIKENING:
-            return
-        yield token
-        if _describes_another(token, is_sum=is_sum):
-            yield token.head.head if token.dep_ == "pobj" else token.head
-            return
-        together = joined and token.dep_ == "conj"
-        if (_is_another_act(token, joined=joined) and not together) or _describes_a_place(token):
-            return
-
-
-def _describes_another(counted: Token, *, is_sum: bool) -> bool:
-    """Tell whether a number only says of which thing another noun is: "the father of three girls", "12 men's homes"."""
-    if counted.dep_ == "poss":
-        return not is_sum
-    if counted.dep_ != "pobj" or counted.head.head.pos_ not in {"NOUN", "PROPN", "NUM"}:
-        return False
-    other = counted.head.head
-    if other.pos_ == "NUM":
-        return other.lower_ == "one" or counted.head.lower_ == "for"  # "one of several attacks", "$9 for two girls"
-    if counted.head.lower_ == "of":
-        return not is_sum and not _collects(other)
-    return other.dep_ == "pobj" and other.head.lower_ != "of" and not _collects(other)
-
-
-def _collects(noun: Token) -> bool:
-    """Tell whether a noun stands for those it is made of, or for what befell them: "a fleet of 12 ships"."""
-    lemma, words = noun.lemma_.lower(), numbers()
-    return (
-        lemma in words["groups"] or lemma in words["scales"] or lemma in words["vague"] or bool(measure_by_noun(lemma))
-    )
-
-
-def _is_another_act(verb: Token, *, joined: bool) -> bool:
-    """Tell whether a verb below another word tells an act of its own: "was held and freed 12", "to train 300 men"."""
-    if verb.pos_ not in {"VERB", "AUX"} or verb.head == verb:
-        return False
-    labels = {"nsubj", "nsubjpass"} if joined else {"nsubj", "nsubjpass", "dobj", "prep"}
-    own = any(child.dep_ in labels for child in verb.children)
-    thought = not joined and any(child.dep_ in {"xcomp", "ccomp"} for child in verb.children)
-    match verb.dep_:
-        case "conj":
-            return (own or thought) and verb.head.pos_ in {"VERB", "AUX"}
-        case "advcl":
-            marked = any(child.dep_ == "mark" or child.lower_ == "having" for child in verb.children)
-            results = joined or verb.lemma_.lower() in numbers()["resulting"] or not own
-            return marked or not results or verb.tag_ not in {"VBG", "VBN"}
-        case "acl":
-            return verb.lemma_.lower() not in lexicon()["counting"]
-        case "pcomp":
-            return not joined  # "help in dealing with 30 men"
-    return False
-
-
-def _is_at_the_same_time(clause: Token) -> bool:
-    marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"}}
-    marks |= {clause.head.lower_} if clause.dep_ == "pcomp" else set()
-    return bool(marks & set(lexicon()["clause_marks"])) and marks <= set(lexicon()["same_time"])
-
-
-def _names_a_deed(noun: Token) -> bool:
-    """Tell whether a noun names what is done, so that a date beside it is its own: "production in 1986"."""
-    return noun.pos_ == "NOUN" and noun.lemma_.lower().endswith(_DEED_ENDINGS)
-
-
-def _describes_a_place(token: Token) -> bool:
-    """Tell whether a number is that of a place: "this province of 3 million people"."""
-    return token.dep_ == "pobj" and token.head.lower_ == "of" and feature_kind(token.head.head.lower_) is not None
-
-
-def _dated(head: Token) -> Iterator[Token]:
-    """Yield the words that the date headed by `head` may belong to: what it hangs on, but for comparisons."""
-    beside = _happening_beside(head)
-    if beside is not None:
-        yield from (head, beside)
-        return
-    for token in _upwards(head):
-        if token.lower_ in {"than", "compared"} or any(child.lower_ == "than" for child in token.children):
-            return
-        yield token
-        if token.lemma_.lower() in lexicon()["telling"] and token.pos_ == "VERB":
-            return
-        if token != head and token.dep_ in {"nsubj", "nsubjpass"} and _names_a_deed(token):
-            return  # "the decision in May was taken as a threat"
-        if _is_only_meant(token):
-            return
-        described = _described(token, head)
-        if described is not None and not _happens_with_its_clause(described):
-            yield described
-            return
-        if token.pos_ in {"VERB", "AUX"}:
-            apart = token.dep_ == "pcomp" or (token.dep_ != "acl" and _is_another_act(token, joined=True))
-            if (apart and not _is_at_the_same_time(token)) or (token.dep_ == "conj" and helpers(token)):
-                return  # "conquered and has been losing since May"
-            if token.dep_ == "advcl" and token.tag_ == "VBN" and token.i < token.head.i:
-                return  # "opened in May, the port was attacked"
-            if token.tag_ == "VBG" and token.lemma_.lower() in lexicon()["bounding"] and token.head.tag_ == "VBD":
-                return  # "approved a budget for the year starting in July"
-            if token.dep_ == "conj" and _is_dated(token.head, before=token):
-                return  # "asked for it in October and received it in November"
-            continue
-        if token.dep_ != "pobj" or token.head.dep_ != "prep":
-            continue
-        if token.head.lower_ in (_COMPARING if token != head else _OF_ANOTHER) or token.head.head.lower_ in _APART:
-            return
-        if token == head and token.head.lower_ == "for" and token.head.head.pos_ == "NOUN":
-            yield token.head.head  # "a budget for 1987" is of that year, whenever it is debated
-            return
-
-
-def _is_dated(verb: Token, *, before: Token) -> bool:
-    """Tell whether a date stands between a verb and the one joined to it."""
-    return any(token.ent_type_ == "DATE" for token in verb.doc[verb.i + 1 : max(before.left_edge.i, verb.i + 1)])
-
-
-def _happening_beside(head: Token) -> Token | None:
-    """Return the happening that a date stands right behind, if an act is only over it: "held over a raid Monday"."""
-    first = head.head if head.dep_ == "pobj" and head.head.lower_ in {"on", "in"} else head.left_edge
-    beside = head.dep_ == "npadvmod" or first == head.head
-    before = head.doc[first.i - 1] if first.i > head.sent.start and beside else head
-    if before.dep_ == "pobj" and before.head.lower_ in {"in", "at", "near", "outside"}:
-        before = before.head.head  # "over a raid in Ure on Monday"
-    apart = before.dep_ == "pobj" and before.head.lower_ in _COMPARING | _OF_ANOTHER
-    return before if apart and before.lemma_.lower() in lexicon()["deeds"] else None
-
-
-def _is_only_meant(verb: Token) -> bool:
-    """Tell whether a verb says what another act is to lead to: "agreed to leave by May", "an offer to meet"."""
-    if verb.pos_ not in {"VERB", "AUX"} or not any(child.tag_ == "TO" for child in verb.children):
-        return False
-    words = lexicon()
-    real = verb.head.lemma_.lower() in {*words["aspect"], *words["brought_about"]}
-    return verb.dep_ == "acl" or (verb.dep_ == "xcomp" and not real)
-
-
-def _described(token: Token, head: Token) -> Token | None:
-    """Return the noun that a date, or the participle that it hangs on, only describes: "the 1976 treaty", or None."""
-    noun = token.head
-    if noun.pos_ not in {"NOUN", "PROPN"} or noun.lemma_.lower() in _TIMES:
-        return None
-    before = token == head and token.dep_ in _MODIFYING and noun.i > token.i
-    return noun if before or (token.dep_ == "acl" and token.pos_ == "VERB") else None
-
-
-def _happens_with_its_clause(noun: Token) -> bool:
-    """Tell whether what a clause tells happens when its noun does: "Friday's blast killed two"."""
-    if noun.dep_ == "pobj" and noun.head.lower_ in lexicon()["within"]:
-        return noun.lemma_.lower() not in lexicon()["pictures"]
-    return noun.dep_ in {"nsubj", "nsubjpass"} and noun.lemma_.lower() in lexicon()["deeds"]
-
-
-def _sharing(act: Token) -> Iterator[Token]:
-    """Yield the words in whose time and place `act` happens too, the nearest first."""
-    token = act
-    for _ in range(_DEEPEST):
-        above = _sharer(token)
-        if above is None:
-            return
-        yield above
-        token = above
-
-
-def _sharer(token: Token) -> Token | None:
-    """Return the word that `token` shares its time with: "arrested", of "was arrested and taken away", or None."""
-    above, words = token.head, lexicon()
-    if above == token:
-        return None
-    if token.dep_ == "conj":
-        together = _looks_ahead(token) == _looks_ahead(above) and (in_present(above) or not in_present(token))
-        apart = any(children(token, "nsubj", "nsubjpass")) and any(_comes_after(child) for child in token.children)
-        apart = apart or _has_own_date(token)
-        together = together and not apart
-        return above if together else None
-    if token.pos_ in {"NOUN", "PROPN"}:
-        if token.dep_ in {"nsubj", "nsubjpass", "dobj"}:
-            return above if above.lemma_.lower() in words["undergoing"] else None
-        within = token.dep_ == "pobj" and above.lower_ in words["within"]
-        return above.head if within and above.head.pos_ in {"VERB", "AUX"} else None
-    marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"}} & set(words["clause_marks"])
-    match token.dep_:
-        case "xcomp":
-            return above if token.tag_ == "VBG" or above.lemma_.lower() in words["aspect"] else None
-        case "advcl":
-            participle = token.tag_ in {"VBG", "VBN"} and not any(child.tag_ == "TO" for child in token.children)
-            same = marks <= set(words["same_time"]) and (bool(marks) or participle)
-            if token.tag_ == "VBN" and _looks_ahead(above) and not marks:
-                return None  # "organised by the union, the march will be held on Monday"
-            return above if same and not _is_of_what_is_told(token) else None
-        case "acl":
-            return above if token.tag_ in {"VBG", "VBN"} and above.pos_ in {"VERB", "AUX"} else None
-        case "pcomp":
-            return above.head if above.lower_ in words["same_time"] else None
-        case "relcl":
-            return above if modifies(token) and above.pos_ == "NOUN" and _has_subject(token, above) else None
-    return None
-
-
-def _is_of_what_is_told(participle: Token) -> bool:
-    """Tell whether a participle goes on with what is told: "said on Monday that it had quit, ending the dispute"."""
-    above, words = participle.head, lexicon()
-    told = any(child.dep_ == "ccomp" and above.i < child.i < participle.i for child in above.children)
-    return told and above.lemma_.lower() in words["telling"] and participle.lemma_.lower() not in words["telling"]
-
-
-def _has_own_date(verb: Token) -> bool:
-    """Tell whether a date hangs on a verb, or on one that it leads to: "met on Monday, agreed to end it in May"."""
-    told = (one for one in verb.subtree if one.i > verb.i and one.ent_type_ == "DATE" and one.dep_ in _TELLING_WHEN)
-    for token in told:
-        above = list(token.ancestors)
-        between = above[: above.index(verb)]
-        if all(one.pos_ in _LINKING and one.dep_ != "conj" for one in between):
-            return True
-    return False
-
-
-def _comes_after(clause: Token) -> bool:
-    """Tell whether a clause or phrase of an act tells what came first: "and was freed after he had served a year"."""
-    return clause.dep_ in {"advcl", "prep"} and "after" in {clause.lower_, *(child.lower_ for child in clause.children)}
-
-
-def _has_subject(clause: Token, noun: Token) -> bool:
-    """Tell whether a noun itself does what its relative clause tells: "the bombing in May that killed two"."""
-    subjects = [child for child in clause.children if child.dep_ in {"nsubj", "nsubjpass"}]
-    return any(meant(subject) == noun for subject in subjects) and noun.lemma_.lower() in lexicon()["deeds"]
-
-
-def _looks_ahead(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ in lexicon()["modals"] for child in verb.children)
 
 
 def dates_of(
@@ -445,10 +203,10 @@ def _carried(
                 last.pop(trigger.event_type, None)
             continue
         before, date, word = last.get(trigger.event_type, (-1, None, ""))
-        if act.pos_ == "NOUN" and act.lemma_ != word:
+        if (act.pos_ == "NOUN" or trigger.event_type in _TOLD_APART) and act.lemma_ != word:
             continue  # "the conference" need not be the talks of Monday
         near = date is not None and before < here <= before + _REACH and not naming & set(range(before + 1, here + 1))
-        if near and date is not None and _goes_on(act) and not _at_another_time(act):
+        if near and date is not None and _goes_on(act) and not _at_another_time(act) and not _heads_a_list(act):
             carried[trigger] = replace(date, rule=f"{CARRIED} {date.rule}")
     return carried
 
@@ -470,16 +228,22 @@ def _goes_on(act: Token) -> bool:
     return (act.tag_ == "VBD" and not aids) or (act.tag_ == "VBN" and bool(aids) and aids <= {"was", "were"})
 
 
+def _heads_a_list(act: Token) -> bool:
+    """Tell whether an act stands in a heading, which begins another story: "Lyon club: 12 killed"."""
+    words = [token for token in act.sent if not token.is_space]
+    return not words[-1].is_punct and any(token.text == ":" for token in words)
+
+
 def _at_another_time(act: Token) -> bool:
     """Tell whether an act stands in a clause that its main clause comes before or after: "since it sent troops"."""
     clauses = [token for token in (act, *act.ancestors) if token.dep_ == "advcl"]
     marks = {child.lower_ for clause in clauses for child in clause.children if child.dep_ == "mark"}
-    return bool(marks & set(_COMPARING))
+    return bool(marks & set(COMPARING))
 
 
 def _stands_before(head: Token) -> bool:
     """Tell whether a date stands before the clause that the parse puts it in: "said last week it would attack"."""
-    for clause in _upwards(head):
+    for clause in upwards(head):
         if (
             clause.pos_ in {"VERB", "AUX"}
             and clause.dep_ in {"ccomp", "acl", "relcl"}
@@ -496,7 +260,7 @@ def _by_word(dates: Iterable[Date], doc: Doc) -> dict[int, Date]:
     """Return the best date that hangs on each word, whatever the words between."""
     found: dict[int, Date] = {}
     for date in dates:
-        for token in _dated(doc[date.head]):
+        for token in dated_by(doc[date.head]):
             if token.i == date.head or token.pos_ in {"ADP", "ADV", "PART", "SCONJ"}:
                 continue
             if token.i not in found or _exactness(date) < _exactness(found[token.i]):
@@ -508,14 +272,14 @@ def _by_word(dates: Iterable[Date], doc: Doc) -> dict[int, Date]:
 
 def _shared(act: Token, owners: Owners, by_word: Mapping[int, Date], found: Mapping[Trigger, Date]) -> Date | None:
     """Return the date of the nearest word in whose time the act happens too."""
-    for above in _sharing(act):
+    for above in sharing(act):
         owner = owners.owner(above.i) if above.pos_ in {"VERB", "AUX"} else None
         date = by_word.get(above.i) or (found.get(owner) if owner and owner.head == above.i else None)
         if date is not None and not (above == act.head and act.dep_ == "conj" and date.rule.startswith(_LIMITS)):
             return date
     for verb in (act, *(child for child in act.children if child.dep_ == "conj")):
         for clause in verb.children:
-            if clause.dep_ == "advcl" and clause.i in by_word and _is_at_the_same_time(clause):
+            if clause.dep_ == "advcl" and clause.i in by_word and is_at_the_same_time(clause):
                 return by_word[clause.i]
     return None
 
@@ -558,7 +322,7 @@ def _stands_alone(date: Date, doc: Doc) -> bool:
 
 def _only_describes(head: Token) -> bool:
     """Tell whether a time without an interval only describes a thing: "the current price", "a 24-hour candle"."""
-    return head.dep_ in _MODIFYING and head.head.pos_ in {"NOUN", "PROPN", "ADJ"} and head.head.i > head.i
+    return head.dep_ in MODIFYING and head.head.pos_ in {"NOUN", "PROPN", "ADJ"} and head.head.i > head.i
 
 
 def _in_time(date: Date, act: Token, anchor: dt.date | None) -> bool:
@@ -566,7 +330,7 @@ def _in_time(date: Date, act: Token, anchor: dt.date | None) -> bool:
     if anchor is None or date.first is None or date.last is None or act.pos_ not in {"VERB", "AUX"}:
         return True
     aids = helpers(act)
-    if "to" in aids and date.last < anchor and _looks_ahead(act.head):
+    if "to" in aids and date.last < anchor and has_modal(act.head):
         return False  # "will come to investigate the attack of Monday"
     planned = act.dep_ == "acl" and act.head.lemma_.lower() in lexicon()["prospective"] and "to" in aids
     if planned and (date.last < anchor or (date.last == anchor and date.rule.startswith("weekday"))):
@@ -625,7 +389,7 @@ def _makes(quantity: Quantity, doc: Doc, owner: Trigger) -> bool:
     head = doc[quantity.head]
     if not re.fullmatch(r"[^\s-]+-[a-z]+", quantity.text):
         return False
-    described = head.dep_ in _MODIFYING and head.head.i > head.i and head.head.i != owner.head
+    described = head.dep_ in MODIFYING and head.head.i > head.i and head.head.i != owner.head
     if re.search(r"-(?:strong|man|member|person)$", quantity.text):
         return described and head.head.lemma_.lower() in numbers()["standing"]
     return described
@@ -636,7 +400,7 @@ def _measures(quantity: Quantity, doc: Doc, owner: Trigger) -> bool:
     head, act = doc[quantity.head], doc[owner.head]
     if quantity.measure != "other" or (quantity.noun or "") not in unit_names() or quantity.noun in lexicon()["units"]:
         return False
-    while head.dep_ in _MODIFYING and head.head.idx < quantity.end:
+    while head.dep_ in MODIFYING and head.head.idx < quantity.end:
         head = head.head  # the unit itself
     head = first_conjunct(head)
     over = head.head.head if head.dep_ == "pobj" else head.head
@@ -647,7 +411,7 @@ def _measures(quantity: Quantity, doc: Doc, owner: Trigger) -> bool:
 def _lasts(quantity: Quantity, doc: Doc, owner: Trigger) -> bool:
     """Tell whether a length of time only describes a thing of the act: "the seven-year war"."""
     head = doc[quantity.head]
-    described = head.dep_ in _MODIFYING and head.head.pos_ in {"NOUN", "PROPN"} and head.head.i > head.i
+    described = head.dep_ in MODIFYING and head.head.pos_ in {"NOUN", "PROPN"} and head.head.i > head.i
     return quantity.noun in lexicon()["units"] and described and head.head.i != owner.head
 
 
