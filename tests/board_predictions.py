@@ -197,12 +197,13 @@ def _two_letters(country: str | None) -> str | None:
 def quantities(record: Row, found: Found) -> Row:
     """Mentions of quantities in the conventions of the set.
 
-    In newsquant a range is one value, and "hundreds" are 100 to 1000 (ours: 200 and more); "several" and "a few" are
-    none. In quantulum3's a range is its middle, and what is only counted is "dimensionless".
+    A move from one number to another, which we read as two, is one range there. In newsquant a range is one value, and
+    "hundreds" are 100 to 1000 (ours: 200 and more); "several" and "a few" are none. In quantulum3's a range is its
+    middle, and what is only counted is "dimensionless".
     """
     told = []
     by_unit = record["set"] == "quantulum3_tests"
-    for row in found.mentions_of(record, "quantity"):
+    for row in _moves_joined(found.mentions_of(record, "quantity"), record["text"]):
         low, high, value = row["low"], row["high"], row["value"]
         unit = row["unit"] or row["noun"]
         if row["comparator"] == "vague" and low is not None and high is None:
@@ -210,7 +211,7 @@ def quantities(record: Row, found: Found) -> Row:
                 continue
             low, high = low / 2, low * 5
         if value is None and low is not None and high is not None:
-            value = (low + high) / 2 if by_unit else f"{low}-{high}"
+            value = (low + high) / 2 if by_unit else span_of_values(f"{low}-{high}")
         if by_unit and (row["noun"] or "").split(" per ")[0] not in {*unit_names(), "time"}:
             unit = "dimensionless"
         value = value if value is not None else low if low is not None else high
@@ -218,6 +219,36 @@ def quantities(record: Row, found: Found) -> Row:
             change = row["comparator"] if row["comparator"] in {"=", "<", ">", "~"} else "="
             told.append({"value": value, "unit": _SPELT.get(unit, unit) if by_unit else unit, "change": change})
     return {"id": record["id"], "quantities": told}
+
+
+def _moves_joined(rows: list[Row], text: str) -> Iterable[Row]:
+    """Join "from 20 mg" and "to 30 mg" to one range, as the gold has them; the other way about as well."""
+    left = sorted(rows, key=lambda row: int(row["start"]))
+    while left:
+        first, *left = left
+        told = [
+            re.search(r"\b(from|to)\s+$", text[: row["start"]][-8:].lower()) if row["value"] is not None else None
+            for row in (first, *left[:1])
+        ]
+        apart = text[first["end"] : left[0]["start"]] if left else ""
+        moved = len(told) > 1 and told[0] and told[1] and told[0][1] != told[1][1]
+        if moved and first["unit"] == left[0]["unit"] and re.fullmatch(r"\s+(?:[\w-]+\s+){0,3}(?:from|to)\s+", apart):
+            second, *left = left
+            low, high = (first, second) if told[0] and told[0][1] == "from" else (second, first)
+            first = first | {"value": None, "low": low["value"], "high": high["value"], "comparator": "between"}
+        yield first
+
+
+def span_of_values(written: str) -> str:
+    """Return a range of two numbers in the one spelling by which ranges are compared: "5.0 - 10" is "5.0-10.0"."""
+    ends = re.fullmatch(r"(\d+(?:\.\d+)?)\s?-\s?(\d+(?:\.\d+)?)", written)
+    return f"{float(ends[1])}-{float(ends[2])}" if ends else written
+
+
+def ranges_respelt(record: Row) -> Row:
+    """Return a record of newsquant whose gold spells every range alike; it has "5-6", "5.0-6.0" and "5.0 - 6.0"."""
+    told = record["gold"]["quantities"]
+    return record | {"gold": {"quantities": [one | {"value": span_of_values(str(one["value"]))} for one in told]}}
 
 
 PREDICTIONS: dict[str, Callable[[Row, Found], Row]] = {

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from board_calibration import reliability, table
-from board_predictions import PREDICTIONS, Found, prepared
+from board_predictions import PREDICTIONS, Found, prepared, ranges_respelt
 from board_reading import read_records
 from board_verdicts import verdicts_of_readers
 from board_views import VIEWS
@@ -101,7 +101,12 @@ def report(name: str, records: list[Record], found: Found, *, scorers: Path, wor
     print(f"\n== {name}: {len(records)} records ({part})\n  {'reference':<28} {reference}")
     if scorer is not None:
         predict: Callable[[Record, Found], Record] = PREDICTIONS[name]
-        _show(scored(scorers / f"{scorer}.py", records, [predict(record, found) for record in records]))
+        predictions = [predict(record, found) for record in records]
+        _show(scored(scorers / f"{scorer}.py", records, predictions))
+        if name == "newsquant":
+            # The scorer compares ranges letter by letter.
+            respelt = scored(scorers / f"{scorer}.py", [ranges_respelt(record) for record in records], predictions)
+            _show({"ranges as numbers": respelt})
     if name in VIEWS:
         # Held-out texts are never shown, only counted.
         _show(VIEWS[name](records, found, worst if part == "seen" else 0))

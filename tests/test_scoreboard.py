@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from board_calibration import reliability
 from board_muc import attacks_told
+from board_predictions import quantities, ranges_respelt
 from board_reading import Found, address
 from board_views import VIEWS, macro, pair_claims
 from scoreboard import is_held_out
@@ -153,3 +154,32 @@ def test_the_very_place_stands_beside_the_most_populous() -> None:
     told = VIEWS["geo_lgl"]([record], Found({}, {address(record): [place]}), 0)
     assert told["the very id"] == "100.0 of 1 found"
     assert told["most populous namesake"] == "0.0"
+
+
+def stated(text: str, words: str, value: float) -> dict[str, Any]:
+    """Return a mention of a number of litres, stated in `words` of `text`."""
+    start = text.index(words)
+    bounds = {"value": value, "low": value, "high": value, "comparator": "=", "noun": "litre", "unit": "litre"}
+    return bounds | {"kind": "quantity", "start": start, "end": start + len(words)}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The tank shrank from 90 litres to 70 litres.", ["90.0-70.0"]),
+        ("The tank shrank to 70 litres from 90 litres.", ["90.0-70.0"]),
+        ("The tank shrank from 90 litres and took 70 litres.", [90.0, 70.0]),
+    ],
+)
+def test_a_move_between_two_numbers_is_one_range_for_the_gold(text: str, values: list[object]) -> None:
+    """The sets that quantities are scored on tell a move as one range, from where it began."""
+    record = {"set": "newsquant", "id": "1", "text": text}
+    rows = [stated(text, "90 litres", 90.0), stated(text, "70 litres", 70.0)]
+    assert [one["value"] for one in quantities(record, Found({}, {address(record): rows}))["quantities"]] == values
+
+
+def test_ranges_of_the_gold_are_compared_as_numbers() -> None:
+    """However the gold spells a range, it is the same range; a single number stays as it is."""
+    told = [{"value": value} for value in ("5-6", "5.0 - 6.0", "7")]
+    respelt = ranges_respelt({"gold": {"quantities": told}})["gold"]["quantities"]
+    assert [one["value"] for one in respelt] == ["5.0-6.0", "5.0-6.0", "7"]
