@@ -429,3 +429,33 @@ def test_the_president_is_the_leader_spoken_of(nlp: Language) -> None:
 def test_a_country_is_taken_over_from_what_says_it(nlp: Language, text: str, word: str, codes: Codes) -> None:
     """Not from whose side somebody is on, nor from where a source sits; from who sends, who acts, and the scene."""
     assert codes_of(nlp, text, word) == [codes]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "nth", "country"),
+    [
+        ("Mali was pleased. Chad's rule in Mali made it clear what its soldiers do.", "its", 0, "TCD"),
+        ("Mali waited. It came after a Kenyan announcement that it would send troops.", "it", 0, "KEN"),
+        ("Chad waited. Kenya fired over Chad, showing its strength.", "its", 0, "KEN"),
+        ("Chad's minister spoke. Kenya left when it lost the war.", "it", 0, "KEN"),
+    ],
+)
+def test_a_pronoun_takes_up_the_subject_of_its_sentence(
+    nlp: Language, text: str, word: str, nth: int, country: str
+) -> None:
+    """Also where the subject is only said to be somebody's, and where an announcement is."""
+    assert [code for code, _ in codes_of(nlp, text, word, nth=nth)] == [country]
+
+
+def test_who_is_called_mister_is_a_person(nlp: Language) -> None:
+    """However strange the name, "he" may mean its bearer."""
+    text = "Aid workers wrote to Mr Rambuzzo. Mr Rambuzzo and others agreed. Later he left."
+    assert names_of(nlp, text, "he") == ["Rambuzzo"]
+
+
+def test_a_ministers_we_is_his_government(nlp: Language) -> None:
+    """A ministry's is the ministry itself."""
+    text = 'Peru\'s president, Ana Quispe, said: "We will leave."'
+    assert names_of(nlp, text, "We") == ["Peruvian government"]
+    text = 'The Peruvian foreign ministry said: "We will leave."'
+    assert names_of(nlp, text, "We") == ["Peruvian foreign ministry"]

@@ -256,3 +256,12 @@ def test_talks_are_where_people_meet_and_not_what_they_are_about(nlp: Language, 
 def test_dates_within_quotation_marks_are_told_from_the_day_of_speaking(nlp: Language, text: str, day: dt.date) -> None:
     """Who spoke on Monday of yesterday meant Sunday; without a day of speaking, the day of the story counts."""
     assert one(nlp, text, "ASSAULT")["date_start"] == day
+
+
+def test_i_is_whoever_is_quoted_in_other_sentences(nlp: Language) -> None:
+    """A quotation goes on in a sentence that does not say again who speaks."""
+    text = 'Ada Holm, Peru\'s defence minister, opposed the plan. "It is bad," Holm said. "I criticise the plan."'
+    claim = one(nlp, text, "ACCUSE")
+    assert names(claim["actors"], "name") == ["Ada Holm"]
+    assert names(claim["actors"], "text") == ["I"]
+    assert names(claim["actors"], "country") == ["PER"]

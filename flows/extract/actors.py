@@ -14,7 +14,7 @@ from flows.extract.parts import Actor, Place
 from flows.extract.people import Person, most_named, people_of
 from flows.extract.phrase_spans import run_of, span_of
 from flows.extract.phrases import Phrases, Reading, is_relational, surname_key
-from flows.extract.references import HE, IT, SPEAKER, THEY, Meant, Memory
+from flows.extract.references import HE, IT, SPEAKER, SPEAKERS, THEY, Meant, Memory
 from flows.extract.roles import actor_words, is_word, modifier_at, words
 
 _PARTS_OF_A_PHRASE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "det", "case", "predet", "npadvmod"})
@@ -24,14 +24,20 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _ALL_OF = frozenset({"entire", "whole"})
 _OF_STATE = frozenset({"GOV", "MIL", "LEG", "ELI"})
 _HIGHEST_CLIMB = 8
+# Clauses whose own subject "it" may take up the one above: "left when it lost"; and those that have none.
+_SUBORDINATE = frozenset({"advcl", "acl"})
+_BELOW = frozenset({"advcl", "xcomp", "acl", "conj", "pcomp"})
 
 
 class Actors:
     """The actors of one article."""
 
-    def __init__(self, phrases: Phrases, meant: dict[int, Meant], mentions: list[Actor]) -> None:
+    def __init__(
+        self, phrases: Phrases, meant: dict[int, Meant], mentions: list[Actor], persons: frozenset[int]
+    ) -> None:
         """Keep what was found; `actors_in` finds it."""
         self.mentions = mentions
+        self._persons = persons
         self._phrases = phrases
         self._meant = meant
 
@@ -41,6 +47,11 @@ class Actors:
         if not 0 <= token_index < len(doc):
             return ()
         return self._at(doc[token_index], 0)
+
+    def speaking(self, source: int, word: str) -> tuple[Actor, ...]:
+        """Return whom "I" or "we" means if the phrase that token `source` heads says it."""
+        found = self.at(source)
+        return _for_others(word, found) if source in self._persons else found
 
     def nation_in(self, start: int, end: int) -> str | None:
         """Return the country of the nationality named between two offsets: RUS for "600 Russian instructors"."""
@@ -86,7 +97,15 @@ def actors_in(doc: Doc, *, published: dt.date | None = None, places: Sequence[Pl
         for token in doc:
             resolver.step(token)
             mentions.extend(actor for actor in resolver.meant.get(token.i, ()) if _is_mention(phrases, token, actor))
-    return Actors(phrases, resolver.meant, mentions)
+    persons = frozenset(i for i, kind in resolver.memory.kinds.items() if kind is HE)
+    return Actors(phrases, resolver.meant, mentions, persons)
+
+
+def _for_others(word: str, speaker: Meant) -> Meant:
+    """Return whom a word of the first person means if one person, `speaker`, says it: a minister's "we"."""
+    if word not in SPEAKERS or len(speaker) != 1 or speaker[0].sector != "GOV" or not speaker[0].country:
+        return speaker
+    return (replace(speaker[0], name=_with_country("government", speaker[0].country)),)
 
 
 class _Resolver:
@@ -107,6 +126,7 @@ class _Resolver:
         self.people = people
         self.fallback = fallback
         self.bodies = bodies_of(phrases)
+        self.place_names = frozenset(phrases.doc[i].text for i in where)
         self.memory = Memory()
         self.meant: dict[int, Meant] = {}
         # Who wrote each kind of document, and of which a subject to come is the author.
@@ -188,11 +208,42 @@ class _Resolver:
         if word in SPEAKER:
             found = self._speaker(token)
         elif word in HE | IT | THEY:
-            found = self.memory.pronoun(word, self._doing_to(token))
+            found = self._subject_above(token, word) or self.memory.pronoun(word, self._doing_to(token))
+            self.memory.kinds[token.i] = next(kind for kind in (HE, IT, THEY) if word in kind)
         else:
             reading = self.phrases.read(token)
             return (_actor(token, span_of(token), reading),) if reading is not None else ()
         return tuple(_moved(actor, token, token.doc[token.i : token.i + 1]) for actor in found)
+
+    def _subject_above(self, pronoun: Token, word: str) -> Meant:
+        """Return the subject that "its" or "when it" in the same sentence takes up, or whose decision "that it" tells.
+
+        "Mali shelled Chad, losing its planes": it lost Mali's. A subject of the other kind is passed over.
+        """
+        possessive = pronoun.dep_ == "poss"
+        if not possessive and pronoun.dep_ not in {"nsubj", "nsubjpass"}:
+            return ()
+        clause = clause_head(pronoun)
+        for climbed in range(_HIGHEST_CLIMB):
+            if possessive or climbed:
+                for subject in children(clause, "nsubj"):
+                    before = subject.i < pronoun.i and not subject.is_ancestor(pronoun)
+                    if before and word in self.memory.kinds.get(subject.i, ()) and not _is_joined_to(subject):
+                        return self.meant.get(subject.i, ())
+            if clause.dep_ == "acl" and clause.head.pos_ == "NOUN" and not possessive:
+                return self._whose(clause.head)
+            if clause.head == clause or clause.dep_ not in (_BELOW if possessive else _SUBORDINATE):
+                return ()
+            clause = clause_head(clause.head)
+        return ()
+
+    def _whose(self, noun: Token) -> Meant:
+        """Return whose announcement, plan or claim a noun names."""
+        for owner in children(noun, "poss", "compound", "nmod", "amod"):
+            found = self.meant.get(owner.i) or _state_at(self.phrases, owner)
+            if found:
+                return found
+        return ()
 
     def _doing_to(self, pronoun: Token) -> Meant:
         """Return the subject of the verb whose object a pronoun is: it is somebody else."""
@@ -218,12 +269,14 @@ class _Resolver:
 
     def _speaker(self, token: Token) -> Meant:
         """Return the subject of the verb that reports the clause in which "we" or "I" stands."""
+        word = token.lower_
         for _ in range(_HIGHEST_CLIMB):
             above = token.head
             if token.dep_ in {"ccomp", "parataxis"}:
                 subject = next(children(above, "nsubj"), None)
                 if subject is not None and subject.lower_ not in SPEAKER:
-                    return self.meant.get(subject.i) or self._meaning(subject)
+                    found = self.meant.get(subject.i) or self._meaning(subject)
+                    return _for_others(word, found) if HE is self.memory.kinds.get(subject.i) else found
             if above == token:
                 return ()
             token = above
@@ -293,6 +346,8 @@ class _Resolver:
             reading = self._in_focus(token, reading)
         elif reading.country is None and is_word(token, "crowds"):
             reading = _of_country(reading, self._scene(token) or self._only_country())
+        if reading.kind == "person" and reading.name in self.place_names:
+            reading = replace(reading, kind="place")  # the model takes a town for a woman
         span = self._whole_name(token)
         meant = tuple(_actor(token, span, each) for each in _each_country(self._named(token, reading)))
         self.memory.note(token, reading, meant)
@@ -603,6 +658,11 @@ def _each_country(reading: Reading) -> list[Reading]:
         for code in reading.others
     ]
     return [reading, *others]
+
+
+def _is_joined_to(subject: Token) -> bool:
+    """Tell whether a subject is the first of several: "Chad and Mali"."""
+    return any(children(subject, "conj"))
 
 
 def _is_empty(token: Token) -> bool:

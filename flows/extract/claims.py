@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spacy.tokens import Doc, Span, Token
@@ -23,6 +23,7 @@ from flows.extract.phrase_spans import span_of
 from flows.extract.place_entries import word_set
 from flows.extract.places import dateline_place, day_there, place_of, places_in
 from flows.extract.quantities import quantities_in
+from flows.extract.references import SPEAKER
 from flows.extract.speakers import chain_at, named_source, quotations_in
 from flows.extract.spoken_dates import told_when_spoken
 from flows.extract.story_day import anchor_of
@@ -121,10 +122,10 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
     topics = topics_of(parts.doc, load_vocabulary())
     for trigger in parts.triggers:
         evidence = parts.doc[trigger.head].sent
-        actors = _actors(trigger.actors, parts.actors, evidence)
+        actors = _actors(trigger.actors, parts, evidence)
         if not actors:
             actors = [one for one in doers_of_the_whole(trigger, parts.doc, parts.actors) if _inside(one, evidence)]
-        recipients = _actors(trigger.recipients, parts.actors, evidence)
+        recipients = _actors(trigger.recipients, parts, evidence)
         place = _happened_at(trigger, parts, owners)
         stance = _ahead(_stance(trigger, parts), trigger, dates.get(trigger), parts)
         if not is_public_act(
@@ -243,14 +244,26 @@ def _is_purpose(word: Token, stance: Stance) -> bool:
     )
 
 
-def _actors(heads: Iterable[int], actors: Actors, evidence: Span) -> list[Actor]:
+def _actors(heads: Iterable[int], parts: Parts, evidence: Span) -> list[Actor]:
     """Return the actors meant by the phrases, each once, those that the evidence names."""
     found: dict[tuple[str | None, str | None, str | int | None], Actor] = {}
     for head in heads:
-        for actor in actors.at(head) or _somebody(evidence.doc[head]):
+        token = parts.doc[head]
+        for actor in parts.actors.at(head) or _who_speaks(token, parts) or _somebody(token):
             if _inside(actor, evidence):
                 found.setdefault((actor.name, actor.country, actor.sector if actor.name else actor.start), actor)
     return list(found.values())
+
+
+def _who_speaks(token: Token, parts: Parts) -> tuple[Actor, ...]:
+    """Return the source of the quotation in which "I" or "we" stands, though another sentence names him."""
+    if token.lower_ not in SPEAKER:
+        return ()
+    chain = chain_at(token.i, parts.doc, parts.quotations)
+    sources = [said.source_head for said in chain if said.source_head is not None]
+    meant = parts.actors.speaking(sources[-1], token.lower_) if sources else ()
+    start, end = token.idx, token.idx + len(token)
+    return tuple(replace(actor, head=token.i, start=start, end=end, text=token.text) for actor in meant)
 
 
 def _somebody(token: Token) -> tuple[Actor, ...]:

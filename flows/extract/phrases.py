@@ -246,7 +246,8 @@ class Phrases:
     def _read_name(self, head: Token, core: list[Token], depth: int) -> Reading | None:
         """Read a proper name that no list knows."""
         last = next((i for i in range(len(core) - 2, -1, -1) if self._titles(core, i) is not None), None)
-        if head.ent_type_ == "PERSON" or (last is not None and head.ent_type_ not in {"ORG", "GPE", "LOC"}):
+        called = any(token.lower_.rstrip(".") in words("of_a_person") for token in core[:-1])
+        if head.ent_type_ == "PERSON" or called or (last is not None and head.ent_type_ not in {"ORG", "GPE", "LOC"}):
             return self._read_person(head, core, last, depth)
         if head.ent_type_ in OTHER_LABELS or head.dep_ == "npadvmod":
             return None

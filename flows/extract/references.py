@@ -14,6 +14,8 @@ HE = _HE | _SHE
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 SPEAKER = frozenset({"i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"})
+# Who speaks for others too: a minister's "we" is his government.
+SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
 # How much of its weight a country keeps from one sentence to the next.
 _FADING = 0.8
 # A country that the whole article is about stands back only for one that is spoken of so much more.
@@ -21,6 +23,7 @@ _HARDLY_MORE = 1.5
 _BODIES_OF_STATES = frozenset({"EUR", "IGO", "UNO"})
 # A later mention that is no subject takes over only when the one before is this many sentences old.
 _STALE = 2
+_AT_THE_START = 4
 # So many sentences after two were named together, "the two" still means them.
 _PAIR_FADES = 4
 
@@ -60,6 +63,8 @@ class Memory:
     by_sector: dict[str, Meant] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
+    # By which pronouns each phrase may be taken up, by the token that heads it.
+    kinds: dict[int, frozenset[str]] = field(default_factory=dict)
     # The last two that were named together or that met, and when.
     couple: Meant = ()
     coupled: int = -99
@@ -112,14 +117,17 @@ class Memory:
 
     def note(self, head: Token, reading: Reading, meant: Meant) -> None:
         """Remember an actor mention for what may refer back to it."""
-        subject = head.dep_ in {"nsubj", "nsubjpass", "agent"}
+        subject = head.dep_ in {"nsubj", "nsubjpass", "agent"} or _owns_the_subject(head)
         if reading.plural and reading.kind in {"people", "nationality", "state"}:
+            self.kinds[head.i] = THEY
             self.many.offer(meant, self.sentence, subject=subject)
         elif reading.kind in {"person", "people"}:
+            self.kinds[head.i] = HE
             female = self._is_female(head, meant[0].name)
             for place in [self.he] * (female is not True) + [self.she] * (female is not False):
                 place.offer(meant, self.sentence, subject=subject)
         elif reading.kind != "place":
+            self.kinds[head.i] = IT
             self.thing.offer(meant, self.sentence, subject=subject)
         if reading.kind in {"people", "institution"}:
             several = reading.plural and is_word(head, "one_a_state")
@@ -171,6 +179,14 @@ class Memory:
         if word in THEY:
             return self.many.meant or self.thing.meant
         return ()
+
+
+def _owns_the_subject(head: Token) -> bool:
+    """Tell whether a phrase says whose the subject is: "Chad's rule" goes on about Chad."""
+    if head.dep_ != "poss":
+        return False
+    first = head.i - head.sent.start < _AT_THE_START  # where the parse takes a long subject apart
+    return first or bool({head.head.dep_, head.head.head.dep_} & {"nsubj", "nsubjpass"})
 
 
 def is_state(code: str) -> bool:
