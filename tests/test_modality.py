@@ -97,6 +97,19 @@ SENTENCES = (
     ("The mayor called the ruling of the court unfair.", "ruling", "asserted", None),
     ("Members voted against military action.", "action", "planned", "voted against"),
     ("The envoy set out a timetable for talks on the island.", "talks", "planned", "timetable for"),
+    ("The treaty lapsed because neither Peru nor Chile has ratified it.", "ratified", "denied", "neither"),
+    ("It seems odd that Chile attacked the town.", "attacked", "asserted", None),
+    ("It appears that Chile attacked the town.", "attacked", "possible", "appears"),
+    ("It is vital that the police investigate the bank.", "investigate", "requested", "vital"),
+    ("Kenya should train rather than prosecute the rebels.", "prosecute", "denied", "rather"),
+    ("Kenya will attack the rebels even if Uganda protests.", "attack", "planned", "will"),
+    ("Kenya held off from attacking the rebels.", "attacking", "denied", "held"),
+    ("Two ships are suspected of violating sanctions of the bloc.", "sanctions", "asserted", None),
+    ("The vote could come when the ministers meet.", "meet", "planned", "could"),
+    ("Farmers marched through the capital to protest the tax.", "protest", "asserted", None),
+    ("Envoys will meet to discuss the border.", "discuss", "planned", "will"),
+    ("The president fled after a failed coup.", "coup", "asserted", None),
+    ("The rebels have not carried out their threat to shell the port.", "threat", "asserted", None),
 )  # fmt: skip
 
 

@@ -174,3 +174,34 @@ def test_what_is_only_spoken_of_is_no_act(nlp: Language, text: str) -> None:
 def test_what_is_counted_or_done_by_somebody_is_an_act(nlp: Language, text: str) -> None:
     """What others came after, what is counted and what armies and states do has happened."""
     assert kinds(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The keepers returned the wolves to their cage.",
+        "My sister arrived with bread.",
+        "Some passengers were calling for help.",
+        "They encourage other people to buy telescopes.",
+        "The need for water forced the family to leave.",
+        "Journalists investigated how the network worked.",
+    ],
+)
+def test_what_anybody_does_is_no_public_act(nlp: Language, text: str) -> None:
+    """Where no country, body or name is in it, who supports, returns, asks or is forced does so in private."""
+    assert kinds(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The villagers demanded the mayor's resignation.", "REQUEST"),
+        ("Both countries condemned the film.", "ACCUSE"),
+        ("The army forced the family to leave.", "COERCE"),
+        ("The nuns called on Peru to help.", "REQUEST"),
+        ("A woman killed three men with a knife.", "ASSAULT"),
+    ],
+)
+def test_states_bodies_and_crowds_act_in_public(nlp: Language, text: str, kind: str) -> None:
+    """A state, if not known which, a crowd, and anybody towards a state does public acts; killing is one by anybody."""
+    assert kinds(nlp, text) == [kind]

@@ -11,6 +11,7 @@ from schemas.vocabulary import Entry, Vocabulary
 _OWN_CLAUSE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "punct", "csubj", "mark", "cc"})
 _CORES = frozenset({"VERB", "AUX", "NOUN", "PROPN"})
 _NO_CORES = frozenset({"amod", "compound", "aux", "auxpass", "punct"})
+_MADE = frozenset({"threaten", "agree"})
 _INFINITIVE = frozenset({"to"})
 _WISHING = frozenset({"to", "should", "must", "ought"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "conj", "appos", "advmod", "det", "npadvmod"})
@@ -337,6 +338,8 @@ def _find_carrier(hit: Hit, by_core: dict[int, Hit], vocabulary: Vocabulary) -> 
         kind = _carries(verb, standing.dep_, vocabulary)
     elif modifies(verb := next(children(hit.core, "acl"), verb)) and verb.head == hit.core and is_undergone(verb):
         kind = _carries(verb, "nsubjpass", vocabulary)
+    if kind and verb.lemma_.lower() in vocabulary.classes["executing"] and hit.entry.does in _MADE:
+        return  # who carries out a threat has made it before
     if kind and verb.i not in by_core:
         hit.head, hit.carrier = verb, kind
         if kind != "happen":

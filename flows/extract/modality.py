@@ -68,6 +68,9 @@ def stance_of(trigger_head: int, doc: Doc, quotations: Sequence[Quotation]) -> S
     voices = chain_at(trigger_head, doc, quotations)
     voice = voices[-1] if voices else None
     act = doc[trigger_head]
+    set_aside = _instead_of(act)
+    if set_aside is not None:
+        return _at("denied", set_aside)
     stance = _combined(_as_named(act), _own(act))
     opaque = False
     for token, head in _upwards(act, voice):
@@ -124,6 +127,8 @@ def _upwards(act: Token, voice: Quotation | None) -> Iterator[tuple[Token, Token
 
 def _is_presupposed(clause: Token, head: Token) -> bool:
     """Tell whether the words above a clause do not bear on it; "anyone who …" and "the claim he …" do."""
+    if clause.dep_ in grammar.OBJECTS and head.lemma_.lower() in _words("presupposing"):
+        return True  # who is suspected of breaking sanctions is under them
     bearing = head.lower_ in _words("anybody") or _is_content(clause, head)
     return clause.dep_ in _PRESUPPOSED and not (clause.dep_ == "relcl" and bearing)
 
@@ -186,9 +191,8 @@ def _below_preposition(noun: Token, preposition: Token) -> _Link:
     alone = _given("prepositions", preposition)
     if alone is not ASSERTED:
         return _Link(alone)
-    pair = _modalities("with_preposition").get(f"{above.lemma_.lower()} {word}") or _modalities("with_preposition").get(
-        f"{above.lower_} {word}"
-    )
+    pairs = _modalities("with_preposition")
+    pair = next((pairs[f"{form} {word}"] for form in (*_forms(above), above.lower_) if f"{form} {word}" in pairs), None)
     if pair:
         adjacent = above.i + 1 == preposition.i
         cue = Stance(
@@ -210,6 +214,11 @@ def _below_preposition(noun: Token, preposition: Token) -> _Link:
 def _clause_below_verb(clause: Token, verb: Token) -> _Link:
     lemma = verb.lemma_.lower()
     is_open = not is_finite(clause)
+    if lemma == "be":
+        for predicate in grammar.children(verb, "acomp"):
+            given = _given("predicates", predicate)
+            if given.modality in {"requested", "possible"} and clause.dep_ == "ccomp":
+                return _Link(given)  # "it is vital that they leave"
     if lemma == "be" and is_open and _infinitive_marker(clause):
         return _Link(_at("planned", verb))
     if lemma in _words("polite") and clause.lemma_.lower() in _words("performed"):
@@ -225,6 +234,8 @@ def _clause_below_verb(clause: Token, verb: Token) -> _Link:
     hearsay = _given("passive_verbs", verb)
     if hearsay is not ASSERTED and grammar.is_passive(verb):
         return _Link(hearsay)
+    if lemma in {"seem", "appear"} and not is_open and any(grammar.children(verb, "acomp", "oprd")):
+        return _Link(opaque=True)  # "it seems odd that they left": they did
     modality = _given("verbs", verb).modality
     fits = (lemma not in _words("only_open") or is_open) and (lemma not in _words("only_full") or not is_open)
     if clause.dep_ == "oprd" and clause.pos_ in _NOUNS:
@@ -246,6 +257,8 @@ def _phrase_below_verb(phrase: Token, verb: Token) -> _Link:
         return _Link(_own(verb))  # "a strike would cripple the port" tells of none
     if phrase.dep_ in _SUBJECTS and _is_made_before(phrase, verb):
         return _Link(opaque=True)
+    if phrase.lemma_.lower() in _words("kept") and lemma in _words("keeping"):
+        return _Link(opaque=True)  # a threat that is not carried out was made
     if is_subject or phrase.dep_ in grammar.PASSIVE_SUBJECTS:
         for predicate in grammar.children(verb, "acomp"):
             given = _given("predicates", predicate)
@@ -323,11 +336,27 @@ def _clause_below(clause: Token, head: Token) -> _Link:
     marker = _infinitive_marker(clause)
     if marker is not None and marker.i and marker.nbor(-1).lower_ == "only" and clause.dep_ == "advcl":
         return _Link(opaque=True)  # "came back only to be arrested"
+    if marker is not None and clause.lemma_.lower() in _words("spoken_there") and _is_spoken_at(clause):
+        return _Link(passes=True)  # "met to discuss it": they did
     if marker is not None and clause.dep_ in {"advcl", "acl", "xcomp"}:
         return _Link(_given("verbs", head) if clause.dep_ == "xcomp" else _at("planned", marker))
+    if clause.dep_ == "advcl" and _is_present(clause) and _own(head).modality == "possible" and _is_awaited(clause):
+        return _Link(_stance("planned", _own(head)))  # "could come when they meet"
     if clause.dep_ == "advcl" and _is_present(clause) and _own(head).modality in _NOT_YET:
         return _Link(passes=_own(head).modality != "denied")
     return _Link(opaque=clause.dep_ in {"advcl", "acl", "relcl"})
+
+
+def _is_spoken_at(clause: Token) -> bool:
+    """Tell whether an infinitive names what is done by coming together or by writing: "marched to protest"."""
+    above = clause.head
+    if above.pos_ in _NOUNS and above.dep_ in grammar.OBJECTS:
+        above = above.head  # "chaired a meeting to discuss"
+    return above.pos_ in _VERBS and above.lemma_.lower() in _words("speaking_there")
+
+
+def _is_awaited(clause: Token) -> bool:
+    return any(each.lower_ in _words("awaiting") for each in grammar.children(clause, "advmod", "mark"))
 
 
 def _is_content(clause: Token, noun: Token) -> bool:
@@ -390,7 +419,14 @@ def _negation(token: Token) -> Token | None:
         if phrase.lower_ in _words("none"):
             found.append(phrase)
         found.extend(each for each in grammar.children(phrase, "det", "neg") if each.lower_ in _words("none"))
+        found.extend(each for each in grammar.children(phrase, "preconj", "cc") if each.lower_ == "neither")
     return found[0] if len(found) % 2 else None
+
+
+def _instead_of(verb: Token) -> Token | None:
+    """Return the words that set an act aside for another: "rather than prosecute them"."""
+    before = list(verb.doc[max(0, verb.i - 2) : verb.i])
+    return before[0] if [each.lower_ for each in before] == ["rather", "than"] else None
 
 
 def _is_limit(negation: Token) -> bool:
@@ -481,10 +517,15 @@ def _is_subjunctive(clause: Token) -> bool:
 
 def _has_condition_below(verb: Token) -> bool:
     return any(
-        mark.lower_ in _modalities("conjunctions")
+        mark.lower_ in _modalities("conjunctions") and not _is_added(mark)
         for clause in grammar.children(verb, "advcl")
         for mark in grammar.children(clause, "mark", "advmod")
     )
+
+
+def _is_added(mark: Token) -> bool:
+    """Tell whether a condition only adds one case to what holds anyway: "even if it rains", "especially if"."""
+    return mark.i > 0 and mark.nbor(-1).lower_ in _words("adding")
 
 
 def _shares_auxiliaries(later: Token, first: Token) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
+from flows.extract.borne_out import is_borne_out
 from flows.extract.countries import country_name
 from flows.extract.matching import governor
 from flows.extract.parts import Actor, Trigger
@@ -79,6 +80,8 @@ def is_public_act(
     """
     group = trigger.rule_id.split(".")[1]
     everybody = [*actors, *recipients]
+    if not is_borne_out(trigger, actors, recipients, evidence):
+        return False
     if group in _HARM and not actors and ("disaster" in topics or _tells_of_disaster(evidence)):
         return False
     if group == "attack" and _is_a_collision(trigger, actors, evidence):

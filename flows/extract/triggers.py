@@ -52,10 +52,12 @@ _MUST = frozenset({"must", "should", "ought"})
 _DO = frozenset({"did", "does", "do", "has", "have", "had"})
 # Acts that it is a refusal not to do: "did not give permission", "does not recognise the state".
 _GRANTING = frozenset({"access", "recognise", "rights", "accept", "agree", "asylum", "freedoms"})
+_RESOLVING = frozenset({"decide", "vote", "choose", "opt", "elect", "resolve"})
 _CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 _THEME_REACH = 25
 # Who says "we must" asks nothing of another.
 _OURSELVES = frozenset({"we", "i", "us", "me"})
+_SAYING_AT = frozenset({"say", "tell", "speak", "argue", "add", "announce"})
 _SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "CONSULT", "THREATEN"})
 
 
@@ -100,6 +102,9 @@ class Reading:
         if act_code is None and not entry.bare:
             self.dropped.add(key)
             return None
+        if acts and hit.core.lemma_.lower() == "decide" and any(children(acts[0].head, "neg")):
+            self.dropped.add(key)  # "decided not to send aid": read there
+            return None
         if acts and self._orders(hit, acts[0]):
             return None
         if entry.does == "agree" and acts and acts[0].entry.cameo == "150":
@@ -142,6 +147,12 @@ class Reading:
         if hit.entry.event_type not in _FRIENDLY or composition is None or "reject" not in composition.codes:
             return
         helpers = {child.lower_ for child in children(hit.head, "aux")}
+        if (
+            hit.head.dep_ == "xcomp"
+            and hit.head.head.lemma_.lower() in _RESOLVING
+            and not any(children(hit.head.head, "neg"))
+        ):
+            helpers = helpers | {"will"}  # "voted not to attend"
         refusing = _WILL | _DO if hit.entry.group in _GRANTING else _WILL
         if any(children(hit.head, "neg")) and helpers & refusing:
             self.refused.add(hit.core.i)
@@ -275,6 +286,8 @@ def triggers_in(doc: Doc, vocabulary: Vocabulary) -> list[Trigger]:
 
 def _done_by_nobody(hit: Hit, trigger: Trigger) -> bool:
     """Tell whether nobody does what somebody must: "the terms of the pact call for repayment", "was forced to act"."""
+    if _is_only_where_it_is_said(hit) or _is_told_not_to(hit):
+        return True
     if hit.entry.part != "verb":
         return False
     if trigger.event_type == "REQUEST" and any(
@@ -294,6 +307,23 @@ def _done_by_nobody(hit: Hit, trigger: Trigger) -> bool:
     return trigger.event_type in _NEED_ROLES | {"CONSULT", "SANCTION", "COERCE"} and not ordered
 
 
+def _is_only_where_it_is_said(hit: Hit) -> bool:
+    """Tell whether a meeting is no more than where somebody speaks: "said at the conference that"."""
+    if hit.entry.event_type != "CONSULT" or hit.core != hit.head or hit.core.dep_ != "pobj":
+        return False
+    place, verb = hit.core.head, hit.core.head.head
+    spoken = verb.lemma_.lower() in _SAYING_AT and any(children(verb, "ccomp", "dobj", "nsubj"))
+    held = any(child.dep_ in {"prep", "acl", "relcl", "nummod"} or child.ent_type_ for child in hit.core.children)
+    return place.lower_ in {"at", "to"} and spoken and not held
+
+
+def _is_told_not_to(hit: Hit) -> bool:
+    """Tell whether an omission is only asked for: "warned them not to interfere"."""
+    infinitive = any(child.tag_ == "TO" for child in children(hit.head, "aux"))
+    above = hit.head.head.lemma_.lower()
+    return "@not" in hit.entry.needs and infinitive and hit.head.dep_ in {"xcomp", "ccomp"} and above not in _RESOLVING
+
+
 def _is_told_twice(trigger: Trigger, found: Sequence[Trigger], doc: Doc) -> bool:
     """Tell whether a bare noun only names again what the sentence tells of somebody."""
     if trigger.actors or trigger.recipients or doc[trigger.head].pos_ not in {"NOUN", "PROPN"}:
@@ -311,6 +341,8 @@ def _is_told(hit: Hit, reading: Reading) -> bool:
     """Tell whether somebody says it of another who can act, and in no other words of the vocabulary."""
     if hit.head != hit.core and any(other.core == hit.head for other in reading.hits):
         return False
+    if any(children(hit.head, "neg")) and "@not" not in hit.entry.needs:
+        return False  # "said they were not to blame"
     speakers, others = arguments_of(hit, reading.at, reading.vocabulary)
     doc = hit.core.doc
     return bool(speakers) and any(

@@ -1,0 +1,63 @@
+"""Tells whether those who take part bear out the sense of the words: an army forces, a cold spell does so to speak.
+
+The words of diplomacy and of force are those of daily life, too: families support, staff return, fans want. Where
+somebody acts of whom neither a country nor a public part is known, on somebody of the same kind, there is no act of
+public life.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from flows.extract.parts import Actor, Trigger
+from flows.extract.roles import words
+
+# What people do to each other in private: only the names of the doers, or of whom they do it to, tell a public act.
+_OF_ANYBODY = frozenset({
+    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST", "REJECT", "ACCUSE", "SANCTION",
+    "RETREAT",
+})  # fmt: skip
+_PRIVATE = frozenset({None, "BUS", "CVL", "EDU", "JRN", "AGR", "LAB", "MED"})
+# What only those have the power to do who hold some: a need or a storm forces, too.
+_COMPELLING = frozenset({"force", "compel", "oblige", "prevent", "stop", "coerce", "restrain", "harass", "intimidate"})
+_POWERS = frozenset({"GOV", "MIL", "COP", "REB", "UAF", "SPY", "JUD", "CRM", "LEG", "IGO", "OPP", "PTY"})
+
+
+def is_borne_out(trigger: Trigger, actors: Sequence[Actor], recipients: Sequence[Actor], evidence: Span) -> bool:
+    """Tell whether `actors` and `recipients` are such as do the act of `trigger` in public life."""
+    group, words_found = trigger.rule_id.split(".")[1:3]
+    word = words_found.split("+")[0]
+    if group == "restrict" and word in _COMPELLING and not any(map(_has_power, actors)):
+        return False
+    if group.startswith("investigate") and actors and all(actor.sector == "JRN" for actor in actors):
+        return False  # a newspaper looks into it: so it came to its story
+    if trigger.event_type not in _OF_ANYBODY or not actors:
+        return True
+    return any(_is_public(actor, evidence) for actor in (*actors, *recipients))
+
+
+def _has_power(actor: Actor) -> bool:
+    return actor.sector in _POWERS or (actor.country is not None and actor.sector is None)
+
+
+def _is_public(actor: Actor, evidence: Span) -> bool:
+    """Tell whether somebody is known to be of a state or of a public body, or bears a name that may be one's."""
+    head = evidence.doc[actor.head]
+    return bool(actor.country) or actor.sector not in _PRIVATE or _is_named(head) or _is_body(head)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset().union(
+        *(words(listed) for listed in ("pairs", "nations", "bodies", "lending", "crowds", "organised"))
+    )
+
+
+def _is_body(head: Token) -> bool:
+    """Tell whether a noun means a state, a party or a crowd, if not known which: "the countries", "the villagers"."""
+    return head.lemma_.lower() in _bodies()
+
+
+def _is_named(head: Token) -> bool:
+    return head.pos_ == "PROPN" or head.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"} or head.text.isupper()
