@@ -109,6 +109,8 @@ SENTENCES = (
     ("Farmers marched through the capital to protest the tax.", "protest", "asserted", None),
     ("Envoys will meet to discuss the border.", "discuss", "planned", "will"),
     ("The president fled after a failed coup.", "coup", "asserted", None),
+    ("The rebels may decide to attack the port.", "attack", "possible", "may"),
+    ("But to shoot at children!", "shoot", "hypothetical", "to"),
     ("The rebels have not carried out their threat to shell the port.", "threat", "asserted", None),
 )  # fmt: skip
 

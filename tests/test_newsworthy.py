@@ -185,6 +185,11 @@ def test_what_is_counted_or_done_by_somebody_is_an_act(nlp: Language, text: str)
         "They encourage other people to buy telescopes.",
         "The need for water forced the family to leave.",
         "Journalists investigated how the network worked.",
+        "Consider our neighbours.",
+        "A firm of experts on malware looked into the attack.",
+        "Chile is trying to halt the sanctions.",
+        "About 80 people held a vigil for their dead friend.",
+        "The council approved the recapitalization of Alder Ltd.",
     ],
 )
 def test_what_anybody_does_is_no_public_act(nlp: Language, text: str) -> None:
@@ -205,3 +210,17 @@ def test_what_anybody_does_is_no_public_act(nlp: Language, text: str) -> None:
 def test_states_bodies_and_crowds_act_in_public(nlp: Language, text: str, kind: str) -> None:
     """A state, if not known which, a crowd, and anybody towards a state does public acts; killing is one by anybody."""
     assert kinds(nlp, text) == [kind]
+
+
+def test_the_dead_of_an_accident_do_nothing(nlp: Language) -> None:
+    """The claim that so many died has their number, and nobody who acts."""
+    text = "Seven passengers died when the tram overturned."
+    claim = claims_in(parts_of(nlp(text), published=None), article_id="a", content_hash="b", outlet=None)[0]
+    assert (claim["event_type"], claim["actors"], claim["recipients"]) == ("STATEMENT", [], [])
+    assert [quantity["value"] for quantity in claim["quantities"]] == [7]
+
+
+def test_what_is_only_thought_is_no_threat(nlp: Language) -> None:
+    """Who says what a state would do announces it, who fears it does not."""
+    assert kinds(nlp, "Kenya said it would attack the rebels.") == ["THREATEN"]
+    assert "THREATEN" not in kinds(nlp, "Uganda fears that Kenya would attack the rebels.")

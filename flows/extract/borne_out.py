@@ -12,29 +12,51 @@ from spacy.tokens import Span, Token
 
 from flows.extract.parts import Actor, Trigger
 from flows.extract.roles import words
+from schemas.vocabulary import load_vocabulary
 
 # What people do to each other in private: only the names of the doers, or of whom they do it to, tell a public act.
 _OF_ANYBODY = frozenset({
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST", "REJECT", "ACCUSE", "SANCTION",
     "RETREAT",
 })  # fmt: skip
+# Who sues or strikes is in the news, whoever it is.
+_BY_ANYBODY = frozenset({"sue", "dissent"})
 _PRIVATE = frozenset({None, "BUS", "CVL", "EDU", "JRN", "AGR", "LAB", "MED"})
+_TRYING = frozenset({"try", "attempt", "seek", "bid", "effort"})
+_HARM = frozenset({"attack", "fight", "bomb", "destroy", "occupy", "artillery", "shoot"})
 # What only those have the power to do who hold some: a need or a storm forces, too.
 _COMPELLING = frozenset({"force", "compel", "oblige", "prevent", "stop", "coerce", "restrain", "harass", "intimidate"})
 _POWERS = frozenset({"GOV", "MIL", "COP", "REB", "UAF", "SPY", "JUD", "CRM", "LEG", "IGO", "OPP", "PTY"})
 
 
-def is_borne_out(trigger: Trigger, actors: Sequence[Actor], recipients: Sequence[Actor], evidence: Span) -> bool:
+def is_borne_out(
+    trigger: Trigger, actors: Sequence[Actor], recipients: Sequence[Actor], *, evidence: Span, modality: str
+) -> bool:
     """Tell whether `actors` and `recipients` are such as do the act of `trigger` in public life."""
     group, words_found = trigger.rule_id.split(".")[1:3]
     word = words_found.split("+")[0]
     if group == "restrict" and word in _COMPELLING and not any(map(_has_power, actors)):
         return False
+    if group == "consider" and modality != "asserted":
+        return False  # "consider our neighbours": said to the reader
+    if group == "stop" and _is_tried(evidence.doc[trigger.head]):
+        return False  # who tries to halt what others do withdraws nothing
+    if group in _HARM and not actors and _is_of_machines(evidence):
+        return False
     if group.startswith("investigate") and actors and all(actor.sector == "JRN" for actor in actors):
         return False  # a newspaper looks into it: so it came to its story
-    if trigger.event_type not in _OF_ANYBODY or not actors:
+    if trigger.event_type not in _OF_ANYBODY or group in _BY_ANYBODY or "+strike" in words_found or not actors:
         return True
     return any(_is_public(actor, evidence) for actor in (*actors, *recipients))
+
+
+def _is_tried(verb: Token) -> bool:
+    """Tell whether an act is only tried: "is trying to halt the sanctions", "efforts to end the siege"."""
+    return verb.dep_ in {"xcomp", "acl"} and verb.head.lemma_.lower() in _TRYING
+
+
+def _is_of_machines(evidence: Span) -> bool:
+    return any(token.lemma_.lower() in load_vocabulary().classes["intrusion"] for token in evidence)
 
 
 def _has_power(actor: Actor) -> bool:
@@ -44,7 +66,7 @@ def _has_power(actor: Actor) -> bool:
 def _is_public(actor: Actor, evidence: Span) -> bool:
     """Tell whether somebody is known to be of a state or of a public body, or bears a name that may be one's."""
     head = evidence.doc[actor.head]
-    return bool(actor.country) or actor.sector not in _PRIVATE or _is_named(head) or _is_body(head)
+    return bool(actor.country) or actor.sector not in _PRIVATE or _is_named(head, actor) or _is_body(head)
 
 
 @cache
@@ -59,5 +81,7 @@ def _is_body(head: Token) -> bool:
     return head.lemma_.lower() in _bodies()
 
 
-def _is_named(head: Token) -> bool:
+def _is_named(head: Token, actor: Actor) -> bool:
+    if head.pos_ == "PRON":
+        return actor.sector is None and bool(actor.name) and str(actor.name).istitle()
     return head.pos_ == "PROPN" or head.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"} or head.text.isupper()

@@ -14,7 +14,7 @@ from flows.extract.codes import settle
 from flows.extract.columns import text_of
 from flows.extract.confidence import confidence_of
 from flows.extract.dates import dates_in
-from flows.extract.grammar import char_span, is_subject
+from flows.extract.grammar import char_span, first_conjunct, is_subject
 from flows.extract.modality import is_foreseen, stance_of
 from flows.extract.newsworthy import is_public_act
 from flows.extract.parties import concerned_by, doers_of_the_whole, others_than, things_hit
@@ -39,6 +39,12 @@ _TRYING = frozenset({"try", "attempt", "seek", "bid", "effort"})
 _PRESENT = frozenset({"VBP", "VBZ"})
 # What is still to come of a day or a month that has begun.
 _LATER = frozenset({"later", "tonight", "evening"})
+_OF_THE_DEAD = "STATEMENT.victims."
+# Who thinks that an act would be done has not announced it.
+_THINKING = frozenset(
+    {"know", "think", "believe", "fear", "hope", "expect", "doubt", "suspect", "worry", "realise", "realize", "predict"}
+)
+_WOULD = frozenset({"would", "'d", "’d"})
 _TAKEN_IN = frozenset({"denied", "requested", "planned"})
 _SOME = frozenset({"some", "many", "others", "several", "few", "both", "most"})
 _SOMEBODY = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "me"})
@@ -147,6 +153,8 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
             recipients = named or recipients
         hit = things_hit(trigger, parts.doc, parts.actors, recipients)
         recipients += [one for one in hit if _inside(one, evidence)]
+        if trigger.rule_id.startswith(_OF_THE_DEAD):
+            actors, recipients = [], []  # who died has done nothing, and nobody did it to them
         claim = (
             _act(trigger, parts, evidence, stance, actors=actors, recipients=recipients)
             | _columns(dates.get(trigger), _DATE, evidence)
@@ -235,13 +243,19 @@ def _is_purpose(word: Token, stance: Stance) -> bool:
     cue = None if stance.cue_start is None else word.doc.char_span(stance.cue_start, stance.cue_end or 0)
     if cue is None:
         return False
-    if word.pos_ in {"NOUN", "PROPN"}:
+    if word.pos_ in {"NOUN", "PROPN"} or (cue.text.lower() in _WOULD and not _is_announced(word)):
         return True  # "the forthcoming summit" names it, nobody announces it
     return (
         cue.root.lemma_.lower() in _TRYING
         or is_foreseen(cue.root)
         or (cue.text.lower() == "to" and word.dep_ in {"advcl", "acl", "xcomp", "conj", "pcomp"})
     )
+
+
+def _is_announced(verb: Token) -> bool:
+    """Tell whether "would" is what somebody said: who "knows it would start a war" announces none."""
+    clause = first_conjunct(verb)
+    return clause.dep_ != "ccomp" or clause.head.lemma_.lower() not in _THINKING
 
 
 def _actors(heads: Iterable[int], parts: Parts, evidence: Span) -> list[Actor]:

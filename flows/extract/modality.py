@@ -150,6 +150,8 @@ def _under(head: Token, link: _Link) -> Stance:
         return _stance("possible", own) if link.reports and own.modality == "denied" else ASSERTED
     if own.modality == "hypothetical":
         return own
+    if (own.modality, link.stance.modality) == ("possible", "planned") and own.cue_start != link.stance.cue_start:
+        return own  # "may decide to leave"
     if own.modality != "denied":
         return link.stance
     lemma = head.lemma_.lower()
@@ -390,7 +392,16 @@ def _own(token: Token) -> Stance:
             return given
     if auxiliary is not None and modality:
         return _at(modality, auxiliary)
+    if _is_bare_infinitive(token):
+        return _at("hypothetical", next(grammar.children(token, "aux")))
     return _at("requested", token) if _is_imperative(token) or _is_subjunctive(token) else ASSERTED
+
+
+def _is_bare_infinitive(verb: Token) -> bool:
+    """Tell whether a sentence is no more than an infinitive of nobody: "But to shoot at children!"."""
+    if verb.dep_ != "ROOT" or verb.tag_ != "VB" or any(grammar.children(verb, *_SUBJECTS)):
+        return False
+    return [each.lower_ for each in grammar.children(verb, "aux", "auxpass")] == ["to"]
 
 
 def _own_of_noun(noun: Token) -> Stance:

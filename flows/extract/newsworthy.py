@@ -80,7 +80,7 @@ def is_public_act(
     """
     group = trigger.rule_id.split(".")[1]
     everybody = [*actors, *recipients]
-    if not is_borne_out(trigger, actors, recipients, evidence):
+    if not is_borne_out(trigger, actors, recipients, evidence=evidence, modality=modality):
         return False
     if group in _HARM and not actors and ("disaster" in topics or _tells_of_disaster(evidence)):
         return False
