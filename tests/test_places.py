@@ -57,6 +57,7 @@ def test_a_name_is_resolved_by_its_surroundings(
         ("The US and Japan will meet in Venice.", "ITA", "city"),
         ("She taught in Derik, close to the Turkish border.", None, "city"),
         ("A wall fell in the Tawassia neighbourhood.", None, "district"),
+        ("Two men were held in Kent. British police said no more.", "GBR", "district"),
     ],
 )
 def test_a_name_has_the_extent_that_the_article_gives_it(
@@ -164,6 +165,15 @@ def test_the_dateline_is_where_it_was_written(nlp: Language, text: str, name: st
         ("He was arrested at home amid an uproar in Israel.", "arrested", None),
         ("The killing sparked protests in Lyon.", "killing", None),
         ("Talks in Vienna aimed at ending the war failed.", "ending", None),
+        ("The generals met in Niamey to discuss an assault on the rebels.", "assault", None),
+        ("She visited Cairo shortly after the revolt.", "revolt", None),
+        ("A base near the Mediterranean was attacked.", "attacked", None),
+        ("A base near Mosul was attacked.", "attacked", "Mosul"),
+        ("They deployed missiles, including one in Hokkaido.", "deployed", None),
+        ("They called a meeting deploring the shelling in Syria.", "meeting", None),
+        ("Within months of a rally in Mosul men came to fight.", "fight", None),
+        ("They praised support for militias in Syria and Turkey's detention of a pastor.", "detention", None),
+        ("The raid in Ure was told of when jets bombed an airfield in Syria.", "raid", None),
     ],
 )
 def test_an_act_happened_where_its_clause_says(nlp: Language, text: str, trigger: str, where: str | None) -> None:
@@ -172,6 +182,43 @@ def test_an_act_happened_where_its_clause_says(nlp: Language, text: str, trigger
     head = next(token.i for token in doc if token.text == trigger)
     place = place_of(head, doc, places_in(doc))
     assert (place.text if place else None) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "where"),
+    [
+        ("An army that took Afrin threatens the Kurds.", "threatens", None),
+        ("Three men are in custody in Syria, accused of theft.", "accused", None),
+        ("He agreed in Geneva to wait.", "agreed", "Geneva"),
+    ],
+)
+def test_an_act_of_words_is_where_somebody_spoke(nlp: Language, text: str, trigger: str, where: str | None) -> None:
+    """Who threatens or is accused need not be where another act of the sentence is done."""
+    doc = nlp(text)
+    head = next(token.i for token in doc if token.text == trigger)
+    place = place_of(head, doc, places_in(doc), in_words=True)
+    assert (place.text if place else None) == where
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were shot in the suburbs of Damascus.",
+        "Men were shot in Damascus suburbs.",
+        "Men were shot south of Homs.",
+    ],
+)
+def test_around_a_town_is_not_in_it(nlp: Language, text: str) -> None:
+    """What lies around a town is somewhere in its district."""
+    doc = nlp(text)
+    place = place_of(next(token.i for token in doc if token.text == "shot"), doc, places_in(doc))
+    assert place is not None
+    assert place.precision == "district"
+
+
+def test_a_name_behind_a_direction_is_a_place(nlp: Language) -> None:
+    """Only a place has an east, whatever the language model takes its name for."""
+    assert found(nlp, "He said sarin fell in eastern Ghouta, near Damascus.")["Ghouta"].precision == "district"
 
 
 def test_near_a_town_is_somewhere_in_its_district(nlp: Language) -> None:

