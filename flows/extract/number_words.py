@@ -26,7 +26,7 @@ def words_pattern() -> str:
     large = "|".join(sorted(words["large"], key=len, reverse=True))
     join = r"(?:\s{1,2}|-|,?\s{1,2}and\s{1,2})"
     first = rf"(?:(?:half\s+)?an?\s+(?:{large})|(?:{small}|{large}))\b"
-    half = r"(?:\s{1,2}and\s{1,2}a[\s-]{1,2}half\b)?"
+    half = r"(?:(?:\s{1,2}|-)and(?:\s{1,2}|-)a[\s-]{1,2}half\b)?"
     return rf"\b(?:{small}|hundred)fold\b|\b{first}(?:{join}(?:{small}|{large})\b){{0,14}}+{half}"
 
 
@@ -39,7 +39,7 @@ def digits_pattern() -> str:
     fraction = r"[1-9]/[2-9](?=[\s-](?:of\b|an?\b|[a-z]))"
     plain = r"\d+(?:\.\d+)?(?:e[-−+]?\d{1,2}\b|\s?[×x]\s?10\^?[-−]?\d{1,2}|\s\d/\d{1,2}(?![\d/]))?"
     # The look ahead keeps a number whole: "1.38pc" is no 1.
-    return rf"(?:{fraction}|{slipped}|{separated}|{plain})(?!\d|[.,]\d)"
+    return rf"(?:{fraction}|{slipped}|{separated}|{plain}|\.\d{{1,3}})(?!\d|[.,]\d)"
 
 
 def value_of(text: str) -> float | None:
@@ -50,7 +50,7 @@ def value_of(text: str) -> float | None:
     if re.fullmatch(r"\d+(?:\.\d+)?e[-−+]?\d+", text):
         return float(text.replace("−", "-"))
     text = " ".join(text.lower().replace("-", " ").removesuffix("fold").split())
-    if text[:1].isdigit():
+    if text[:1].isdigit() or text[:1] == ".":
         return _of_digits(text)
     return _of_words(text)
 
@@ -59,11 +59,12 @@ def _of_digits(text: str) -> float | None:
     """Return the value of digits: separators dropped, a scale word or a fraction behind them applied."""
     if re.fullmatch(r"\d/\d", text):
         return int(text[0]) / int(text[2])
-    found = re.match(r"(\d[\d,.\s]*?)(?:\s(\d)/(\d+))?\s*([a-z]+)?\.?$", text)
+    found = re.match(r"(\.?\d[\d,.\s]*?)(?:\s(\d)/(\d+))?\s*([a-z]+)?\.?$", text)
     if not found:
         return None
     digits = re.sub(r"[,\s]", "", found[1])
-    scale: float | None = lexicon()["scales"].get(found[4], 1 if found[4] is None else None)
+    scales = lexicon()["scales"] | lexicon()["close_scales"]
+    scale: float | None = scales.get(found[4], 1 if found[4] is None else None)
     if scale is None or digits.count(".") > 1:
         return None
     fraction = int(found[2]) / int(found[3]) if found[2] and int(found[3]) else 0.0

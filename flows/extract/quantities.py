@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from flows.extract.columns import text_of, words_of
+from flows.extract.currencies import currency_meant
 from flows.extract.dates import dates_in
 from flows.extract.grammar import prepositional
 from flows.extract.number_words import lexicon
@@ -21,6 +22,7 @@ from flows.extract.units import currency_name, rate_at, unit_named, unit_names
 _LONGEST_LEAD = 6
 _WITHIN = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "poss", "det", "npadvmod", "advmod", "predet"})
 _BETWEEN, _FROM_TO = re.compile(r"[^.;:?!]{1,40}"), re.compile(r"\b(from|to)\s+$")
+_AGES = frozenset({"age", "ages"})
 # Dates whose number measures time: a quantity as well.
 _OPEN_DURATIONS = frozenset({"duration", "the_span", "stretch", "offset", "ago", "first_of"})
 
@@ -112,11 +114,22 @@ def _as_money(phrase: NumberPhrase, span: Span, noun: Token | None) -> NumberPhr
     return replace(phrase, unit=code, kind="money") if code else phrase
 
 
+def _of_a_country(text: str, phrase: NumberPhrase, noun: Token | None) -> NumberPhrase:
+    """Give money told by a word that several countries share the currency of the one that the text names."""
+    if phrase.kind != "money" or phrase.unit is not None:
+        return phrase
+    word = noun.lower_ if noun is not None else text[phrase.number_end : phrase.end].lower().strip(" \n\t-")
+    code = currency_meant(word, text) if word.isalpha() else None
+    return replace(phrase, unit=code) if code else phrase
+
+
 def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantity]) -> Quantity:
     """Return the quantity a number states, once its noun is found."""
     noun = _counted_noun(span, phrase)
+    if noun is not None and noun.i == span.end and noun.lower_ in lexicon()["states"]:
+        noun = None  # "six hurt" are six people
     phrase = _moved(text, phrase, earlier) if noun is None and phrase.kind is None else phrase
-    phrase = _as_money(phrase, span, noun)
+    phrase = _of_a_country(text, _as_money(phrase, span, noun), noun)
     member = _hyphenated(span)
     noun = member if member is not None else noun
     head = noun if noun is not None else span.root
@@ -132,6 +145,8 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
         name, counted, end = f"{name or ''} per {each[0]}".strip(), f"{counted or ''} per {each[0]}".strip(), each[1]
     if measure == "other" and noun is None and phrase.kind is None and name is not None:
         measure = _shared_fate(span, earlier) or measure_by_noun(name) or "other"
+    elif noun is not None and measure not in CASUALTIES and _is_said_of_them(span, noun):
+        measure = _fate_before(span, earlier) or measure
     return Quantity(
         head=head.i,
         start=phrase.start,
@@ -151,7 +166,12 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
 def _shared_fate(span: Span, earlier: list[Quantity]) -> str | None:
     """Return what befell the number before, for one that is only added: "killed 250, and two dozen on Monday"."""
     alone = span.root.dep_ == "conj" or span.root.head.pos_ not in {"VERB", "AUX", "ADP"}
-    if not earlier or earlier[-1].measure not in CASUALTIES or not alone:
+    return _fate_before(span, earlier) if alone else None
+
+
+def _fate_before(span: Span, earlier: list[Quantity]) -> str | None:
+    """Return what befell those counted by the number before in the same sentence."""
+    if not earlier or earlier[-1].measure not in CASUALTIES:
         return None
     return earlier[-1].measure if span.doc[earlier[-1].head].sent == span.sent else None
 
@@ -184,7 +204,8 @@ def _counted_words(phrase: NumberPhrase, span: Span, noun: Token | None) -> str 
             break
         words = f"{word.lemma_ if word.tag_ in {'JJS', 'JJR'} else word.text}{' ' if gap else ''}{words}"
         gap = word.nbor(-1).whitespace_ if word.i else ""
-    return words.lstrip("-").lower()
+    pair = _paired(noun)
+    return (words if pair is None else f"{words} and {pair.lemma_}").lstrip("-").lower()
 
 
 def _joins(word: Token) -> bool:
@@ -207,6 +228,7 @@ def _ends_a_counted_noun(word: Token, noun: Token) -> bool:
     # "Decently sized plants" are plants, and "250ml bottles" are bottles.
     outside = (
         outside
+        or word.pos_ == "PRON"
         or word.text[0].isdigit()
         or any(child.dep_ == "advmod" and child.whitespace_ for child in word.children)
     )
@@ -218,6 +240,7 @@ def _ends_a_counted_noun(word: Token, noun: Token) -> bool:
 
 def _top(token: Token) -> Token:
     """Return what stands for those counted in the clause: "total" in "a total of 12 people", else the noun."""
+    token = token.head if token.head.lower_ in _AGES else token
     for _ in range(3):
         governor = token.head.head
         if not (token.dep_ == "pobj" and token.head.lower_ == "of" and governor.lemma_.lower() in lexicon()["groups"]):
@@ -237,7 +260,7 @@ def _counted_noun(span: Span, phrase: NumberPhrase) -> Token | None:
         if below.lower_ == "of" and below.i >= span.end:
             inner = next((child for child in below.children if child.dep_ == "pobj"), None)
             if inner is not None:
-                return inner if inner.pos_ in {"NOUN", "PROPN"} else None
+                return inner if inner.pos_ in {"NOUN", "PROPN"} else _said_of_them(inner)
     token = root
     for _ in range(3):
         if (
@@ -248,9 +271,43 @@ def _counted_noun(span: Span, phrase: NumberPhrase) -> Token | None:
             token = token.head
             if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound":
                 break
-    if token != root and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
-        return _behind_the_hyphen(token)
+    if token == root or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or _dates(span, token):
+        return None
+    if token.lower_ in _AGES and token.nbor(-1).tag_ == "NNS" and token.i > span.end:
+        return token.nbor(-1)  # "20 children ages 6 and 7"
+    return _behind_the_hyphen(token)
+
+
+def _dates(span: Span, noun: Token) -> bool:
+    """Tell whether the noun behind a number says when, and is not counted: "3,100 last month", "killed 12 Monday"."""
+    if noun.ent_type_ not in {"DATE", "TIME"}:
+        return False
+    return span.doc[span.end].pos_ == "PROPN" or span.doc[span.end].lower_ in lexicon()["dating"]
+
+
+def _said_of_them(pronoun: Token) -> Token | None:
+    """Return what a number "of them" is said to be: "14 of them children", "two of whom were young guards"."""
+    for word in pronoun.doc[pronoun.i + 1 : pronoun.i + 6]:
+        following = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else word
+        if word.tag_ in {"NNS", "NNPS"} and following.tag_ not in {"NNS", "NNPS"}:
+            return None if following.pos_ in {"VERB", "AUX"} else word
+        if word.pos_ not in {"ADJ", "NOUN", "PROPN"} and word.lower_ not in {"were", "are"}:
+            return None
     return None
+
+
+def _is_said_of_them(span: Span, noun: Token) -> bool:
+    return noun.i > span.end + 1 and span.doc[span.end].lower_ == "of" and span.doc[span.end + 1].pos_ == "PRON"
+
+
+def _paired(noun: Token) -> Token | None:
+    """Return the second of two kinds of people that one number counts: "3,000 women and children"."""
+    other = next((child for child in noun.children if child.dep_ == "conj" and child.tag_ == "NNS"), None)
+    joined = other is not None and noun.tag_ == "NNS" and other.i == noun.i + 2 and noun.nbor(1).lower_ == "and"
+    people = lexicon()["people"]
+    return (
+        other if other is not None and joined and {noun.lemma_.lower(), other.lemma_.lower()} <= set(people) else None
+    )
 
 
 def _hyphenated(span: Span) -> Token | None:
@@ -271,7 +328,7 @@ def _end(phrase: NumberPhrase, span: Span, noun: Token | None) -> int:
     """Return where the quantity ends: behind the counted noun where only its own modifiers stand between."""
     if noun is None or not span.end <= noun.i <= span.end + 4:
         return phrase.end
-    between = span.doc[span.end : noun.i]
+    noun, between = _paired(noun) or noun, span.doc[span.end : noun.i]
     if any(token.pos_ in {"VERB", "PUNCT"} and token.text not in {"-", "'s"} for token in between):
         return phrase.end
     return max(phrase.end, noun.idx + len(noun))
@@ -285,7 +342,7 @@ def _noun_name(
         return phrase.unit
     if noun is not None and noun.pos_ != "ADJ" and noun.lemma_.lower() not in {"other", "total", "one"}:
         lemma = singular(noun)
-        return "person" if lemma == "people" else lemma
+        return "person" if lemma == "people" or _paired(noun) is not None else lemma
     if measure in CASUALTIES or measure == "protesters":
         return "person"
     if (
@@ -315,7 +372,9 @@ def _numbered(number: Token) -> Token | None:
     verb = number.head.head if number.dep_ == "pobj" and number.head.lower_ in {"to", "at", "from"} else number.head
     for told in verb.children:
         if told.dep_ in {"nsubj", "nsubjpass", "dobj"} and told.lemma_.lower() in lexicon()["tellers"]:
-            return next((noun for noun in prepositional(told, "of") if noun.pos_ == "NOUN"), None)
+            return next(
+                (noun for noun in prepositional(told, "of") if noun.pos_ == "NOUN" or noun.tag_ == "NNPS"), None
+            )
     return None
 
 

@@ -9,6 +9,7 @@ from flows.extract.quantity_phrases import NumberPhrase
 
 _OLDEST = 115
 _NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EVENT", "GPE", "LOC", "DATE_NAME"})
+_WHEN = frozenset({"DATE", "TIME"})
 
 
 def states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
@@ -150,6 +151,8 @@ def _is_numbered_unit(span: Span) -> bool:
     number, named = span[0], span[0].head
     if len(span) > 1 or not number.is_digit or number.text == "1" or named.tag_ not in {"NN", "NNP"}:
         return False
+    if named.ent_type_ in _WHEN:
+        return False  # "arrested 30 Friday night"
     between = [token for token in span.doc[span.end : named.i] if token.pos_ == "PROPN" and token.head == named]
     return named.i > number.i and bool(between) and named.lemma_.lower() not in lexicon()["alike"]
 
@@ -159,6 +162,8 @@ def _is_of_a_model(number: Token) -> bool:
     named = number.head
     if number.dep_ not in {"nummod", "compound", "nmod"} or named.i < number.i or named.tag_ in {"NNS", "NNPS"}:
         return False
+    if named.ent_type_ in _WHEN:
+        return False  # "killed 12 Monday"
     before = number.doc[number.i - 1] if number.i else number
     beside = before.pos_ == "PROPN" and before.head in {named, number} and before.dep_ in {"compound", "nmod", "amod"}
     return number.text != "1" and (beside or (named.tag_ == "NNP" and named.i == number.i + 1 and not named.is_upper))

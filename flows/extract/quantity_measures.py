@@ -4,11 +4,13 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from flows.extract.grammar import children, is_passive
+from flows.extract.grammar import children, clause_head, is_passive, prepositional
 from flows.extract.number_words import lexicon
 from flows.extract.quantity_phrases import NumberPhrase
 
 CASUALTIES = frozenset({"killed", "injured", "detained", "displaced", "missing", "abducted"})
+
+_OF_PEOPLE = CASUALTIES - {"displaced"}
 
 
 def singular(noun: Token) -> str:
@@ -45,7 +47,7 @@ def measure_of(phrase: NumberPhrase, head: Token, top: Token, noun: Token | None
     if noun is not None and not is_person and noun.pos_ != "PROPN":
         # A noun of which nothing is known names people where it is killed, hurt or abducted.
         fate = befallen(head, sure=True) or befallen(top, sure=True) if by_noun is None or noun.pos_ == "ADJ" else None
-        return by_noun or (fate if fate in {"killed", "injured", "abducted", "missing"} else None) or "other"
+        return by_noun or (fate if fate in _OF_PEOPLE else None) or "other"
     return befallen(head) or befallen(top) or by_noun or _toll(top) or "other"
 
 
@@ -63,16 +65,21 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
     """
     words = lexicon()
     states = _states(sure=sure)
+    freed = clause_head(token).lemma_.lower() in words["freeing"]
     for child in token.children:
         if child.dep_ in {"amod", "acl", "appos", "relcl", "prep"} and child.lower_ in states:
+            if freed and child.dep_ != "amod":
+                continue  # the girls abducted in March are those freed now
             return str(states[child.lower_])
         if child.dep_ == "acl" and (fate := _driven(child)):
             return fate
+    if kept := _kept_in(token):
+        return kept
     behind = [word for word in token.doc[token.i + 1 : token.i + 3] if word.lower_ != "more"][:1]
     for following in behind:
         # "70 dead" and "hundreds more injured" say it of the number itself.
         beside = following.head in {token, *token.children} or token.like_num or token.lower_ in words["vague"]
-        if following.lower_ in states and beside:
+        if following.lower_ in states and beside and not (freed and following.dep_ == "acl"):
             return str(states[following.lower_])
     first = token
     for _ in range(8):
@@ -86,13 +93,21 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
         if suffered in CASUALTIES and first.head.head.pos_ == "NOUN":
             return suffered
     verb = first.head
+    if first.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_.lower() in words["keeping"] and (kept := _kept_in(verb)):
+        return kept
     if verb == first:
         return str(states[token.lower_]) if token.lower_ in states else None
+    before_a_day = first.dep_ == "nummod" and verb.dep_ == "npadvmod" and verb.ent_type_ in {"DATE", "TIME"}
+    verb = verb.head if before_a_day else verb  # "killed 12 Monday"
     passive = is_passive(verb)
-    patient = first.dep_ in {"dobj", "nsubjpass"} or (
-        first.dep_ == "nsubj"
-        and verb.tag_ == "VBN"
-        and not any(child.dep_ == "dobj" or child.lower_ in {"has", "have", "had"} for child in verb.children)
+    patient = (
+        before_a_day
+        or first.dep_ in {"dobj", "nsubjpass"}
+        or (
+            first.dep_ == "nsubj"
+            and verb.tag_ == "VBN"
+            and not any(child.dep_ == "dobj" or child.lower_ in {"has", "have", "had"} for child in verb.children)
+        )
     )
     if first.dep_ == "nsubj" and not passive:
         lost = verb.lemma_ == "lose" and any(child.lemma_ == "life" for child in verb.children if child.dep_ == "dobj")
@@ -123,7 +138,16 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
         if verb.lower_ in states
         and not _one_of_two(verb)
         and first.dep_ in {"nsubj", "nummod", "npadvmod", "nsubjpass", "dobj"}
+        and not (first.dep_ == "nsubj" and not passive and any(children(verb, "dobj")))  # "two bombs killed 12"
         else None
+    )
+
+
+def _kept_in(word: Token) -> str | None:
+    """Return what befell those who are in custody, in prison or behind bars, as the words below `word` say."""
+    held = lexicon()["held_in"]
+    return next(
+        (str(held[place.lower_]) for place in prepositional(word, "in", "behind") if place.lower_ in held), None
     )
 
 
@@ -160,11 +184,12 @@ def _one_of_two(verb: Token) -> bool:
 
 
 def _shares_its_object(first: Token, second: Token) -> bool:
+    either = any(child.lower_ == "or" for child in first.children)
     fates = {_by_verb("verbs", first), _by_verb("verbs", second)}
-    alone = not any(child.dep_ in {"dobj", "nsubj", "nsubjpass"} for child in second.children) or not any(
+    alone = not any(child.dep_ in {"dobj", "nsubj", "nsubjpass", "nummod"} for child in second.children) or not any(
         child.dep_ in {"dobj", "nsubjpass"} for child in first.children
     )
-    return len(fates - {None}) > 1 and alone and abs(first.i - second.i) <= 3
+    return len(fates if either else fates - {None}) > 1 and alone and abs(first.i - second.i) <= 3
 
 
 def _by_verb(table: str, verb: Token) -> str | None:

@@ -10,6 +10,7 @@ from flows.extract.number_words import digits_pattern, lexicon, value_of, words_
 from flows.extract.openings import beginning, openings_of
 from flows.extract.units import GAP, Unit, any_of, flat, unit_of, unit_pattern
 
+_NEAR = 20  # times as much, at most, is told by the scale of the number beside it
 _LETTERS = 3  # of a word that tell most of those apart which begin no number
 
 
@@ -46,7 +47,9 @@ def _pattern() -> re.Pattern[str]:
     behind = any_of(words["comparators_behind"])
     sign = "|".join(re.escape(sign) for sign in sorted(words["currency_signs"], key=len, reverse=True))
     scale = any_of(words["scales"])
-    number = rf"(?:{digits_pattern()})(?:(?:{GAP}|-)?(?:{scale})\b)?|{words_pattern()}(?:{GAP}(?:mln|mn|bln|bn)\b)?"
+    close = any_of(words["close_scales"]).upper()
+    digits = rf"(?:{digits_pattern()})(?:(?:{GAP}|-)?(?:{scale})\b|(?-i:{close})\b)?"
+    number = rf"{digits}|{words_pattern()}(?:{GAP}(?:mln|mn|bln|bn)\b)?"
     unit = unit_pattern()
     scales = "hundred|thousand|million|billion|dozen"
     vague = rf"(?:{any_of(words['vague_scales'])}){GAP}(?:{scales})\b|(?:{any_of(words['vague'])})\b(?<!scores)"
@@ -57,15 +60,18 @@ def _pattern() -> re.Pattern[str]:
     every = rf"(?:every{GAP})?"
     out_of = rf"(?:out{GAP}of{GAP}{every}|in{GAP}every{GAP})"
     ratio = (
-        rf"(?P<part>one|1){GAP}in{GAP}{every}(?P<all>{whole})|(?P<part_too>{whole}){GAP}{out_of}(?P<all_too>{whole})"
+        rf"(?P<part>one|1){GAP}in{GAP}{every}(?P<all>{whole})|(?P<part_too>{whole}){GAP}{out_of}(?P<all_too>{whole})|"
+        rf"(?P<tenths>[2-9]|two|three|four|five|six|seven|eight|nine){GAP}in{GAP}(?P<ten>10|ten)"
+        rf"(?![\w.,%-]|{GAP}(?:{any_of(words['measured_in'])}))"
     )
     exact = (
         rf"(?P<minus>minus{GAP}|[-−](?=[\d$€£]))?(?:(?P<sign>(?-i:{sign}))[^\S\n]?)?(?P<minus_too>[-−])?(?P<number>{number})"
         rf"(?P<own>{unit})?(?:\s?(?P<to>[-–—]|-?{GAP}(?:to|or|and){GAP})\s?"
         rf"(?P<sign_too>(?-i:{sign}))?(?P<number_too>{number}))?"
     )
+    article = rf"(?:an?{GAP}(?=[\d,.]+(?![\d,.-])))?"  # "over a 1,000"
     phrase = (
-        rf"(?:(?P<between>between|from){GAP})?(?:(?P<before>{before})(?:{GAP}|(?<=[~≈])|(?<=sub-)))?(?:the{GAP})?"
+        rf"(?:(?P<between>between|from){GAP})?(?:(?P<before>{before})(?:{GAP}{article}|(?<=[~≈])|(?<=sub-)))?(?:the{GAP})?"
         rf"(?:(?P<vague>{vague})|(?P<fraction>{fraction})|(?P<ratio>{ratio})|{exact})"
         rf"(?P<unit>{unit})?(?:{GAP}?(?P<behind>{behind})(?!\w))?(?!\w)(?![:/]\d)"
     )
@@ -83,8 +89,9 @@ def _tied(words: object) -> str:
 def _span(found: re.Match[str], first: str, last: str) -> dict[str, int]:
     start = found.start("before") if found["before"] else found.start(first)
     number = {"number_start": found.start(first), "number_end": found.end(last)}
-    ends = (found.end(last), found.end("unit"), found.end("behind"))
-    return {"start": start, "end": max(*ends, found.end("own") if last == "number" else 0), **number}
+    # One number has one unit: "3.2% year on year".
+    unit = found.end("own") if last == "number" and found["own"] else found.end("unit")
+    return {"start": start, "end": max(found.end(last), unit, found.end("behind")), **number}
 
 
 def _vague(found: re.Match[str]) -> NumberPhrase | None:
@@ -105,7 +112,8 @@ def _vague(found: re.Match[str]) -> NumberPhrase | None:
 
 def _fraction(found: re.Match[str]) -> NumberPhrase | None:
     if found["ratio"]:
-        part, whole = (value_of(found["part"] or found["part_too"]), value_of(found["all"] or found["all_too"]))
+        part = value_of(found["part"] or found["part_too"] or found["tenths"])
+        whole = value_of(found["all"] or found["all_too"] or found["ten"])
         if part is None or not whole or part >= whole:
             return None
         return _bounded(found, round(part / whole, 6), _span(found, "ratio", "ratio"), ("fraction", "fraction"))
@@ -163,11 +171,19 @@ def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None
         one_unit = (joint == "to" and opener == "from") or (joint in {"and", "or"} and kind not in {None, "time"})
         shared = (unit, kind) if one_unit else (None, None)
         shared = unit_of(None, found["own"]) if found["own"] else shared
+        if opener == "from" and scaled and scale and _alike(first, second, scale[0]):
+            first = least  # "from 2 to 3 million"
         comparator = _comparator(found["before"])
         return _stated(place, first, comparator, (sign, "money") if sign else shared)
     place = _span(found, "sign" if found["sign"] else "number", "number_too")
     place["start"] = found.start("between") if opener == "between" else place["start"]
     return NumberPhrase(**place, comparator="between", value=None, low=least, high=second, unit=unit, kind=kind)
+
+
+def _alike(first: float, second: float | None, scale: str) -> bool:
+    """Tell whether two numbers are near enough to be told by one scale: "from 5 to 3 million", not "900 to 1.2"."""
+    told: float = (second or 0) / lexicon()["scales"][scale]
+    return told <= _NEAR * first and first <= _NEAR * told
 
 
 def _moves(found: re.Match[str], text: str) -> bool:
@@ -216,6 +232,8 @@ def _metres(written: str, behind: str) -> float | None:
 
 def _value(written: str, sign: str | None, unit: str | None, text: str, end: int) -> float | None:
     """Return the number written, unless its last letter is a unit: "5m" is five million of money or people only."""
+    if written.endswith("T") and not sign:
+        return None
     letter = re.search(r"\d\s?([mkb])$", written, re.IGNORECASE)
     counted = r"\s+(?:[a-z-]+\s+){0,3}?[a-z]{3,}s\b" if letter and letter[1].isupper() else r"\s+[a-z]{3,}s\b"
     if letter and not sign and _metres(written, text[end : end + 20]) is not None:
