@@ -111,6 +111,10 @@ SENTENCES = (
     ("The president fled after a failed coup.", "coup", "asserted", None),
     ("The rebels may decide to attack the port.", "attack", "possible", "may"),
     ("But to shoot at children!", "shoot", "hypothetical", "to"),
+    ("The general is accused of abuses including torture.", "torture", "alleged", "accused of"),
+    ("He did not say in what form the protest was made.", "protest", "asserted", None),
+    ("The raid was not about revenge.", "raid", "asserted", None),
+    ("She cannot understand why the guards did not attack.", "attack", "denied", "not"),
     ("The rebels have not carried out their threat to shell the port.", "threat", "asserted", None),
 )  # fmt: skip
 

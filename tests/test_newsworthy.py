@@ -190,6 +190,8 @@ def test_what_is_counted_or_done_by_somebody_is_an_act(nlp: Language, text: str)
         "Chile is trying to halt the sanctions.",
         "About 80 people held a vigil for their dead friend.",
         "The council approved the recapitalization of Alder Ltd.",
+        "Anna Smith visited her mother.",
+        "Two passengers were seriously injured, a nurse said.",
     ],
 )
 def test_what_anybody_does_is_no_public_act(nlp: Language, text: str) -> None:
@@ -224,3 +226,16 @@ def test_what_is_only_thought_is_no_threat(nlp: Language) -> None:
     """Who says what a state would do announces it, who fears it does not."""
     assert kinds(nlp, "Kenya said it would attack the rebels.") == ["THREATEN"]
     assert "THREATEN" not in kinds(nlp, "Uganda fears that Kenya would attack the rebels.")
+
+
+def test_who_is_injured_after_an_attack_was_attacked(nlp: Language) -> None:
+    """The injured of an article that tells of an attack are its victims, though their sentence names none."""
+    assert (
+        kinds(nlp, "Rebels raided the village. Two women were seriously injured, a nurse said.").count("ASSAULT") == 2
+    )
+
+
+def test_a_campaign_under_way_is_no_threat(nlp: Language) -> None:
+    """What an operation is for, and what others do by then, is planned; nobody announces it."""
+    assert "THREATEN" not in kinds(nlp, "Kenya began its campaign to drive the rebels out of the valley.")
+    assert "THREATEN" not in kinds(nlp, "Prices would rise when the authorities force the mines to close.")

@@ -65,6 +65,8 @@ def types_in(doc: Doc) -> list[str]:
         ("The general said at the conference that it rained.", []),
         ("The minister stood by as the shop burned.", []),
         ("The shock wave shot past the wall.", []),
+        ("Peru fired a missile over the island.", ["MOBILIZE"]),
+        ("The envoy declined to discuss the report.", ["STATEMENT"]),
     ],
 )
 def test_a_word_announces_an_act_by_what_stands_with_it(nlp: Language, text: str, types: list[str]) -> None:

@@ -16,7 +16,7 @@ from flows.extract.confidence import confidence_of
 from flows.extract.dates import dates_in
 from flows.extract.grammar import char_span, first_conjunct, is_subject
 from flows.extract.modality import is_foreseen, stance_of
-from flows.extract.newsworthy import is_public_act
+from flows.extract.newsworthy import is_attack, is_public_act
 from flows.extract.parties import concerned_by, doers_of_the_whole, others_than, things_hit
 from flows.extract.parts import Actor, Date, Place, Quantity, Quotation, Stance, Trigger
 from flows.extract.phrase_spans import span_of
@@ -44,6 +44,8 @@ _OF_THE_DEAD = "STATEMENT.victims."
 _THINKING = frozenset(
     {"know", "think", "believe", "fear", "hope", "expect", "doubt", "suspect", "worry", "realise", "realize", "predict"}
 )
+# Nouns for what goes on already: "a campaign to drive them out".
+_UNDER_WAY = frozenset({"campaign", "operation", "offensive", "mission", "struggle", "war", "drive"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _TAKEN_IN = frozenset({"denied", "requested", "planned"})
 _SOME = frozenset({"some", "many", "others", "several", "few", "both", "most"})
@@ -126,6 +128,7 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
     quantities = quantities_of(owners, parts.quantities, parts.dates)
     claims: dict[str, Row] = {}
     topics = topics_of(parts.doc, load_vocabulary())
+    violent = any(map(is_attack, parts.triggers))
     for trigger in parts.triggers:
         evidence = parts.doc[trigger.head].sent
         actors = _actors(trigger.actors, parts, evidence)
@@ -139,6 +142,7 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
             actors,
             recipients,
             topics=topics,
+            violent=violent,
             placed=place is not None,
             dated=dates.get(trigger) is not None,
             counted=any(one.measure == "personnel" or one.noun == "person" for one in quantities.get(trigger, [])),
@@ -245,8 +249,11 @@ def _is_purpose(word: Token, stance: Stance) -> bool:
         return False
     if word.pos_ in {"NOUN", "PROPN"} or (cue.text.lower() in _WOULD and not _is_announced(word)):
         return True  # "the forthcoming summit" names it, nobody announces it
+    elsewhere = word.dep_ == "advcl" and cue.root.head != word and cue.root.dep_ == "aux"
     return (
-        cue.root.lemma_.lower() in _TRYING
+        elsewhere  # "prices would rise when they close the port": they have announced nothing
+        or cue.root.lemma_.lower() in _UNDER_WAY
+        or cue.root.lemma_.lower() in _TRYING
         or is_foreseen(cue.root)
         or (cue.text.lower() == "to" and word.dep_ in {"advcl", "acl", "xcomp", "conj", "pcomp"})
     )

@@ -13,6 +13,8 @@ _CORES = frozenset({"VERB", "AUX", "NOUN", "PROPN"})
 _NO_CORES = frozenset({"amod", "compound", "aux", "auxpass", "punct"})
 _MADE = frozenset({"threaten", "agree"})
 _INFINITIVE = frozenset({"to"})
+# Over what something flies without hitting it: the parser hangs it on the missile as often as on the launch.
+_PATHS = frozenset({"over", "past"})
 _WISHING = frozenset({"to", "should", "must", "ought"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "conj", "appos", "advmod", "det", "npadvmod"})
 
@@ -278,6 +280,7 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
                 _add_phrase(below, words)
                 for deeper in prepositional(below, "of"):
                     _add_phrase(deeper, words)
+        words.update(path.lower_ for path in children(child, "prep") if path.lower_ in _PATHS)
         for below in prepositional(child, "of", "with", "on", "against", "for", "to"):
             _add_phrase(below, words)
     if token.pos_ == "VERB":

@@ -21,6 +21,7 @@ _SUBJECTS = grammar.SUBJECTS | grammar.PASSIVE_SUBJECTS
 _PREDICATES = frozenset({"attr", "acomp"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _PRESUPPOSED = frozenset({"relcl", "appos", "parataxis", "intj", "meta"})  # words above them do not bear on them
+_OPENING = 3  # "in what form", "why"
 _DEEPEST = 60  # clauses are not nested deeper; a guard against a broken parse
 _NOT_YET = frozenset({"planned", "requested", "hypothetical"})  # "will leave once the shooting stops"
 _UNREAL = frozenset({"planned", "possible", "hypothetical", "requested"})
@@ -193,6 +194,8 @@ def _below_preposition(noun: Token, preposition: Token) -> _Link:
     alone = _given("prepositions", preposition)
     if alone is not ASSERTED:
         return _Link(alone)
+    if word == "including":
+        return _Link()  # "accused of abuses including torture"
     pairs = _modalities("with_preposition")
     pair = next((pairs[f"{form} {word}"] for form in (*_forms(above), above.lower_) if f"{form} {word}" in pairs), None)
     if pair:
@@ -238,6 +241,8 @@ def _clause_below_verb(clause: Token, verb: Token) -> _Link:
         return _Link(hearsay)
     if lemma in {"seem", "appear"} and not is_open and any(grammar.children(verb, "acomp", "oprd")):
         return _Link(opaque=True)  # "it seems odd that they left": they did
+    if not is_open and _is_asked_about(clause):
+        return _Link(opaque=True)  # "did not say in what form the protest was made": it was
     modality = _given("verbs", verb).modality
     fits = (lemma not in _words("only_open") or is_open) and (lemma not in _words("only_full") or not is_open)
     if clause.dep_ == "oprd" and clause.pos_ in _NOUNS:
@@ -249,6 +254,12 @@ def _clause_below_verb(clause: Token, verb: Token) -> _Link:
     if modality != "asserted" and fits:
         return _Link(_given("verbs", verb))
     return _Link(passes=is_open, reports=not is_open)
+
+
+def _is_asked_about(clause: Token) -> bool:
+    """Tell whether a clause asks for one part of what it takes for granted: how, by whom, in what form."""
+    opening = clause.doc[clause.left_edge.i : min(clause.i, clause.left_edge.i + _OPENING)]
+    return any(word.tag_ in {"WDT", "WP", "WRB"} and word.lower_ != "that" for word in opening)
 
 
 def _phrase_below_verb(phrase: Token, verb: Token) -> _Link:
@@ -295,7 +306,7 @@ def _phrase_below_verb(phrase: Token, verb: Token) -> _Link:
 
 def _is_described(verb: Token) -> bool:
     """Tell whether a form of "be" says what its subject is like: "is not final", "is not for sale"."""
-    return any(grammar.children(verb, "acomp", "attr")) or any(grammar.prepositional(verb, "for"))
+    return any(grammar.children(verb, "acomp", "attr")) or any(grammar.prepositional(verb, "for", "about"))
 
 
 def _is_untold(noun: Token) -> bool:

@@ -60,12 +60,18 @@ _STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "REB", "UAF", "IGO", "OPP
 _PUBLIC = _STATE | {"NGO", "LAB", "CRM", "REL", "REF", "ELI"}
 
 
+def is_attack(trigger: Trigger) -> bool:
+    """Tell whether a trigger names violence itself, and not only the harm that an accident does, too."""
+    return trigger.event_type == "ASSAULT" and trigger.rule_id.split(".")[1] not in _HARM
+
+
 def is_public_act(
     trigger: Trigger,
     actors: Sequence[Actor],
     recipients: Sequence[Actor],
     *,
     topics: frozenset[str],
+    violent: bool,
     placed: bool,
     dated: bool,
     counted: bool,
@@ -84,6 +90,8 @@ def is_public_act(
         return False
     if group in _HARM and not actors and ("disaster" in topics or _tells_of_disaster(evidence)):
         return False
+    if group == "wound" and not actors and not violent and not _names_arms(evidence, trigger.head):
+        return False  # who lies injured where the article tells of no attack had an accident
     if group == "attack" and _is_a_collision(trigger, actors, evidence):
         return False
     occupying = group == "occupy" and evidence.doc[trigger.head].pos_ == "VERB"
@@ -129,7 +137,8 @@ def is_public_act(
         return False  # courts, firms and parties fight with words
     if group == "attack" and not placed and _is_debate(actors, recipients):
         return False
-    if group in _JOURNEYS and actors and all(_is_anybody(actor, evidence) for actor in everybody):
+    journeying = group in _JOURNEYS and bool(actors) and all(_is_anybody(actor, evidence) for actor in actors)
+    if journeying and all(one.country is None and one.sector in {None, "CVL"} for one in recipients):
         return False  # a private journey or talk
     if trigger.event_type == "PROTEST" and group in _MARCHES and actors and all(_is_state(actor) for actor in actors):
         return False  # a state protests in a note: other entries read that
@@ -286,9 +295,15 @@ def _is_a_collision(trigger: Trigger, actors: Sequence[Actor], evidence: Span) -
     """Tell whether a ship or a train hits something with nobody said to mean it, and no arms near."""
     classes = load_vocabulary().classes
     heads = [evidence.doc[i].lemma_.lower() for i in trigger.actors]
-    lemmas = {token.lemma_.lower() for token in evidence if token.i != trigger.head}
-    armed = not lemmas.isdisjoint((classes["weapon"] | classes["armed"] | classes["fighting"]) - _AT_THE_SCENE)
+    armed = _names_arms(evidence, trigger.head)
     return bool(heads) and set(heads) <= classes["craft"] and not armed and not any(map(_is_public, actors))
+
+
+def _names_arms(evidence: Span, act: int) -> bool:
+    """Tell whether a sentence has arms, armed men or fighting in it, beside the act itself."""
+    classes = load_vocabulary().classes
+    armed = (classes["weapon"] | classes["armed"] | classes["fighting"]) - _AT_THE_SCENE
+    return any(token.lemma_.lower() in armed for token in evidence if token.i != act)
 
 
 def _is_public(actor: Actor) -> bool:
