@@ -21,7 +21,7 @@ TOWN = {
 }
 FIRST = "Ten people died as jets struck Port Sali."
 SECOND = "Jets killed 14 in the strike on Port Sali, the mayor said."
-DENIAL = "Nobody was bombed in Port Sali, the army said."
+DENIAL = "The army denied that it had struck Port Sali."
 
 
 def told(name: str, text: str, speaker: str, value: float | None = None, **given: Any) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         ("a", FIRST, "wire", told("a", FIRST, "medics", 10)),
         ("b", FIRST, "mirror", told("b", FIRST, "medics", 10)),
         ("c", SECOND, "daily", told("c", SECOND, "mayor", 14)),
-        ("d", DENIAL, "daily", told("d", DENIAL, "army", modality="denied")),
+        ("d", DENIAL, "daily", told("d", DENIAL, "army", modality="denied", modality_cue="denied")),
     )
     for hour, (name, text, source, found) in enumerate(reports):
         published = dt.datetime(2024, 5, 1, 13 + hour, tzinfo=dt.UTC)

@@ -1,7 +1,10 @@
 /* Claims about one event or series that can't both hold, two by two.
-   Denial: one speaker asserts what another denies. Figure: see figure_pairs. Date and place: days that do not meet, towns
-   more than 25 km apart. Actor: a state's forces or others, or different countries, and nobody whom both name. Each
-   different statement counts once, with who made it first; of one event the first twelve different ones are compared.
+   Denial: one speaker asserts what another denies. Figure: see figure_pairs. Date and place: days that do not meet, told of
+   the same deed in other words, towns more than 25 km apart. Actor: a state's forces or others, or different countries,
+   and nobody whom both name.
+   That two claims are of one event is not enough for a denial or another doer: nothing that both name (to whom, where,
+   when) may differ, and something of it must agree.
+   Each different statement counts once, with who made it first; of one event the first twelve different ones are compared.
    One row per pair of claims and kind, of the touched events and series. */
 with statements as (
     select
@@ -11,13 +14,31 @@ with statements as (
         if(speaker_kind = 'outlet', coalesce(source, ''), speaker_name) as voice,
         speaker_kind <> 'outlet'                                   as is_speaker,
         modality,
+        claims.article_id,
         if(date_granularity = 'day', date_start, null)             as day_start,
         if(date_granularity = 'day', date_end, null)               as day_end,
         if(place_precision in ('city', 'district'), place_name, null) as town,
         latitude,
         longitude,
+        if(place_precision <> 'country', coalesce(geonames_id::varchar, lower(place_name)), null) as spot,
+        date_start,
+        date_end,
+        -- the first letters of a word stand for all its forms.
+        left(lower(trigger_text), 4)                               as stem,
         list_filter(actors, lambda a: a.sector is not null and a.sector <> 'CVL') as actors,
+        list_distinct(flatten([
+            [x for x in [lower(a.name), a.country] if x is not null] for a in actors
+        ]))                                                        as doers,
+        list_distinct(flatten([
+            [x for x in [lower(a.name), a.country] if x is not null] || regexp_extract_all(lower(a.text), '\p{L}{4,}')
+            for a in recipients
+        ]))                                                        as sufferers,
         if(modality = 'denied', evidence_text, null)               as evidence_text,
+        hash(lower(evidence_text))                                 as sentence,
+        -- what failed or was kept from happening gives nobody the lie.
+        modality = 'denied' and regexp_matches(coalesce(lower(modality_cue), ''), '\bden[iy]|reject|dismiss|refut|disput|contradict|baseless|false|untrue') as is_said,
+        modality = 'denied' and (is_said or regexp_matches(coalesce(lower(modality_cue), 'not'), '^(no|not|n[''’]t|none|never|nothing|neither|nor|nobody)$')) as is_denial,
+        coalesce(lower(modality_cue) = 'no', false)                as is_flat,
         (coalesce(published_at, fetched_at), claims.article_id, trigger_start) as said_at
     from claims
     join (
@@ -28,72 +49,109 @@ with statements as (
     join articles using (article_id, revision)
 ),
 
--- few events are told of with several days, towns or doers; the rest is left out of the comparisons below.
+-- few events are told of with several days, towns or doers or with a denial; the rest is left out of the comparisons below.
 varied as (
     select
         event_id,
         min(day_start) <> max(day_start) or min(day_end) <> max(day_end)    as days,
         min(town) <> max(town)                                              as towns,
-        count(*) > 1                                                        as claims
+        bool_or(is_denial)                                                  as denial,
+        min(doers) filter (event_type in ('ASSAULT', 'COERCE')) <> max(doers) filter (event_type in ('ASSAULT', 'COERCE')) as doers
     from statements
     group by event_id
 ),
 
 -- whether forces of a state are said to have done it, and of which countries those are who did; null where nobody says.
-doing as (
+-- who says so themselves comes before the outlet that reports it.
+voices as (
     select
         *,
         if(len(actors) > 0, len(list_filter(actors, lambda a: a.sector in ('GOV', 'MIL', 'COP', 'JUD', 'LEG', 'SPY'))) > 0, null) as is_state,
-        list_sort(list_distinct(list_transform(actors, lambda a: coalesce(a.country, '')))) as countries
+        list_sort(list_distinct(list_transform(actors, lambda a: coalesce(a.country, '')))) as countries,
+        array_to_string(list_distinct(list_transform(actors, lambda a: coalesce(a.name, a.text))), ' and ') as named,
+        modality = 'denied'                                                 as is_denied
     from statements
-    where event_id in (select event_id from varied where claims)
-),
-
--- who says so themselves comes before the outlet that reports it.
-asserting as (
-    select event_id, voice, is_state, countries, arg_min(claim_id, said_at) as claim_id, min(said_at) as told
-    from doing
     where
-        modality in ('asserted', 'alleged', 'estimated')
-        and event_id in (select event_id from statements where modality = 'denied')
-    group by event_id, voice, is_state, countries
-    qualify rank() over (partition by event_id order by bool_or(is_speaker) desc) = 1
-        and row_number() over (partition by event_id order by bool_or(is_speaker) desc, min(said_at)) <= 12
+        event_id in (select event_id from varied where denial or doers)
+        and (is_denial or modality in ('asserted', 'alleged', 'estimated'))
+    qualify row_number() over (
+        partition by event_id, voice, is_denied, event_type, stem, doers, sufferers, spot, date_start, date_end
+        order by said_at
+    ) = 1
 ),
 
-denying as (
-    select event_id, voice, is_state, countries, arg_min(claim_id, said_at) as claim_id, min(said_at) as told, arg_min(evidence_text, said_at) as words
-    from doing
-    where modality = 'denied'
-    group by event_id, voice, is_state, countries
-    qualify row_number() over (partition by event_id order by min(said_at)) <= 12
+few_voices as (
+    from voices
+    qualify row_number() over (partition by event_id, is_denied order by is_speaker desc, said_at) <= 12
+),
+
+-- what two statements of one event, one of them perhaps a denial, have in common; null where one does not say.
+compared as (
+    select
+        a.event_id,
+        a                                                                   as first,
+        b                                                                   as other,
+        if(len(a.doers) = 0 or len(b.doers) = 0, null, list_has_any(a.doers, b.doers))                     as doers_meet,
+        if(len(a.sufferers) = 0 or len(b.sufferers) = 0, null, list_has_any(a.sufferers, b.sufferers))     as sufferers_meet,
+        a.spot = b.spot                                                     as is_one_spot,
+        a.date_start <= b.date_end and b.date_start <= a.date_end           as days_meet,
+        a.stem = b.stem                                                     as is_one_stem,
+        a.article_id = b.article_id                                         as is_one_article,
+        a.event_type in ('ASSAULT', 'COERCE', 'MOBILIZE', 'RETREAT', 'AID', 'SANCTION', 'PROTEST') as is_deed,
+        coalesce(sufferers_meet, true) and coalesce(is_one_spot, true) and coalesce(days_meet, true)       as may_be_one,
+        coalesce(sufferers_meet, false)::integer + is_one_stem::integer
+            + coalesce(is_one_spot and days_meet, false)::integer           as agreements
+    from few_voices as a
+    join few_voices as b using (event_id)
+    where
+        not a.is_denied
+        and a.event_type = b.event_type
+        and a.voice <> b.voice
+        and (b.is_denied or a.said_at < b.said_at)
 ),
 
 denials as (
     select
         'denial'                as kind,
         event_id,
-        if(asserting.told < denying.told, asserting.claim_id, denying.claim_id) as claim_a,
-        if(asserting.told < denying.told, denying.claim_id, asserting.claim_id) as claim_b,
-        concat('Asserted by ', asserting.voice, ', denied by ', denying.voice, ': “', denying.words, '”') as detail,
+        if(first.said_at < other.said_at, first.claim_id, other.claim_id) as claim_a,
+        if(first.said_at < other.said_at, other.claim_id, first.claim_id) as claim_b,
+        concat('Asserted by ', coalesce(nullif(first.voice, ''), 'an outlet'), ', denied by ',
+            coalesce(nullif(other.voice, ''), 'an outlet'), ': “', other.evidence_text, '”') as detail,
         null::double            as magnitude,
         'speakers'              as parties
-    from asserting
-    join denying using (event_id)
+    from compared
     where
-        asserting.voice <> denying.voice
+        other.is_denied
+        and may_be_one
         -- who says that another did it does not say what is denied.
-        and coalesce(asserting.is_state = denying.is_state, true)
-        and (
-            len(asserting.countries) = 0 or len(denying.countries) = 0
-            or list_contains(asserting.countries, '') or list_contains(denying.countries, '')
-            or list_has_any(asserting.countries, denying.countries)
-        )
-    qualify row_number() over (partition by event_id, asserting.voice, denying.voice order by asserting.told, denying.told) = 1
+        and coalesce(first.is_state = other.is_state, true)
+        and coalesce(doers_meet, true)
+        and case
+            when other.is_said and is_deed and is_one_article then coalesce(doers_meet, agreements > 1)
+            when other.is_said then (is_deed or is_one_stem) and agreements + coalesce(doers_meet, false)::integer > 1
+            -- a plain "not" often speaks of another time or matter: it counts for deeds alone, in the same word, of one whom
+            -- both name at one time, or as an answer to an allegation, or where a speaker says "there is no such thing".
+            else is_deed and is_one_stem and (
+                (doers_meet or sufferers_meet) and (is_one_article or days_meet)
+                or is_one_article and (first.modality = 'alleged' or other.is_flat) and first.is_speaker and other.is_speaker
+            )
+        end
+    qualify row_number() over (
+        partition by event_id, first.voice, other.voice order by first.is_speaker desc, first.said_at, other.said_at
+    ) = 1
 ),
 
 days as (
-    select event_id, day_start, day_end, arg_min({'claim_id': claim_id, 'voice': voice, 'is_speaker': is_speaker}, said_at) as first, min(said_at) as told
+    select
+        event_id,
+        day_start,
+        day_end,
+        arg_min({
+            'claim_id': claim_id, 'voice': voice, 'is_speaker': is_speaker,
+            'stem': stem, 'doers': doers, 'sufferers': sufferers, 'sentence': sentence
+        }, said_at) as first,
+        min(said_at) as told
     from statements
     -- the day on which a toll stands or somebody dies of his wounds is not that of the happening.
     where
@@ -116,7 +174,14 @@ dates as (
         if(a.first.is_speaker or b.first.is_speaker, 'speakers', 'outlets') as parties
     from days as a
     join days as b on a.event_id = b.event_id and a.told < b.told
-    where a.day_end < b.day_start or b.day_end < a.day_start
+    where
+        (a.day_end < b.day_start or b.day_end < a.day_start)
+        and a.first.voice <> b.first.voice
+        -- a sentence printed again the day after says no other day, and two words of one article may be two steps.
+        and a.first.sentence <> b.first.sentence
+        and a.first.stem = b.first.stem
+        and (len(a.first.doers) = 0 or len(b.first.doers) = 0 or list_has_any(a.first.doers, b.first.doers))
+        and (len(a.first.sufferers) = 0 or len(b.first.sufferers) = 0 or list_has_any(a.first.sufferers, b.first.sufferers))
 ),
 
 towns as (
@@ -146,46 +211,38 @@ places as (
     where a.first.claim_id <> b.first.claim_id
 ),
 
-sides as (
-    select
-        event_id,
-        countries,
-        is_state,
-        list_distinct(flatten(list(list_transform(actors, lambda a: a.id)))) as named,
-        arg_min({
-            'claim_id': claim_id, 'voice': voice, 'is_speaker': is_speaker,
-            'actors': array_to_string(list_distinct(list_transform(actors, lambda a: coalesce(a.name, a.text))), ' and ')
-        }, said_at) as first,
-        min(said_at)            as told
-    from doing
-    where len(actors) > 0 and modality in ('asserted', 'alleged', 'estimated') and event_type in ('ASSAULT', 'COERCE')
-    group by event_id, countries, is_state
-    qualify row_number() over (partition by event_id order by min(said_at)) <= 12
-),
-
+-- who names one more than another does not contradict it, and of two who fight each does the other harm.
 blames as (
     select
         'actor'                 as kind,
-        a.event_id,
-        a.first.claim_id        as claim_a,
-        b.first.claim_id        as claim_b,
+        event_id,
+        first.claim_id          as claim_a,
+        other.claim_id          as claim_b,
         concat(
-            'Done by ', a.first.actors, ' according to ', a.first.voice, ', by ',
-            b.first.actors, ' according to ', b.first.voice, '.'
+            'Done by ', first.named, ' according to ', coalesce(nullif(first.voice, ''), 'an outlet'), ', by ',
+            other.named, ' according to ', coalesce(nullif(other.voice, ''), 'an outlet'), '.'
         )                       as detail,
         null::double            as magnitude,
-        if(a.first.is_speaker or b.first.is_speaker, 'speakers', 'outlets') as parties
-    from sides as a
-    join sides as b on a.event_id = b.event_id and a.told < b.told
+        if(first.is_speaker or other.is_speaker, 'speakers', 'outlets') as parties
+    from compared
     where
-        a.first.voice <> b.first.voice
-        -- who names one more than another does not contradict it.
-        and not list_has_any(a.named, b.named)
+        not other.is_denied
+        and first.event_type in ('ASSAULT', 'COERCE')
+        and may_be_one
+        and agreements >= 2
+        and len(first.actors) > 0 and len(other.actors) > 0
+        and len(list_intersect(list_transform(first.actors, lambda a: a.id), list_transform(other.actors, lambda a: a.id))) = 0
+        and not list_has_any(first.doers, other.sufferers)
+        and not list_has_any(first.sufferers, other.doers)
         and (
-            a.is_state <> b.is_state
-            or not list_contains(a.countries, '') and not list_contains(b.countries, '')
-                and len(list_intersect(a.countries, b.countries)) = 0
+            first.is_state <> other.is_state
+            or not list_contains(first.countries, '') and not list_contains(other.countries, '')
+                and len(list_intersect(first.countries, other.countries)) = 0
         )
+    qualify row_number() over (
+        partition by event_id, first.is_state, first.countries, other.is_state, other.countries
+        order by first.said_at, other.said_at
+    ) = 1
 ),
 
 figured as (

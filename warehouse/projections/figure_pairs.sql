@@ -2,7 +2,10 @@
    a growth that a later day brought, or a disagreement.
    A voice is a speaker, or the outlet where it speaks itself. "Up to" a number is taken at that number where another
    speaker's count is less than two thirds of it; a number of one kind of people disagrees with a number of people in
-   all only where it is greater. Of the figures of one thing the first thirty different ones are compared.
+   all only where it is greater. Numbers more than tenfold apart count different things, whatever the words. Sums of money
+   and counts of things of no known kind are compared within one happening, or one article where they are of none, and
+   those of troops and arms where both are of one kind of act, or one is called a total.
+   Of the figures of one thing the first thirty different ones are compared.
    One row per pair of figures in a touched series. */
 with entries as (
     select
@@ -15,8 +18,25 @@ with entries as (
             else coalesce(low, value) end                          as least,
         case comparator when '~' then coalesce(high, value * 1.1) when '>=' then null when '>' then null
             else coalesce(high, value) end                         as most,
-        if(event_id is null and role = 'change', sign, 0)          as moved
+        if(event_id is null and role = 'change', sign, 0)          as moved,
+        -- what it must share with another to be compared with it.
+        case
+            when event_id is not null then null
+            when measure in ('money', 'other')
+                then concat_ws(' ', coalesce(happenings.happening, article_id), event_type, stem)
+            when measure in ('personnel', 'weapons', 'vehicles', 'displaced') and role is distinct from 'total' then event_type
+        end                                                        as matter
     from figures
+    join (
+        select
+            claim_id,
+            -- the first letters of a word stand for all its forms.
+            left(lower(trigger_text), 4)                           as stem,
+            list_transform(list_filter(quantities, lambda q: q.role is distinct from 'part'), lambda q: q.measure) as measures
+        from claims
+        where article_id in (select article_id from figures where series_id in (select series_id from touched_series))
+    ) as told using (claim_id)
+    left join (select claim_id, event_id as happening from event_claims) as happenings using (claim_id)
     where
         series_id in (select series_id from touched_series)
         and modality in ('asserted', 'estimated', 'alleged', 'possible')
@@ -25,6 +45,8 @@ with entries as (
         and (not is_further or role = 'change' and event_id is null and date_start = date_end)
         and (role is distinct from 'change' or event_id is not null or date_start = date_end)
         and comparator <> 'vague'
+        -- "ten passengers and two of the crew" are twelve, and neither number is the whole.
+        and len(list_filter(measures, lambda other: other = measure)) < 2
 ),
 
 -- one entry for everything a voice says alike, with when it said so first and last.
@@ -34,6 +56,7 @@ grouped as (
         measure,
         moved,
         if(moved = 0, null, date_start)     as moved_on,
+        matter,
         any_value(event_id)                 as event_id,
         min(series_id)                      as series_id,
         noun,
@@ -43,6 +66,9 @@ grouped as (
         value,
         least,
         most,
+        -- a toll stands later than it happened.
+        if(bool_or(event_id is null or role = 'total' or event_type = 'STATEMENT'), null, max(date_start)) as first_day,
+        if(bool_or(event_id is null or role = 'total' or event_type = 'STATEMENT'), null, min(date_end))   as last_day,
         min(told_at)                        as first_told,
         max(told_at)                        as last_told,
         min(day)                            as day,
@@ -77,6 +103,9 @@ paired as (
         and a.measure = b.measure
         and a.moved = b.moved
         and a.moved_on is not distinct from b.moved_on
+        and coalesce(a.matter = b.matter, true)
+        and coalesce(a.first_day <= b.last_day and b.first_day <= a.last_day, true)
+        and coalesce(a.value <= 10 * b.value and b.value <= 10 * a.value, true)
         and (a.first_told, a.position, a.claim_id) < (b.first_told, b.position, b.claim_id)
 ),
 

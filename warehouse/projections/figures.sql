@@ -67,11 +67,15 @@ read as (
             else 1
         end                                                   as sign,
         regexp_matches(
-            lower(substr(evidence_text, q.start - evidence_start - 12, 13) || q.text),
+            lower(right(left(evidence_text, q.start - evidence_start), 13) || q.text),
             '\b(another|further|additional|extra)\s'
         ) or regexp_matches(
             lower(q.text || substr(evidence_text, q."end" - evidence_start + 1, 12)), '\S\s+(more|further)\b'
-        ) and not regexp_matches(lower(q.text), 'more than')  as is_further,
+        ) and not regexp_matches(lower(q.text), 'more than')
+        -- who "were also killed" are beside others, and the badly hurt are some of the hurt.
+        or q.measure in ('killed', 'injured') and regexp_matches(
+            lower(substr(evidence_text, q."end" - evidence_start + 1, 100)), '^[^.;:]*?\b(also|(critical|serious|grave|slight|bad|light)ly)\s+(killed|died|dead|slain|injured|wounded|hurt)\b'
+        )                                                     as is_further,
         regexp_matches(substr(evidence_text, q."end" - evidence_start + 1, 8), '^\s+each\b') or q.text ilike '% each' as is_each
     from owned as stated
     left join same_nouns as same on same.noun = q.noun
