@@ -438,6 +438,7 @@ def test_a_country_is_taken_over_from_what_says_it(nlp: Language, text: str, wor
         ("Mali waited. It came after a Kenyan announcement that it would send troops.", "it", 0, "KEN"),
         ("Chad waited. Kenya fired over Chad, showing its strength.", "its", 0, "KEN"),
         ("Chad's minister spoke. Kenya left when it lost the war.", "it", 0, "KEN"),
+        ("Chad left. Kenya urged Mali to limit its raids.", "its", 0, "MLI"),
     ],
 )
 def test_a_pronoun_takes_up_the_subject_of_its_sentence(
@@ -459,3 +460,22 @@ def test_a_ministers_we_is_his_government(nlp: Language) -> None:
     assert names_of(nlp, text, "We") == ["Peruvian government"]
     text = 'The Peruvian foreign ministry said: "We will leave."'
     assert names_of(nlp, text, "We") == ["Peruvian foreign ministry"]
+
+
+def test_several_share_the_country_named_before_the_first(nlp: Language) -> None:
+    """Planes joined to Turkish guns are Turkish, those with an article of their own need not be."""
+    text = "Chad's war goes on in Chad. Rebels praised Turkish artillery and fighter planes."
+    assert codes_of(nlp, text, "planes") == [("TUR", "MIL")]
+
+
+def test_a_leader_is_known_by_the_first_word_of_his_name(nlp: Language) -> None:
+    """Where the surname comes first, and all of a name with a hyphen."""
+    text = "North Korea's president, Kim Sol-gu, spoke. Later Kim left."
+    assert names_of(nlp, text, "Kim", nth=1) == ["Kim Sol-gu"]
+    assert [code for code, _ in codes_of(nlp, text, "Kim", nth=1)] == ["PRK"]
+
+
+def test_one_group_is_not_several(nlp: Language) -> None:
+    """A singular description does not take up a plural, and unions are never "it"."""
+    text = "The airline waited. Unions met pilots in Peru. It paid."
+    assert names_of(nlp, text, "It") != ["Unions"]

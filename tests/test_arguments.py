@@ -97,6 +97,9 @@ def roles(doc: Doc, event_type: str) -> tuple[list[str], list[str]]:
         ("Soldiers came under fire near the port.", "ASSAULT", [], ["Soldiers"]),
         ("The army responded with strikes from drones against the rebels.", "ASSAULT", ["army"], ["rebels"]),
         ("The judge ordered three men to face house arrest.", "COERCE", ["judge"], ["men"]),
+        ("They spoke of the US terror attacks of May.", "ASSAULT", [], ["US"]),
+        ("She was filmed outside her home, kicking a soldier.", "ASSAULT", ["She"], ["soldier"]),
+        ("Others combined praise with criticism of the king.", "ACCUSE", ["Others"], ["king"]),
         ("UN sanctions imposed in May hurt traders.", "SANCTION", ["UN"], []),
     ],
 )

@@ -191,7 +191,8 @@ class _Resolver:
             return self._pair(token)
         if word == "two" and token.dep_ in {"nsubj", "nsubjpass"}:
             both = self.memory.many.meant
-            counted = self.counted_two if len(both) < 2 and both == self.counted_two else ()
+            spoken_of = (both, self.memory.many.other)
+            counted = self.counted_two if len(both) < 2 and self.counted_two in spoken_of else ()
             meant = both if len(both) == 2 else counted or self.memory.pair() or self._pair(token)
             return tuple(_moved(actor, token, span_of(token)) for actor in meant)
         reading = self.phrases.read(token)
@@ -230,6 +231,10 @@ class _Resolver:
                     before = subject.i < pronoun.i and not subject.is_ancestor(pronoun)
                     if before and word in self.memory.kinds.get(subject.i, ()) and not _is_joined_to(subject):
                         return self.meant.get(subject.i, ())
+            if possessive and clause.dep_ == "xcomp":
+                for told in children(clause.head, "dobj"):  # "urged Chad to limit its raids"
+                    if told.i < clause.i and word in self.memory.kinds.get(told.i, ()):
+                        return self.meant.get(told.i, ())
             if clause.dep_ == "acl" and clause.head.pos_ == "NOUN" and not possessive:
                 return self._whose(clause.head)
             if clause.head == clause or clause.dep_ not in (_BELOW if possessive else _SUBORDINATE):
@@ -335,6 +340,8 @@ class _Resolver:
             reading = self._with_owner(token, reading)
         if token.dep_ == "appos":
             reading = self._as_renamed(token, reading)
+        if token.dep_ == "conj" and reading.country is None and reading.kind in {"people", "institution", "person"}:
+            reading = self._as_the_first(token, reading)
         if reading.country is None and (reading.kind == "institution" or is_word(token, "commissioned")):
             code = self.bodies.get(_body(self.phrases, token))
             reading = replace(reading, country=code, name=_with_country(reading.name, code)) if code else reading
@@ -526,6 +533,16 @@ class _Resolver:
         if person is None or person.pos_ != "PROPN":
             return reading
         return replace(reading, name=self.phrases.nouns.text(self.phrases.nouns.people_name(person)))
+
+    def _as_the_first(self, token: Token, reading: Reading) -> Reading:
+        """Take the country that stands before the first of several for all: "Turkish artillery and fighter planes"."""
+        first = token.head
+        bare = not any(children(token, "det", "poss")) and token.sent == first.sent
+        before = [*children(first, "amod", "compound", "poss")]
+        named = [self.phrases.names[part.i] for part in before if part.i in self.phrases.names]
+        shared = bare and reading.sector is not None and len(named) == 1 and first.i not in self.phrases.names
+        same = [actor.country for actor in self.meant.get(first.i, ())] == [named[0].country] if shared else False
+        return _of_country(reading, named[0].country) if same else reading
 
     def _as_renamed(self, token: Token, reading: Reading) -> Reading:
         """Take what is missing from the phrase that this one renames: "its president, Ada Njoku"."""

@@ -32,6 +32,7 @@ _DONE = frozenset(
     {"launch", "carry", "stage", "conduct", "mount", "commit", "perpetrate", "orchestrate", "wage", "lead"}
 )
 _UNSURE = frozenset({"would", "may", "might", "could", "will", "wo", "'d", "'ll"})
+_OF_TERROR = frozenset({"terror", "terrorist", "suicide"})
 _REACHING = ("to", "against", "for", "from", "on", "with", "towards", "toward")
 _TOWARDS = ("on", "against", "to", "with", "at", "upon", "towards", "toward")
 
@@ -220,6 +221,10 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
         ]
     towards = [token for token in prepositional(noun, *(entry.to or _TOWARDS)) if token not in [*between, *by]]
     named = _named_before(noun, vocabulary)
+    if any(child.lower_ in _OF_TERROR for child in noun.lefts):
+        # "The US terror attacks" are those on the US.
+        struck = [one for one in named if one.ent_type_ == "GPE"]
+        of, named = [*of, *struck], [one for one in named if one not in struck]
     for verb in children(noun, "acl"):  # "a raid launched by rebels"
         by += prepositional(verb, "by") if verb.lemma_.lower() in _DONE else ()
     if entry.deed:

@@ -179,6 +179,9 @@ def surface_subjects(verb: Token, object_control: frozenset[str] = frozenset(), 
         return own
     above = verb.head
     if verb.dep_ == "conj":
+        if verb.tag_ == "VBG" and above.dep_ == "pobj" and clause_head(above) == above.head.head:
+            above = clause_head(above)  # "was filmed outside her home, kicking a soldier"
+            return surface_subjects(above, object_control, depth - 1) if above.dep_ == "ROOT" else []
         return surface_subjects(above, object_control, depth - 1)
     if modifies(verb):
         infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)

@@ -66,8 +66,12 @@ class NounWords:
         """Return the words of the name of a person that `head` ends, without titles."""
         core = self.core(head)
         start = len(core) - 1
-        while start > 0 and core[start - 1].pos_ == "PROPN" and self._may_belong_to_a_name(core, start - 1):
-            start -= 1
+        while start > 0:
+            hyphen = start > 1 and core[start - 1].text == "-" and not core[start - 1].whitespace_
+            before = start - 2 if hyphen else start - 1  # "Park Geun-hye"
+            if core[before].pos_ != "PROPN" or not self._may_belong_to_a_name(core, before):
+                break
+            start = before
         while start < len(core) - 1 and core[start].dep_ in {"pobj", "prep"}:
             start += 1
         return core[start:]

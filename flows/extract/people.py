@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from flows.extract.countries import key_of
 from flows.extract.grammar import children
 from flows.extract.leaders import leader_of
 from flows.extract.phrases import Phrases, Reading, surname_key
@@ -60,7 +61,23 @@ def people_of(phrases: Phrases, published: dt.date | None) -> dict[str, Person]:
             in_office = published is None or leader.governed(published)
             left = "ELI" if published is not None and leader.has_governed(published) else None
             person.sector = person.sector or ("GOV" if in_office else left)
-    return people
+    return people | _by_first_name(people)
+
+
+def _by_first_name(people: dict[str, Person]) -> dict[str, Person]:
+    """Return those who are also called by the first word of their name, as "Kim" is of Kim Jong-un, where clear."""
+    bearers: dict[str, list[Person]] = {}
+    for person in people.values():
+        first, *rest = key_of(person.name).split() or [""]
+        if rest:
+            bearers.setdefault(first, []).append(person)
+    found: dict[str, Person] = {}
+    for first, named in bearers.items():
+        clear = named if len(named) == 1 else [person for person in named if person.sector == "GOV"]
+        alone = people.get(first)
+        if len(clear) == 1 and (alone is None or (" " not in alone.name and alone.country is None)):
+            found[first] = clear[0]
+    return found
 
 
 def _start_of_name(token: Token) -> int:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from flows.extract.parts import Actor
 from flows.extract.phrases import Reading
-from flows.extract.roles import actor_words, forms, is_word, words
+from flows.extract.roles import actor_words, forms, words
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -118,7 +118,8 @@ class Memory:
     def note(self, head: Token, reading: Reading, meant: Meant) -> None:
         """Remember an actor mention for what may refer back to it."""
         subject = head.dep_ in {"nsubj", "nsubjpass", "agent"} or _owns_the_subject(head)
-        if reading.plural and reading.kind in {"people", "nationality", "state"}:
+        bodies = reading.kind == "institution" and (head.tag_ in {"NNS", "NNPS"} or head.lower_ == "police")
+        if reading.plural and (bodies or reading.kind in {"people", "nationality", "state"}):
             self.kinds[head.i] = THEY
             self.many.offer(meant, self.sentence, subject=subject)
         elif reading.kind in {"person", "people"}:
@@ -127,12 +128,12 @@ class Memory:
             for place in [self.he] * (female is not True) + [self.she] * (female is not False):
                 place.offer(meant, self.sentence, subject=subject)
         elif reading.kind != "place":
-            self.kinds[head.i] = IT
-            self.thing.offer(meant, self.sentence, subject=subject)
+            self.kinds[head.i] = IT | THEY if reading.plural else IT
+            for place in (self.thing, self.many) if reading.plural else (self.thing,):  # "the military"
+                place.offer(meant, self.sentence, subject=subject)
         if reading.kind in {"people", "institution"}:
-            several = reading.plural and is_word(head, "one_a_state")
             # "The government" is not one of "some governments".
-            self.by_noun.update(dict.fromkeys((head.lower_,) if several else forms(head), meant))
+            self.by_noun.update(dict.fromkeys((head.lower_,) if reading.plural else forms(head), meant))
         if reading.kind in {"organisation", "institution"} or reading.plural:
             for key in (meant[0].country, meant[0].sector):
                 if key:
