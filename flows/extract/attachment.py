@@ -352,6 +352,10 @@ def _exactness(date: Date) -> tuple[bool, int]:
     return (False, (date.last - date.first).days)
 
 
+# How far behind a whole, in characters, its parts are told.
+_A_WHOLE_BEFORE = 150
+
+
 def quantities_of(
     owners: Owners, quantities: Sequence[Quantity], dates: Sequence[Date] = ()
 ) -> dict[Trigger, list[Quantity]]:
@@ -361,13 +365,26 @@ def quantities_of(
     for quantity in quantities:
         if any(start <= quantity.start and quantity.end <= end for start, end in telling):
             continue
+        if any(one.start < quantity.start and quantity.end <= one.end for one in quantities):
+            continue  # the whole of a share: "half the 900 men"
         if quantity.noun is None and quantity.measure == "other" and quantity.role != "part":
             continue  # nobody knows what it counts
         is_sum = quantity.measure in {"money", "percent"}
         owner = owners.owner(quantity.head, joined=quantity.measure in CASUALTIES, is_sum=is_sum)
         if owner and not any(beside(quantity, owners.doc, owner) for beside in _BESIDE):
             found.setdefault(owner, []).append(quantity)
-    return found
+    return {owner: kept for owner, told in found.items() if (kept := _without_parts_of_others(told, quantities))}
+
+
+def _without_parts_of_others(told: list[Quantity], every: Sequence[Quantity]) -> list[Quantity]:
+    """Drop the parts of a number that is none of the act's: "stalled over 300 men, among them 20 guards"."""
+    kept: list[Quantity] = []
+    for quantity in told:
+        before = [one for one in every if quantity.start - _A_WHOLE_BEFORE < one.start < quantity.start]
+        wholes = [one for one in before if one.noun not in unit_names() and one.role != "part"]
+        if quantity.role != "part" or not wholes or wholes[-1] in told or quantity.measure in {"money", "percent"}:
+            kept.append(quantity)
+    return kept
 
 
 def _is_one_thing(quantity: Quantity, doc: Doc, owner: Trigger) -> bool:

@@ -28,6 +28,12 @@ _LIKENING = frozenset({"like", "unlike", "than", "despite", "compared", "versus"
 MODIFYING = frozenset({"compound", "nummod", "amod", "nmod", "poss", "npadvmod"})
 # A date within a phrase that one of these brings in is that of another act: "on trial over the crash in May".
 _OF_ANOTHER = frozenset({"with", "versus", "like", "beyond", "over", "about", "despite", "against"})
+# Of what they are some or most, the number is no number of those that the act befell.
+_WHOLES = frozenset(
+    {"out", "most", "majority", "minority", "some", "many", "few", "rest", "part", "bulk", "any", "none", "neither"}
+)
+# What they bring in is what an act is about.
+_TOPICS = frozenset({"over", "about", "regarding", "concerning"})
 _LINKING = frozenset({"ADP", "VERB", "AUX"})
 _TELLING_WHEN = frozenset({"pobj", "npadvmod"})
 _DEED_ENDINGS = ("ion", "ment", "ing", "al", "ure", "ance", "ence", "ity", "age")
@@ -52,7 +58,11 @@ def counted_in(head: Token, *, joined: bool, is_sum: bool) -> Iterator[Token]:
             return  # "according to two officials"
         if token.dep_ == "pobj" and {token.head.lower_, token.head.head.lower_} & _LIKENING:
             return
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in _WHOLES:
+            return  # "killed 12 out of 90 men", "most of the 90 men"
         yield token
+        if token.dep_ == "pobj" and token.head.lower_ in _TOPICS and not token.doc[token.head.i + 1].like_num:
+            return  # "strikes over a tax of 5 percent", but "killed over 30 men"
         if _describes_another(token, is_sum=is_sum):
             yield token.head.head if token.dep_ == "pobj" else token.head
             return
@@ -98,7 +108,7 @@ def _is_another_act(verb: Token, *, joined: bool) -> bool:
             results = joined or verb.lemma_.lower() in numbers()["resulting"] or not own
             return marked or not results or verb.tag_ not in {"VBG", "VBN"}
         case "acl":
-            return verb.lemma_.lower() not in lexicon()["counting"]
+            return verb.lemma_.lower() not in lexicon()["counting"] or any(children(verb, "nsubj", "nsubjpass"))
         case "pcomp":
             return not joined  # "help in dealing with 30 men"
     return False

@@ -153,8 +153,8 @@ def _is_numbered_unit(span: Span) -> bool:
         return False
     if named.ent_type_ in _WHEN:
         return False  # "arrested 30 Friday night"
-    between = [token for token in span.doc[span.end : named.i] if token.pos_ == "PROPN" and token.head == named]
-    return named.i > number.i and bool(between) and named.lemma_.lower() not in lexicon()["alike"]
+    named_before = any(token.pos_ == "PROPN" for token in span.doc[span.end : named.i])
+    return named_before and named.lemma_.lower() not in {*lexicon()["alike"], *lexicon()["states"]}
 
 
 def _is_of_a_model(number: Token) -> bool:

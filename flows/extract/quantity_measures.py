@@ -93,6 +93,11 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
         if suffered in CASUALTIES and first.head.head.pos_ == "NOUN":
             return suffered
     verb = first.head
+    if first.dep_ == "conj" and verb.pos_ == "VERB":
+        # A noun joined to a verb goes on with its subject: "24 men died, and 12 guards".
+        subject = next(children(verb, "nsubj", "nsubjpass"), None)
+        joined = subject is not None and first.left_edge.i > verb.i and not any(children(verb, "dobj"))
+        return befallen(subject, sure=sure) if subject is not None and joined else None
     if first.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_.lower() in words["keeping"] and (kept := _kept_in(verb)):
         return kept
     if verb == first:
@@ -109,7 +114,8 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
             and not any(child.dep_ == "dobj" or child.lower_ in {"has", "have", "had"} for child in verb.children)
         )
     )
-    if first.dep_ == "nsubj" and not passive:
+    active = not any(children(verb, "auxpass"))  # the parser takes the second of "12 were hurt and 9 died" for one
+    if (first.dep_ == "nsubj" and not passive) or (first.dep_ == "nsubjpass" and active):
         lost = verb.lemma_ == "lose" and any(child.lemma_ == "life" for child in verb.children if child.dep_ == "dobj")
         acted = "killed" if lost else _by_verb("acts", verb)
         if acted:
@@ -124,6 +130,7 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
             for child in verb.children
             if (child.dep_ in {"acomp", "oprd", "attr", "ccomp", "xcomp"} or child.lower_ == "dead")
             and child.lower_ in states
+            and not any(children(child, "nsubj", "nsubjpass"))  # "six were hurt, said two officials"
         ),
         None,
     )
