@@ -115,6 +115,8 @@ class Owners:
 def _tells_of(verb: Token, act: Token) -> bool:
     """Tell whether what a verb says of an act happens when the act does: not "confirmed", "avoided" or "expired"."""
     words, lemma = lexicon(), verb.lemma_.lower()
+    if lemma == "do" and not any(children(verb, "dobj")):
+        return False  # "as the plant did in 2011"
     if lemma in words["ending"]:
         return act.lemma_.lower() not in words["lasting"]
     return lemma not in words["averting"] and (lemma not in words["telling"] or lemma in words["undergoing"])
@@ -167,7 +169,11 @@ def dates_of(
 def _said_then(trigger: Trigger, act: Token, telling: Mapping[int, Date]) -> Date | None:
     """Return when something was said, for an act that is the saying: "on Monday he said the raid was shameful"."""
     saying = act.head
-    if act.dep_ != "ccomp" or not any(child.i in trigger.actors for child in children(saying, "nsubj")):
+    if (
+        act.dep_ != "ccomp"
+        or saying.lemma_.lower() not in lexicon()["telling"]
+        or not any(child.i in trigger.actors for child in children(saying, "nsubj"))
+    ):
         return None
     return next(
         (date for head, date in telling.items() if saying in {act.doc[head].head, act.doc[head].head.head}), None

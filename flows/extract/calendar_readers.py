@@ -67,6 +67,12 @@ def _month_day(words: Words, context: Context) -> Reading | None:
     return at_daytime(words.get("daytime"), whole(cal.day(date))) if date else None
 
 
+def _month_day_in_words(words: Words, context: Context) -> Reading | None:
+    """Read "May nine", as news agencies have written the days below ten."""
+    day = 1 + lexicon()["ones"].index(words["spelled_day"])
+    return _month_day({**words, "month_any": words["month_full"], "day": str(day)}, context)
+
+
 def _turned(context: Context, direction: str | None) -> Context:
     """Return the context as a word like "last" or "next" before a month turns it."""
     step = lexicon()["directions"].get(direction, 0)
@@ -304,6 +310,7 @@ CALENDAR_READERS: dict[str, Callable[[Words, Context], Reading | None]] = {
     "iso_date": _iso_date,
     "numeric_date": _numeric_date,
     "month_day": _month_day,
+    "month_day_in_words": _month_day_in_words,
     "day_month": _month_day,
     "day_range": _day_range,
     "range_day": _day_range,

@@ -85,6 +85,7 @@ def _pieces() -> dict[str, str]:
         "two_digits": r"\d\d",
         "month_number": r"0[1-9]|1[0-2]",
         "day": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d|[ ]?(?:per|a\.m|p\.m))",
+        "spelled_day": _any(words["ones"]),
         "a": r"\d{1,2}",
         "b": r"\d{1,2}",
         "clock_iso": r"\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?",

@@ -36,6 +36,8 @@ def is_date(text: str, phrase: Phrase, span: Span) -> bool:
             return _is_month(text, phrase, span)
         case "month_day" | "day_month":
             return not _counts_something(phrase, span)
+        case "month_day_in_words":
+            return text[phrase.start].isupper() and not _counts_something(phrase, span)
         case "season":
             return _is_season(text, phrase, word)
         case "year":
@@ -136,7 +138,7 @@ def _ends_a_name(text: str, phrase: Phrase, span: Span) -> bool:
 
 def _counts_something(phrase: Phrase, span: Span) -> bool:
     """Tell whether the number beside a month counts a noun instead: "in May 20 people were held"."""
-    if phrase.rule != "month_day" or "year" in phrase.groups:
+    if phrase.rule not in {"month_day", "month_day_in_words"} or "year" in phrase.groups:
         return False
     number = span[-1]
     return number.dep_ == "nummod" and number.head.i == number.i + 1 and number.head.tag_ == "NNS"

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from flows.extract.date_grammar import lexicon
+from flows.extract.governors import happening_beside
 
 
 def looks_ahead(token: Token) -> bool | None:
@@ -11,6 +12,9 @@ def looks_ahead(token: Token) -> bool | None:
     Walks up from the date; the first verb that has a tense of its own decides. Returns None where none does: no
     verb, or a verb in the present or past with a noun between, as in "Friday's attack shows".
     """
+    beside = happening_beside(token)
+    if beside is not None and beside.lemma_.lower() in lexicon()["unannounced"]:
+        return False
     described = False
     for _ in range(40):
         if _is_prospective(token):

@@ -133,7 +133,7 @@ def _describes_a_place(token: Token) -> bool:
 
 def dated_by(head: Token) -> Iterator[Token]:
     """Yield the words that the date headed by `head` may belong to: what it hangs on, but for comparisons."""
-    beside = _happening_beside(head)
+    beside = happening_beside(head)
     if beside is not None:
         yield from (head, beside)
         return
@@ -159,7 +159,8 @@ def dated_by(head: Token) -> Iterator[Token]:
                 return  # "conquered and has been losing since May"
             if token.dep_ == "advcl" and token.tag_ == "VBN" and token.i < token.head.i:
                 return  # "opened in May, the port was attacked"
-            if token.tag_ == "VBG" and token.lemma_.lower() in lexicon()["bounding"] and token.head.tag_ == "VBD":
+            of_time = token.head.tag_ == "VBD" or token.head.lemma_.lower() in _TIMES
+            if token.tag_ == "VBG" and token.lemma_.lower() in lexicon()["bounding"] and of_time:
                 return  # "approved a budget for the year starting in July"
             if token.dep_ == "conj" and _is_dated(token.head, before=token):
                 return  # "asked for it in October and received it in November"
@@ -178,11 +179,11 @@ def _is_dated(verb: Token, *, before: Token) -> bool:
     return any(token.ent_type_ == "DATE" for token in verb.doc[verb.i + 1 : max(before.left_edge.i, verb.i + 1)])
 
 
-def _happening_beside(head: Token) -> Token | None:
+def happening_beside(head: Token) -> Token | None:
     """Return the happening that a date stands right behind, if an act is only over it: "held over a raid Monday"."""
-    first = head.head if head.dep_ == "pobj" and head.head.lower_ in {"on", "in"} else head.left_edge
+    first = head.head if head.dep_ == "pobj" and head.head.lower_ in {"on", "in", "at"} else head.left_edge
     beside = head.dep_ == "npadvmod" or first == head.head
-    before = head.doc[first.i - 1] if first.i > head.sent.start and beside else head
+    before = head.doc[first.i - 1] if first.i > 0 and not first.is_sent_start and beside else head
     if before.dep_ == "pobj" and before.head.lower_ in {"in", "at", "near", "outside"}:
         before = before.head.head  # "over a raid in Ure on Monday"
     apart = before.dep_ == "pobj" and before.head.lower_ in COMPARING | _OF_ANOTHER
@@ -234,7 +235,7 @@ def _sharer(token: Token) -> Token | None:
     if token.dep_ == "conj":
         together = has_modal(token) == has_modal(above) and (in_present(above) or not in_present(token))
         apart = any(children(token, "nsubj", "nsubjpass")) and any(_comes_after(child) for child in token.children)
-        apart = apart or _has_own_date(token)
+        apart = apart or _has_own_date(token) or (token.pos_ == "NOUN" and any(children(token, "poss")))
         together = together and not apart
         return above if together else None
     if token.pos_ in {"NOUN", "PROPN"}:

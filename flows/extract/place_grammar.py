@@ -249,7 +249,10 @@ def _spots_below(node: Token, here: Mapping[int, Place]) -> Iterator[_Spot]:
             left = child.lower_ == "from" and _is_departure(node)
             yield from (replace(spot, by=child.lower_, left=left) for spot in _after_preposition(node, child, here, 0))
     if own is not None and any(child.dep_ == "relcl" and _tells_where(child) for child in node.children):
-        yield _Spot(0, 0, own)
+        around = node.dep_ == "pobj" and (
+            node.head.lower_ in word_set("near") or _lies_around(node.head.head, node.head)
+        )
+        yield _Spot(0, int(around), own)
 
 
 def _is_departure(word: Token) -> bool:
@@ -465,6 +468,8 @@ def _is_elsewhere(trigger: Token, owner: Token) -> bool:
     theirs, ours = list(_way_up(owner, common)), list(_way_up(trigger, common))
     if any(_is_another_matter(token, trigger) for token in theirs):
         return True
+    if any(token.lemma_.lower() in word_set("times") for token in theirs[1:]):
+        return True  # "within months of a rally in Lyon"
     return any(
         token.lower_ in _ELSEWHERE | _CHARGED or _leads_elsewhere(token) or _is_of_others(token) for token in ours
     )
