@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from flows.extract.columns import text_of, words_of
 from flows.extract.currencies import currency_meant
 from flows.extract.dates import dates_in
-from flows.extract.grammar import prepositional
+from flows.extract.grammar import coordinated, prepositional
 from flows.extract.number_words import lexicon
 from flows.extract.parts import Date, Quantity
 from flows.extract.quantity_guards import states_a_quantity
@@ -22,6 +22,7 @@ from flows.extract.units import currency_name, rate_at, unit_named, unit_names
 _LONGEST_LEAD = 6
 _WITHIN = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "poss", "det", "npadvmod", "advmod", "predet"})
 _BETWEEN, _FROM_TO = re.compile(r"[^.;:?!]{1,40}"), re.compile(r"\b(from|to)\s+$")
+_PREFIX = 2  # letters
 _AGES = frozenset({"age", "ages"})
 # Dates whose number measures time: a quantity as well.
 _OPEN_DURATIONS = frozenset({"duration", "the_span", "stretch", "offset", "ago", "first_of"})
@@ -193,9 +194,11 @@ def _counted_words(phrase: NumberPhrase, span: Span, noun: Token | None) -> str 
     if noun is None or noun.pos_ == "ADJ":
         return None
     unit = unit_named(noun.lower_) if noun.pos_ == "NOUN" else None
-    if unit is not None:
-        return unit
-    words, gap = singular(noun), noun.nbor(-1).whitespace_ if noun.i else ""
+    if unit is not None or _paired(noun) is not None:
+        return unit or "people"
+    words, gap = _prefixed(noun), noun.nbor(-1).whitespace_ if noun.i else ""
+    if "-" in words:
+        noun = noun.nbor(-2)
     for word in reversed(noun.doc[max(span.end, noun.i - _LONGEST_LEAD) : noun.i]):
         if word.dep_ in {"cc", "punct"} and _joins(word):
             gap = " "  # "digital and physical copies" are digital physical copies
@@ -204,8 +207,7 @@ def _counted_words(phrase: NumberPhrase, span: Span, noun: Token | None) -> str 
             break
         words = f"{word.lemma_ if word.tag_ in {'JJS', 'JJR'} else word.text}{' ' if gap else ''}{words}"
         gap = word.nbor(-1).whitespace_ if word.i else ""
-    pair = _paired(noun)
-    return (words if pair is None else f"{words} and {pair.lemma_}").lstrip("-").lower()
+    return words.lstrip("-").lower()
 
 
 def _joins(word: Token) -> bool:
@@ -269,13 +271,22 @@ def _counted_noun(span: Span, phrase: NumberPhrase) -> Token | None:
             and token.head.i >= span.end
         ):
             token = token.head
-            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound":
+            owner = token.dep_ == "poss" and phrase.kind == "fraction"  # "half the country's farms"
+            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound" and not owner:
                 break
     if token == root or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or _dates(span, token):
-        return None
+        return _behind_a_prefix(span)
     if token.lower_ in _AGES and token.nbor(-1).tag_ == "NNS" and token.i > span.end:
         return token.nbor(-1)  # "20 children ages 6 and 7"
     return _behind_the_hyphen(token)
+
+
+def _behind_a_prefix(span: Span) -> Token | None:
+    """Return the noun that follows a number behind a short prefix, which the parser takes apart: "two by-elections"."""
+    prefix = span.doc[span.end] if span.end + 2 < len(span.doc) else None
+    if prefix is None or len(prefix) > _PREFIX or not prefix.is_alpha or prefix.nbor(1).text != "-":
+        return None
+    return prefix.nbor(2) if not prefix.whitespace_ and prefix.nbor(2).tag_ == "NNS" else None
 
 
 def _dates(span: Span, noun: Token) -> bool:
@@ -301,13 +312,13 @@ def _is_said_of_them(span: Span, noun: Token) -> bool:
 
 
 def _paired(noun: Token) -> Token | None:
-    """Return the second of two kinds of people that one number counts: "3,000 women and children"."""
-    other = next((child for child in noun.children if child.dep_ == "conj" and child.tag_ == "NNS"), None)
-    joined = other is not None and noun.tag_ == "NNS" and other.i == noun.i + 2 and noun.nbor(1).lower_ == "and"
+    """Return the last of several kinds of people that one number counts: "3,000 women and children"."""
+    kinds = coordinated(noun) if noun.tag_ == "NNS" and noun.n_rights else [noun]
     people = lexicon()["people"]
-    return (
-        other if other is not None and joined and {noun.lemma_.lower(), other.lemma_.lower()} <= set(people) else None
-    )
+    if len(kinds) == 1 or any(kind.tag_ != "NNS" or kind.lemma_.lower() not in people for kind in kinds):
+        return None
+    counted = any(child.dep_ in {"det", "nummod", "poss"} for kind in kinds[1:] for child in kind.children)
+    return None if counted or kinds[1].left_edge.i > noun.i + 2 else kinds[-1]
 
 
 def _hyphenated(span: Span) -> Token | None:
@@ -324,12 +335,20 @@ def _behind_the_hyphen(noun: Token) -> Token:
     return rest[1] if hyphenated and rest[1].pos_ in {"NOUN", "PROPN"} else noun
 
 
+def _prefixed(noun: Token) -> str:
+    """Return the singular of a noun with the letter or two that a hyphen ties to it: "e-mail", "by-election"."""
+    tied = noun.i > 1 and noun.nbor(-1).text == "-" and not (noun.nbor(-1).whitespace_ or noun.nbor(-2).whitespace_)
+    short = tied and noun.nbor(-2).is_alpha and len(noun.nbor(-2)) <= _PREFIX
+    return f"{noun.nbor(-2).lower_}-{singular(noun)}" if short else singular(noun)
+
+
 def _end(phrase: NumberPhrase, span: Span, noun: Token | None) -> int:
     """Return where the quantity ends: behind the counted noun where only its own modifiers stand between."""
     if noun is None or not span.end <= noun.i <= span.end + 4:
         return phrase.end
     noun, between = _paired(noun) or noun, span.doc[span.end : noun.i]
-    if any(token.pos_ in {"VERB", "PUNCT"} and token.text not in {"-", "'s"} for token in between):
+    apart = (token for token in between if token.pos_ in {"VERB", "PUNCT"} and token.text not in {"-", "'s"})
+    if any(token.dep_ != "amod" for token in apart):
         return phrase.end
     return max(phrase.end, noun.idx + len(noun))
 
@@ -341,7 +360,7 @@ def _noun_name(
     if phrase.kind == "money" or (phrase.unit is not None and phrase.kind != "fraction"):
         return phrase.unit
     if noun is not None and noun.pos_ != "ADJ" and noun.lemma_.lower() not in {"other", "total", "one"}:
-        lemma = singular(noun)
+        lemma = _prefixed(noun)
         return "person" if lemma == "people" or _paired(noun) is not None else lemma
     if measure in CASUALTIES or measure == "protesters":
         return "person"

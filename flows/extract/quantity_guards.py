@@ -36,6 +36,8 @@ def states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
         return False  # a channel called Five
     if re.search(r"\b(?:top|bottom|last|final)\s$", before) and not _noun_behind(span):
         return False
+    if re.search(r"\btop\s$", before) and span[-1].head.tag_ == "NN" and span[-1].head.i >= span.end:
+        return False  # "a top 10 list"
     if re.match(r"0\d\d", number) or (number in {"911", "999", "112"} and re.match(r"\s+(?:call|dispatch)", behind)):
         return False
     if (
@@ -67,7 +69,9 @@ def _is_age(before: str, behind: str, phrase: NumberPhrase, span: Span) -> bool:
         return True
     if phrase.unit is None and _tells_how_old(span, phrase.value or phrase.high or 0):
         return True
-    named = span.doc[span.start - 2] if span.start > 1 and span.doc[span.start - 1].text == "," else None
+    # "Ali, 19," and "Ali, now 19,"
+    comma = span.start - (2 if span.start > 1 and span.doc[span.start - 1].lower_ in lexicon()["at_an_age"] else 1)
+    named = span.doc[comma - 1] if comma > 0 and span.doc[comma].text == "," else None
     follows = named is not None and (named.pos_ == "PROPN" or (named.tag_ == "NN" and behind.startswith(",")))
     value = phrase.value or 0
     return bool(follows and value < 120 and re.match(r"\s*(?:[,.)–—]|--|of [A-Z])", behind) and phrase.unit is None)
@@ -140,7 +144,13 @@ def _is_name(before: str, behind: str, unit: str | None, span: Span) -> bool:
         and first.head.i < first.i
         and first.dep_ in {"nummod", "appos", "nmod"}
     )
-    if named_before and first.text.isdigit() and len(span) == 1 and before.endswith(" ") and not _noun_behind(span):
+    if (
+        named_before
+        and re.fullmatch(r"\d+(?:\.\d+)*", first.text)
+        and len(span) == 1
+        and before.endswith(" ")
+        and not _noun_behind(span)
+    ):
         return True
     continues = first.ent_iob_ == "I" and first.ent_type_ in _NAMES and span.doc[first.i - 1].pos_ == "PROPN"
     return continues and first.text[0].isdigit()

@@ -11,6 +11,7 @@ from flows.extract.openings import beginning, openings_of
 from flows.extract.units import GAP, Unit, any_of, flat, unit_of, unit_pattern
 
 _NEAR = 20  # times as much, at most, is told by the scale of the number beside it
+_WIDEST = 3  # times its low end is the high end of a range, where two numbers may tell a change
 _LETTERS = 3  # of a word that tell most of those apart which begin no number
 
 
@@ -162,6 +163,7 @@ def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None
         # "Twenty or thirty" is somewhere between; a 7- or 8-inch screen, or a 25 or 40 cheaper car, one of both.
         and not (joint == "or" and (hanging or second > 1.5 * least + 1))
         and not _moves(found, text)
+        and not (joint == "to" and second > _WIDEST * least and _is_told_to_move(found, text))
     )
     if not is_range:
         place = _span(found, "sign" if found["sign"] else "number", "number")
@@ -197,6 +199,16 @@ def _moves(found: re.Match[str], text: str) -> bool:
     # "By 1 to 1.5 degrees" is a range; "by 20 to 60" says by how much and to what.
     counts = found["unit"] or re.match(r"\s[a-z-]+s\b", text[found.end() : found.end() + 30])
     return from_to or (re.search(r"\bby\s+$", before) is not None and not counts)
+
+
+@cache
+def _moving() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(lexicon()['moving'])})\s+(?:by\s+|a\s+further\s+|another\s+)?$")
+
+
+def _is_told_to_move(found: re.Match[str], text: str) -> bool:
+    """Tell whether a word of change stands before two numbers: "rose 12 to 345" says by how much and to what."""
+    return _moving().search(text[max(0, found.start() - 30) : found.start()].lower()) is not None
 
 
 def _bounded(found: re.Match[str], value: float, place: dict[str, int], measure: Unit) -> NumberPhrase:
