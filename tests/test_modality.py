@@ -114,6 +114,9 @@ SENTENCES = (
     ("The general is accused of abuses including torture.", "torture", "alleged", "accused of"),
     ("He did not say in what form the protest was made.", "protest", "asserted", None),
     ("The raid was not about revenge.", "raid", "asserted", None),
+    ("Peru is on the verge of attacking the rebels.", "attacking", "possible", "verge of"),
+    ("Families are fleeing persecution.", "persecution", "asserted", None),
+    ("A stoppage involving clerks could close the port.", "stoppage", "possible", "could"),
     ("She cannot understand why the guards did not attack.", "attack", "denied", "not"),
     ("The rebels have not carried out their threat to shell the port.", "threat", "asserted", None),
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """Which acts are of public life: the same words announce both a treaty and a takeover."""
 
+from typing import Any
+
 import pytest
 from spacy.language import Language
 
@@ -12,6 +14,8 @@ MARKET = (
     "The board rejected the takeover offer. "
 )
 MATCH = "The goalkeeper saved a penalty in the second half of the match. The coach praised the team after the game. "
+
+WHERE: dict[str, Any] = {"article_id": "a", "content_hash": "b", "outlet": None}
 
 
 def kinds(nlp: Language, text: str) -> list[str]:
@@ -191,6 +195,7 @@ def test_what_is_counted_or_done_by_somebody_is_an_act(nlp: Language, text: str)
         "About 80 people held a vigil for their dead friend.",
         "The council approved the recapitalization of Alder Ltd.",
         "Anna Smith visited her mother.",
+        "The poet, forced to flee by the army, moved to the capital.",
         "Two passengers were seriously injured, a nurse said.",
     ],
 )
@@ -239,3 +244,16 @@ def test_a_campaign_under_way_is_no_threat(nlp: Language) -> None:
     """What an operation is for, and what others do by then, is planned; nobody announces it."""
     assert "THREATEN" not in kinds(nlp, "Kenya began its campaign to drive the rebels out of the valley.")
     assert "THREATEN" not in kinds(nlp, "Prices would rise when the authorities force the mines to close.")
+
+
+def test_a_day_to_come_is_one_whatever_the_day_of_the_story(nlp: Language) -> None:
+    """Who leaves for talks "next week" has not left, though the day of the article is not known."""
+    rows = claims_in(parts_of(nlp("The president leaves for Peru next week."), published=None), **WHERE)
+    assert {row["modality"] for row in rows if row["trigger_text"].startswith("leaves")} == {"planned"}
+
+
+def test_the_end_of_a_war_is_planned_and_not_the_war(nlp: Language) -> None:
+    """What one plans to cut short goes on."""
+    text = "Chile is planning to cut short the air war against the rebels."
+    rows = claims_in(parts_of(nlp(text), published=None), **WHERE)
+    assert [row["modality"] for row in rows if row["event_type"] == "ASSAULT"] == ["asserted"]

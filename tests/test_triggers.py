@@ -67,6 +67,10 @@ def types_in(doc: Doc) -> list[str]:
         ("The shock wave shot past the wall.", []),
         ("Peru fired a missile over the island.", ["MOBILIZE"]),
         ("The envoy declined to discuss the report.", ["STATEMENT"]),
+        ("Peru and Chile clashed over trade quotas.", ["ACCUSE"]),
+        ("Half of those questioned liked the shop.", []),
+        ("The guards defended the village from the rebels.", []),
+        ("Futures will open two cents higher based on London prices.", []),
     ],
 )
 def test_a_word_announces_an_act_by_what_stands_with_it(nlp: Language, text: str, types: list[str]) -> None:

@@ -43,6 +43,8 @@ def is_borne_out(
         return False  # who tries to halt what others do withdraws nothing
     if group in _HARM and not actors and _is_of_machines(evidence):
         return False
+    if group == "troops" and actors and not any(map(_has_power, actors)) and not _is_armed(actors, evidence):
+        return False  # an activist moves to a town, a market opens higher
     if group.startswith("investigate") and actors and all(actor.sector == "JRN" for actor in actors):
         return False  # a newspaper looks into it: so it came to its story
     if trigger.event_type not in _OF_ANYBODY or group in _BY_ANYBODY or "+strike" in words_found or not actors:
@@ -57,6 +59,11 @@ def _is_tried(verb: Token) -> bool:
 
 def _is_of_machines(evidence: Span) -> bool:
     return any(token.lemma_.lower() in load_vocabulary().classes["intrusion"] for token in evidence)
+
+
+def _is_armed(actors: Sequence[Actor], evidence: Span) -> bool:
+    armed = load_vocabulary().classes["armed"] | load_vocabulary().classes["aircraft"]
+    return any(actor.sector == "PRM" or evidence.doc[actor.head].lemma_.lower() in armed for actor in actors)
 
 
 def _has_power(actor: Actor) -> bool:

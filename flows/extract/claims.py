@@ -46,6 +46,8 @@ _THINKING = frozenset(
 )
 # Nouns for what goes on already: "a campaign to drive them out".
 _UNDER_WAY = frozenset({"campaign", "operation", "offensive", "mission", "struggle", "war", "drive"})
+# Days that lie ahead whatever the day of the story is.
+_COMING = frozenset({"tomorrow", "next", "coming"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _TAKEN_IN = frozenset({"denied", "requested", "planned"})
 _SOME = frozenset({"some", "many", "others", "several", "few", "both", "most"})
@@ -226,7 +228,11 @@ def _stance(trigger: Trigger, parts: Parts) -> Stance:
 def _ahead(stance: Stance, trigger: Trigger, date: Date | None, parts: Parts) -> Stance:
     """Return an act of a day after the story's as planned: "the summit next month", "meets on Monday"."""
     told = parts.doc[trigger.head].tag_ in {"VBD", "VBN"} or trigger.event_type in _IN_WORDS
-    if stance.modality != "asserted" or told or date is None or date.first is None or parts.anchor is None:
+    if stance.modality != "asserted" or told or date is None:
+        return stance
+    if parts.anchor is None and trigger.modality is None and not _COMING.isdisjoint(date.text.lower().split()):
+        return Stance(modality="planned", cue_start=date.start, cue_end=date.end)
+    if date.first is None or parts.anchor is None:
         return stance
     today = trigger.event_type == "CONSULT" and parts.doc[trigger.head].tag_ in _PRESENT and date.last == parts.anchor
     if not (today or _is_ahead(date, parts.anchor)) or date.rule.startswith(CARRIED) or trigger.modality is not None:

@@ -312,7 +312,8 @@ def _is_described(verb: Token) -> bool:
 def _is_untold(noun: Token) -> bool:
     """Tell whether a noun names no act told of: bare or with "a", uncounted and undated, nobody being named in it."""
     known = [*grammar.children(noun, "poss", "nummod", "relcl", "acl"), *grammar.prepositional(noun, "by", "on", "of")]
-    named = any(child.ent_type_ or child.dep_ == "acl" for child in noun.children)
+    known = [each for each in known if each.lemma_.lower() != "involve"]
+    named = any(child.ent_type_ for child in noun.children)
     definite = any(child.lower_ not in {"a", "an", "any", "such", "further"} for child in grammar.children(noun, "det"))
     return not (known or named or definite or noun.ent_type_)
 

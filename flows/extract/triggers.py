@@ -459,6 +459,8 @@ def _attitude(hit: Hit, vocabulary: Vocabulary, at: Mapping[int, Hit]) -> str | 
             infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
             if stance and (infinitive or (token.dep_ == "dobj" and above.pos_ == "VERB")):
                 return stance
+            if token.dep_ == "dobj" and above.pos_ == "VERB":
+                return None  # who "plans to cut short the war" plans the cut
         token = above
     return None
 
