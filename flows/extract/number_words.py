@@ -1,6 +1,7 @@
 """Numbers written in words or digits: "a hundred and twenty", "1,135", "3.5 million", "two dozen", "half a million"."""
 
 import re
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,7 @@ from flows.extract.lexicons import lexicon as read
 
 # "A thousand and a half" is no 1,000.5.
 _SMALL = 100
+_SCALES = "hundred|thousand|million|billion|trillion"
 
 
 @cache
@@ -26,8 +28,18 @@ def words_pattern() -> str:
     large = "|".join(sorted(words["large"], key=len, reverse=True))
     join = r"(?:\s{1,2}|-|,?\s{1,2}and\s{1,2})"
     first = rf"(?:(?:half\s+)?an?\s+(?:{large})|(?:{small}|{large}))\b"
-    half = r"(?:(?:\s{1,2}|-)and(?:\s{1,2}|-)a[\s-]{1,2}half\b)?"
+    half = rf"(?:(?:\s{{1,2}}|-)and(?:\s{{1,2}}|-)a[\s-]{{1,2}}half\b(?:\s{{1,2}}(?:{_SCALES})\b)?)?"
     return rf"\b(?:{small}|hundred)fold\b|\b{first}(?:{join}(?:{small}|{large})\b){{0,14}}+{half}"
+
+
+@cache
+def parts_pattern(unit: str) -> str:
+    """Return a pattern for parts: "a quarter of a million", "half an" hour (by `unit`), "a quarter" point."""
+    ordered = sorted(lexicon()["fractions"], key=len, reverse=True)
+    fractions = "|".join(re.escape(part).replace(r"\ ", r"[\s-]") for part in ordered)
+    of_a_scale = rf"(?:{fractions})\s{{1,2}}of\s{{1,2}}a\s{{1,2}}(?:{_SCALES})\b"
+    point = r"(?=[\s-](?:percentage[\s-])?points?\b)"
+    return rf"{of_a_scale}|half\s{{1,2}}an?(?={unit})|(?:a\s)?(?:half|quarter){point}"
 
 
 @cache
@@ -77,6 +89,13 @@ def _of_words(text: str) -> float | None:
     if scaled:
         count = _of_words(scaled[1])
         return None if count is None else count * float(lexicon()["scales"][scaled[2]])
+    scaled = re.fullmatch(rf"(.+ and a half) ({_SCALES})", text) or re.fullmatch(rf"(.+) of a ({_SCALES})", text)
+    if scaled:
+        part = lexicon()["fractions"].get(scaled[1])
+        count = float(Fraction(part)) if part else _of_words(scaled[1])
+        return None if count is None else count * float(lexicon()["scales"].get(scaled[2], 1))
+    if text in lexicon()["halves"]:
+        return float(Fraction(lexicon()["halves"][text]))
     if text.startswith("half a"):
         rest = _of_words(text.removeprefix("half "))
         return rest / 2 if rest else None

@@ -235,7 +235,9 @@ def _ends_a_counted_noun(word: Token, noun: Token) -> bool:
         or any(child.dep_ == "advmod" and child.whitespace_ for child in word.children)
     )
     outside = (
-        outside or word.lower_ in lexicon()["change_behind"] or word.lower_ in {"other", "others", "odd", "strong"}
+        outside
+        or word.lower_ in lexicon()["change_behind"]
+        or word.lower_ in {"other", "others", "odd", "plus", "strong"}
     )
     return outside or (word.is_punct and word.text != "-") or not noun.is_ancestor(word)
 
@@ -256,8 +258,9 @@ def _counted_noun(span: Span, phrase: NumberPhrase) -> Token | None:
     root = span.root
     if phrase.kind in {"money", "percent", "measure", "time"}:
         return None
-    if phrase.kind == "fraction" and span[-1].dep_ == "nummod" and span[-1].head.i >= span.end:
-        return span[-1].head  # "one in five women"
+    parted = phrase.kind == "fraction" or any(token.lower_ == "of" for token in span)
+    if parted and span[-1].dep_ == "nummod" and span[-1].head.i >= span.end:
+        return span[-1].head  # "one in five women", "a quarter of a million jobs"
     for below in (*root.children, *span[-1].children):
         if below.lower_ == "of" and below.i >= span.end:
             inner = next((child for child in below.children if child.dep_ == "pobj"), None)
@@ -272,7 +275,8 @@ def _counted_noun(span: Span, phrase: NumberPhrase) -> Token | None:
         ):
             token = token.head
             owner = token.dep_ == "poss" and phrase.kind == "fraction"  # "half the country's farms"
-            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound" and not owner:
+            plus = token.lower_ == "plus"  # "three-plus years"
+            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound" and not (owner or plus):
                 break
     if token == root or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or _dates(span, token):
         return _behind_a_prefix(span)
@@ -325,7 +329,7 @@ def _hyphenated(span: Span) -> Token | None:
     """Return the noun tied to a number by a hyphen: "member" of "the 15-member council"."""
     rest = span.doc[span.end : span.end + 2]
     tied = len(rest) == 2 and rest[0].text == "-" and not span[-1].whitespace_ and not rest[0].whitespace_
-    return rest[1] if tied and rest[1].pos_ == "NOUN" else None
+    return rest[1] if tied and rest[1].pos_ == "NOUN" and rest[1].lower_ != "plus" else None
 
 
 def _behind_the_hyphen(noun: Token) -> Token:

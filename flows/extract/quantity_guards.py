@@ -48,7 +48,7 @@ def states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
     ):
         return False
     bounded = phrase.comparator in {">", "<", ">=", "<="} or text[phrase.start : phrase.number_start].endswith("of ")
-    if re.fullmatch(r"(?:1[5-9]|20)\d\d", number) and phrase.unit is None and not (bounded or _noun_behind(span)):
+    if re.fullmatch(r"(?:1[5-9]|2[01])\d\d", number) and phrase.unit is None and not (bounded or _noun_behind(span)):
         return False
     return number.lower() != "one" or _counts_one(span)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from flows.extract.number_words import digits_pattern, lexicon, value_of, words_pattern
+from flows.extract.number_words import digits_pattern, lexicon, parts_pattern, value_of, words_pattern
 from flows.extract.openings import beginning, openings_of
 from flows.extract.units import GAP, Unit, any_of, flat, unit_of, unit_pattern
 
@@ -50,12 +50,12 @@ def _pattern() -> re.Pattern[str]:
     scale = any_of(words["scales"])
     close = any_of(words["close_scales"]).upper()
     digits = rf"(?:{digits_pattern()})(?:(?:{GAP}|-)?(?:{scale})\b|(?-i:{close})\b)?"
-    number = rf"{digits}|{words_pattern()}(?:{GAP}(?:mln|mn|bln|bn)\b)?"
     unit = unit_pattern()
+    number = rf"{digits}|{parts_pattern(unit)}|{words_pattern()}(?:{GAP}(?:mln|mn|bln|bn)\b)?"
     scales = "hundred|thousand|million|billion|dozen"
     vague = rf"(?:{any_of(words['vague_scales'])}){GAP}(?:{scales})\b|(?:{any_of(words['vague'])})\b(?<!scores)"
     vague = rf"{vague}|scores(?={GAP}(?:{any_of(words['behind_scores'])})\b)"  # of people, and not those of a game
-    fraction = rf"(?:{_tied(words['fractions'])})(?={GAP}of\b|{GAP}the\b)"
+    fraction = rf"(?:{_tied(words['fractions'])})(?={GAP}of\b|{GAP}the\b)(?!{GAP}of{GAP}a{GAP}(?:{scales}))"
     fraction = rf"{fraction}|(?:{_tied(words['sure_fractions'])})(?!-|{GAP}(?:part|world))"
     whole = rf"(?:\d{{1,3}}(?:,\d{{3}})*(?![\d.])|{words_pattern()})"
     every = rf"(?:every{GAP})?"

@@ -35,7 +35,7 @@ def unit_pattern() -> str:
     close = any_of(lexicon()["close_signs"])
     # A sign of one letter or of the letters of a word stands behind digits, and mostly close.
     word = rf"(?:{GAP}|-)?(?:{any_of(unit for unit in _words() if len(unit) > 1)})(?![\w^])"
-    sign = rf"(?<=\d){GAP}?(?-i:{signs})(?![\w^])|(?<=\d)(?<![^\d]\d(?=[CF]))(?-i:{close})(?!\w)"
+    sign = rf"(?<=\d){GAP}?(?-i:{signs})(?![\w^])|(?<=\d)(?<![^\d.]\d(?=[CF]))(?-i:{close})(?!\w)"
     return rf"{GAP}?(?:%|(?-i:{behind})(?!\w))|{word}|{sign}"
 
 
