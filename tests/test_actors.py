@@ -424,6 +424,9 @@ def test_the_president_is_the_leader_spoken_of(nlp: Language) -> None:
         ("In Chad, Kenya's president urged parliament to agree.", "parliament", ("KEN", "LEG")),
         ("He was on holiday in Chad when police raided the hotel in Kenya's spring.", "police", ("TCD", "COP")),
         ("Chad waited in Chad. Peru sent troops to Chad.", "troops", ("PER", "MIL")),
+        ("Chad waited in Chad. Peru has 500 troops there.", "troops", ("PER", "MIL")),
+        ("An East Midlands lawmaker left.", "lawmaker", (None, "LEG")),
+        ("Five brigades of Peru's army left.", "brigades", ("PER", "MIL")),
     ],
 )
 def test_a_country_is_taken_over_from_what_says_it(nlp: Language, text: str, word: str, codes: Codes) -> None:

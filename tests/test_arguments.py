@@ -100,6 +100,13 @@ def roles(doc: Doc, event_type: str) -> tuple[list[str], list[str]]:
         ("They spoke of the US terror attacks of May.", "ASSAULT", [], ["US"]),
         ("She was filmed outside her home, kicking a soldier.", "ASSAULT", ["She"], ["soldier"]),
         ("Others combined praise with criticism of the king.", "ACCUSE", ["Others"], ["king"]),
+        ("Two men were killed by a bomb planted by rebels.", "ASSAULT", ["rebels"], ["men"]),
+        ("Two men were killed in the first days of the army's offensive.", "ASSAULT", ["army"], ["men"]),
+        ("The army is in retreat.", "RETREAT", ["army"], []),
+        ("They watched a Norwegian-led attack on the port.", "ASSAULT", ["Norwegian"], ["port"]),
+        ("The ship was hit in a Norwegian missile strike.", "ASSAULT", ["Norwegian"], ["ship"]),
+        ("Three journalists were run over and killed in May.", "ASSAULT", [], ["journalists"]),
+        ("Chad, Mali and Norway attacked the port.", "ASSAULT", ["Chad", "Mali", "Norway"], ["port"]),
         ("UN sanctions imposed in May hurt traders.", "SANCTION", ["UN"], []),
     ],
 )

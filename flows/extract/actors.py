@@ -467,15 +467,19 @@ class _Resolver:
         for word in self.phrases.nouns.core(token):
             if usual.get(word.lower_) in self.memory.weights:
                 return _of_country(reading, usual[word.lower_])
-        told = self._told_of(token, reading) or self._own_body(token, reading) or self._sender(token, reading)
-        return _of_country(reading, self._scene(token) or told or self._focus_for(token))
+        told = self._told_of(token, reading) or self._own_body(token, reading)
+        code = self._sender(token, reading) or self._scene(token) or told or self._focus_for(token)
+        return _of_country(reading, code)
 
     def _sender(self, token: Token, reading: Reading) -> str | None:
         """Return the country of whoever sends, raises or withdraws "troops": they are its own."""
         if reading.sector != "MIL" or token.dep_ != "dobj" or not is_word(token.head, "moving_forces"):
             return None
         senders = (actor for subject in doers(token.head) for actor in self.meant.get(subject.i, ()))
-        return next((one.country for one in senders if one.country and one.sector in {*_OF_STATE, None}), None)
+        # "Has 500 soldiers", but it may be anybody who "has the army" behind him.
+        counted = not is_word(token.head, "having") or any(children(token, "nummod"))
+        own = (one.country for one in senders if one.country and one.sector in {*_OF_STATE, None})
+        return next(own, None) if counted else None
 
     def _own_body(self, token: Token, reading: Reading) -> str | None:
         """Return the country of the official whom a sentence tells to deal with "Congress": it is mostly his own."""

@@ -18,7 +18,7 @@ from flows.extract.grammar import (
     sufferers,
     surface_subjects,
 )
-from flows.extract.lent_doers import joined_with, lent_doers
+from flows.extract.lent_doers import joined_with, lent_doers, senders_of
 from flows.extract.matching import Hit, measured
 from flows.extract.sides import can_act, joined_seats, partakers, with_partners
 from schemas.vocabulary import Vocabulary
@@ -44,6 +44,7 @@ def arguments_of(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) ->
     ("the raid killed four") hands on its own actor.
     """
     actors, recipients = _slots(hit, vocabulary)
+    actors = [sender for actor in actors for sender in senders_of(actor, vocabulary) or [actor]]
     actors = _those_who_meet(hit, actors, others, vocabulary) or actors
     done = _settled(actors, hit, others, vocabulary)
     done = done or _settled(lent_doers(hit, others, vocabulary), hit, others, vocabulary)
@@ -247,7 +248,9 @@ def _named_before(noun: Token, vocabulary: Vocabulary) -> list[Token]:
     """Return who is named before `noun`: "the EC-U.S. accord", "the Senate Finance Committee meeting"."""
     named: dict[int, Token] = {}
     for child in children(noun, "amod", "compound", "nmod"):
-        joined = (each for each in children(child, "compound", "nmod", "amod") if _is_joined(each))
+        joined = [each for each in children(child, "compound", "nmod", "amod", "npadvmod") if _is_joined(each)]
+        if child.pos_ == "NOUN":  # "an Iranian missile strike"
+            joined += [each for each in children(child, "amod") if each.ent_type_ == "NORP" and not _is_joined(each)]
         # "The Privileges and Standards Committee inquiry"
         bodies = [each for each in children(child, "conj") if each.ent_type_ == "ORG" and each.i < noun.i]
         for token in (*joined, *(bodies or [child])):

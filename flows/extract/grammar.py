@@ -139,7 +139,8 @@ def is_undergone(verb: Token) -> bool:
         return caused or any(children(verb, "agent"))
     if verb.dep_ in {"acl", "advcl"}:
         return not any(children(verb, "dobj"))
-    return verb.dep_ == "conj" and verb.head.tag_ == "VBN" and is_undergone(verb.head)
+    joined = verb.head.tag_ == "VBN" or any(children(verb.head, "auxpass"))
+    return verb.dep_ == "conj" and joined and is_undergone(verb.head)
 
 
 def meant(token: Token) -> Token:

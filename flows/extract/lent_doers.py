@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from flows.extract.grammar import children, doers, is_undergone, prepositional
+from flows.extract.grammar import children, doers, is_undergone, owners_of, prepositional
 from flows.extract.matching import Hit, measured
 from flows.extract.sides import can_act
 from schemas.vocabulary import Vocabulary
 
 # Nouns that the subject of a verb does though an "of" stands between: "answered with hours of strikes".
 _HIGHEST = 4
+# What one may be "in", "on" or "at" and do: retreat, strike, war, but not detention.
+_DONE_TOGETHER = frozenset({"RETREAT", "PROTEST", "ASSAULT", "CONSULT", "MOBILIZE"})
 _ORDERING = frozenset({"order", "force", "condemn", "sentence", "make", "require", "oblige", "compel"})
 
 
@@ -22,11 +24,11 @@ def lent_doers(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> l
         by = doers(above, vocabulary.classes["object_control"]) if ordered else []
         return by or (list(_opposite(hit.head, others)) if hit.entry.event_type == "ASSAULT" else [])
     if hit.entry.part == "noun":
-        return list(_right_behind(hit.core, vocabulary)) or _of_the_verb_above(hit.core, vocabulary)
+        return list(_right_behind(hit.core, vocabulary)) or _of_the_verb_above(hit.core, hit, vocabulary)
     verb = hit.head
     if is_undergone(verb):
         if verb.dep_ == "acl" and verb.head.i in hit.tokens:
-            return _of_the_verb_above(verb.head, vocabulary)  # "continued a strike begun in May"
+            return _of_the_verb_above(verb.head, hit, vocabulary)  # "continued a strike begun in May"
         together = [agent for other in children(verb, "conj") for agent in children(other, "agent")]
         shared = [found for agent in together for found in children(agent, "pobj")]
         if shared and not any(children(together[0].head, "nsubj", "nsubjpass")):
@@ -44,7 +46,7 @@ def _right_behind(noun: Token, vocabulary: Vocabulary) -> Iterator[Token]:
                 yield token
 
 
-def _of_the_verb_above(noun: Token, vocabulary: Vocabulary) -> list[Token]:
+def _of_the_verb_above(noun: Token, hit: Hit, vocabulary: Vocabulary) -> list[Token]:
     """Return the subject of what is done with one's own act: "plotted attacks", "answered with hours of strikes"."""
     above = noun
     for _ in range(_HIGHEST):
@@ -54,6 +56,9 @@ def _of_the_verb_above(noun: Token, vocabulary: Vocabulary) -> list[Token]:
     if above.dep_ == "dobj" and above.head.lemma_.lower() in vocabulary.classes["of_ones_own_act"]:
         return doers(above.head, control)
     verb = above.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "on", "at"} and verb.lemma_ in {"be", "remain"}:
+        subjects = doers(verb, control) if hit.entry.event_type in _DONE_TOGETHER else []  # "is in retreat"
+        return [one for one in subjects if can_act(measured(one, vocabulary), vocabulary)]
     if above.dep_ == "pobj" and above.head.lower_ == "with" and verb.lemma_.lower() in vocabulary.classes["answering"]:
         return doers(verb, control)
     return []
@@ -61,10 +66,20 @@ def _of_the_verb_above(noun: Token, vocabulary: Vocabulary) -> list[Token]:
 
 def _opposite(verb: Token, others: Mapping[int, Hit]) -> Iterator[Token]:
     """Yield the other side of the fight in which somebody dies: "was killed in a shootout with police"."""
-    for fight in prepositional(verb, "in", "during"):
+    fights = list(prepositional(verb, "in", "during"))
+    fights += [below for time in fights if time.ent_type_ == "DATE" for below in prepositional(time, "of")]
+    for fight in fights:
         act = others.get(fight.i)
         if act is not None and act.entry.event_type == "ASSAULT":
-            yield from prepositional(fight, "with", "against")
+            yield from owners_of(fight) or prepositional(fight, "with", "against")
+
+
+def senders_of(thing: Token, vocabulary: Vocabulary) -> list[Token]:
+    """Return by whom a weapon or vehicle that does something was sent: "killed by a bomb planted by rebels"."""
+    if not any(thing.lemma_.lower() in vocabulary.classes[kind] for kind in ("weapon", "aircraft", "craft")):
+        return []
+    sent = [verb for verb in children(thing, "acl") if verb.tag_ == "VBN"]
+    return [found for verb in sent for agent in children(verb, "agent") for found in children(agent, "pobj")]
 
 
 def joined_with(token: Token) -> Iterator[Token]:

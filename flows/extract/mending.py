@@ -5,6 +5,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from flows.extract.countries import country_of
 from flows.extract.grammar import OBJECTS, SUBJECTS, children
 from flows.extract.reporting import reports, words
 
@@ -47,6 +48,8 @@ def mend(doc: Doc) -> Doc:
         elif token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
             _tell_after_what(token)
             _agree_with_its_subject(token)
+        elif token.dep_ == "appos" and token.ent_type_ == "GPE" and any(children(token, "cc")):
+            _join_the_country_before(token)
         elif token.dep_ == "csubj":
             _describe_the_subject(token)
         elif token.dep_ == "advcl" and token.tag_ == "VBG":
@@ -67,6 +70,12 @@ def _give_its_e_back(verb: Token) -> None:
     lemma, form = verb.lemma_, verb.lower_
     if form in {f"{lemma}ed", f"{lemma}ing"} and lemma not in _UNDOUBLED and _SHORT.fullmatch(lemma):
         verb.lemma_ = f"{lemma}e"
+
+
+def _join_the_country_before(country: Token) -> None:
+    """Make a list of countries one where the parse lets the second rename the first: "the US, UK and France"."""
+    if country_of(country.text) and country_of(country.head.text):
+        country.dep_ = "conj"
 
 
 def _join_the_deed_before(deed: Token) -> None:

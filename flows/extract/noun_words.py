@@ -104,8 +104,9 @@ class NounWords:
                 and token.text[:1].isupper()
                 and token.ent_type_ not in {"PERSON", "NORP", *OTHER_LABELS}
             )
-            if not named or role_at(core, first) is not None:
-                continue
+            part = first > 0 and core[first - 1].lower_ in words("directions") and core[first - 1].text[:1].isupper()
+            if not named or part or role_at(core, first) is not None:
+                continue  # "East Midlands" is no Midlands
             least = _TOWN if token.ent_type_ in PLACE_LABELS else LARGE
             # "New" names nothing, "New South Wales" does.
             shortest = first + 1 if token.lower_ in words("directions") else first
