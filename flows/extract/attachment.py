@@ -293,7 +293,7 @@ def _shared(act: Token, owners: Owners, by_word: Mapping[int, Date], found: Mapp
 def _tells_when(date: Date, doc: Doc) -> bool:
     """Tell whether a date may tell when an act happened: no dateline, repetition or mere description."""
     head = doc[date.head]
-    if date.timex_type == "SET" or _stands_alone(date, doc) or _ranks(date, doc):
+    if date.timex_type == "SET" or _stands_alone(date, doc) or _ranks(date, doc) or _cites(date, doc):
         return False
     return date.first is not None or not _only_describes(head)
 
@@ -324,6 +324,15 @@ def _stands_alone(date: Date, doc: Doc) -> bool:
         return True  # of a picture or clip: "(July 1)"
     line_before, line_after = before.rsplit("\n", 1)[-1], after.split("\n", 1)[0]
     return not any(character.isalnum() for character in line_before + line_after)
+
+
+def _cites(date: Date, doc: Doc) -> bool:
+    """Tell whether a date ends a reference in brackets, to an earlier text: "(Letters, 12 May)"."""
+    around = doc.char_span(date.start, date.end, alignment_mode="expand")
+    if around is None or around.start == 0 or around.end >= len(doc) or doc[around.end].text != ")":
+        return False
+    before = doc[doc[date.head].sent.start : around.start]
+    return doc[around.start - 1].text == "," and any(token.text == "(" for token in before)
 
 
 def _only_describes(head: Token) -> bool:

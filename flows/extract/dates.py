@@ -111,6 +111,10 @@ def _may_be_of_another_year(
         return False
     if context.future and not _is_of_the_past(span):
         return False
+    if phrase.rule == "feast" and any(
+        _counts_years(item.phrase) and item.span.sent == span.sent for item in found[-6:]
+    ):
+        return True
     named = (
         item.reading.first
         for item in found[-6:]
@@ -118,6 +122,11 @@ def _may_be_of_another_year(
         and (item.reading.granularity == "year" or (context.future and "year" in item.phrase.groups))
     )
     return reading.first is not None and any(first and first.year != reading.first.year for first in named)
+
+
+def _counts_years(phrase: Phrase) -> bool:
+    """Tell whether a phrase tells how many years lie between two happenings: "two years after"."""
+    return phrase.rule == "offset" and phrase.groups.get("unit") == "year"
 
 
 def _is_of_the_past(span: Span) -> bool:

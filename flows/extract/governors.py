@@ -141,8 +141,8 @@ def dated_by(head: Token) -> Iterator[Token]:
         if token.lower_ in {"than", "compared"} or any(child.lower_ == "than" for child in token.children):
             return
         yield token
-        if token.lemma_.lower() in lexicon()["telling"] and token.pos_ == "VERB":
-            return
+        if token.pos_ == "VERB" and (token.lemma_.lower() in lexicon()["telling"] or token.lower_ == "dating"):
+            return  # "investigated contracts dating back to 1993"
         if token != head and token.dep_ in {"nsubj", "nsubjpass"} and _names_a_deed(token):
             return  # "the decision in May was taken as a threat"
         if token != head and token.dep_ == "appos" and token.lemma_.lower() not in _TIMES:
@@ -186,7 +186,8 @@ def happening_beside(head: Token) -> Token | None:
     before = head.doc[first.i - 1] if first.i > 0 and not first.is_sent_start and beside else head
     if before.dep_ == "pobj" and before.head.lower_ in {"in", "at", "near", "outside"}:
         before = before.head.head  # "over a raid in Ure on Monday"
-    apart = before.dep_ == "pobj" and before.head.lower_ in COMPARING | _OF_ANOTHER
+    remembered = before.head.lower_ == "of" and before.head.head.lemma_.lower() in lexicon()["remembering"]
+    apart = before.dep_ == "pobj" and (before.head.lower_ in COMPARING | _OF_ANOTHER or remembered)
     return before if apart and before.lemma_.lower() in lexicon()["deeds"] else None
 
 
