@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from desk import Desk
@@ -11,6 +12,7 @@ from rows import article, claim, correction, killed, reading
 
 from schemas import projections
 from schemas.identity import content_id
+from warehouse import parts
 
 TOWNS = {
     "Port Sali": {"latitude": -12.3, "longitude": 49.3},
@@ -102,3 +104,20 @@ def test_order_and_batches_change_nothing(
         bits.load()
     assert derived(once) == derived(bits)
     assert bits.wrong() == []
+
+
+@settings(max_examples=4, deadline=None)
+@given(told=reports(), decided=decisions())
+def test_work_by_parts_changes_nothing(
+    tmp_path_factory: pytest.TempPathFactory,
+    told: list[tuple[dict[str, Any], dict[str, Any]]],
+    decided: list[dict[str, Any]],
+) -> None:
+    """A load that is worked on an article and an event at a time gives the tables of one that is not."""
+    whole, parted = (Desk(tmp_path_factory.mktemp("desk")) for _ in range(2))
+    for desk in (whole, parted):
+        desk.write(*(row for pair in told for row in pair), *decided)
+    whole.load()
+    with patch.multiple(parts, ARTICLES_AT_ONCE=1, EVENTS_AT_ONCE=1):
+        parted.load()
+    assert derived(whole) == derived(parted)

@@ -8,7 +8,7 @@ from schemas.nouns import same_nouns
 from warehouse.corrected import CORRECTED_VERSIONS, amended_claims
 from warehouse.linking import FOUNDED
 from warehouse.similarity import COPY
-from warehouse.sql import selects
+from warehouse.sql import chain, selects
 
 
 def macros() -> dict[str, str]:
@@ -19,11 +19,6 @@ def macros() -> dict[str, str]:
         "events_as_known": chain(world, "from events"),
         "figures_as_known": chain(world, "from figures"),
     }
-
-
-def chain(steps: dict[str, str], last: str) -> str:
-    """Return one query of named steps; each may read those before it, and its name hides a table of that name."""
-    return "with " + ",\n".join(f"{name} as ({sql})" for name, sql in steps.items()) + f"\n{last}"
 
 
 def _claims() -> str:

@@ -22,6 +22,7 @@ from schemas.table import Table
 from warehouse import as_known as looking_back
 from warehouse.arrivals import AFTERWARDS, NEWS, insert, take_in
 from warehouse.derive import derive
+from warehouse.linking import link
 from warehouse.log import Log, UnreadableLogError
 from warehouse.similarity import HASHING
 from warehouse.sql import macros, selects
@@ -32,8 +33,8 @@ HERE = Path(__file__).parent
 FORMAT = "v1.5.0"
 # Files whose code decides, beside the selects, what a warehouse holds.
 SHAPING = (
-    "arrivals.py", "as_known.py", "corrected.py", "database.py", "derive.py", "linking.py", "similarity.py",
-    "stories.py",
+    "arrivals.py", "as_known.py", "corrected.py", "database.py", "derive.py", "linking.py", "parts.py",
+    "similarity.py", "stories.py",
 )  # fmt: skip
 
 
@@ -223,8 +224,12 @@ def _build(
             if log.is_meant_by(error):
                 raise UnreadableLogError(error) from error
             raise
-        tell_stories(db)
-        derive(db)
+        for step in (tell_stories, link, derive):
+            if not since:
+                # What is committed need not be kept in memory; nobody sees a file that is unfinished.
+                db.execute("commit")
+                db.execute("begin")
+            step(db)
         if since:
             # The judge need look at these only, where all else was judged before.
             db.execute("create or replace table main.touched as from temp.touched")

@@ -12,10 +12,8 @@ from collections.abc import Mapping
 
 import duckdb
 
-from warehouse.sql import forget, selects
-
-# Some million claims of short articles: what their tellings take in memory is a tenth of what a build may have.
-ARTICLES_AT_ONCE = 150_000
+from warehouse.parts import narrowed, parts_of_articles
+from warehouse.sql import forget, joined_as_written, selects
 
 
 def link(db: duckdb.DuckDBPyConnection) -> None:
@@ -23,7 +21,11 @@ def link(db: duckdb.DuckDBPyConnection) -> None:
 
     Leaves the ids of the events that may have changed, old and new, in the temporary table `touched_events`.
     """
-    sql = selects("projections")
+    with joined_as_written(db), narrowed(db, "touched", "claims"):
+        _link(db, selects("projections"))
+
+
+def _link(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str]) -> None:
     db.execute(_LEAVING)
     db.execute(_LEAVING_KEYS)
     db.execute("delete from account_keys where account_id in (select account_id from leaving)")
@@ -50,19 +52,14 @@ def _tell(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str]) -> None:
 
     What an article tells depends on no other's claims, so many articles are worked on by parts, which fit in memory.
     """
-    ((parts,),) = db.execute(f"select 1 + count(*) // {ARTICLES_AT_ONCE} from touched").fetchall()
-    db.execute("alter table temp.touched rename to every_touched")
     db.execute("create or replace temp table told (account_id ubigint, claim_id varchar)")
     db.execute("create or replace temp table arriving_keys (account_id ubigint, key ubigint)")
-    for part in range(parts):
-        db.execute("create or replace temp table touched as select article_id from every_touched "
-                   f"where hash(article_id) % {parts} = {part}")  # fmt: skip
+    for _ in parts_of_articles(db, "touched", "claims"):
         db.execute(f"create or replace temp table tellings as {sql['tellings']}")
         db.execute(f"insert into accounts by name {sql['accounts']}")
         db.execute(f"insert into arriving_keys by name {sql['account_keys']}")
         db.execute("insert into told by name select account_id, claim_id from tellings")
-    forget(db, "tellings", "touched")
-    db.execute("alter table temp.every_touched rename to touched")
+    forget(db, "tellings")
 
 
 def _join(db: duckdb.DuckDBPyConnection, edges: str) -> None:

@@ -1,5 +1,7 @@
 """The SQL files beside this one: one select each, named after the table or view that it makes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -24,7 +26,20 @@ def macros() -> dict[str, str]:
     return {sql.removeprefix("/* ").partition("):")[0] + ")": sql for sql in files}
 
 
+def chain(steps: dict[str, str], last: str) -> str:
+    """Return one query of named steps; each may read those before it, and its name hides a table of that name."""
+    return "with " + ",\n".join(f"{name} as ({sql})" for name, sql in steps.items()) + f"\n{last}"
+
+
 def forget(db: duckdb.DuckDBPyConnection, *names: str) -> None:
     """Drop the temporary tables `names`, so that what comes later has their memory."""
     for name in names:
         db.execute(f"drop table if exists temp.{name}")
+
+
+@contextmanager
+def joined_as_written(db: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Do joins as they are written, the longer side first: it is known here, and guessed from filters otherwise."""
+    db.execute("set disabled_optimizers = 'join_order,build_side_probe_side'")
+    yield
+    db.execute("reset disabled_optimizers")

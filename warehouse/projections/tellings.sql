@@ -93,14 +93,26 @@ acts as (
         ))) > 0)
 ),
 
+tolls as (
+    select distinct article_id, sentence
+    from acts
+    where is_toll
+),
+
+ranges as (
+    select article_id, family, min(spot) = max(spot) as is_of_one_spot
+    from acts
+    group by article_id, family
+),
+
 -- where an article names one place only, that is meant further on too; of a toll the hour is when people died or were counted.
 told as (
     select
-        * exclude (sentence)
-            replace (if(bool_or(is_toll) over (partition by article_id, sentence), null, day_part) as day_part),
-        min(spot) over article = max(spot) over article as is_of_one_spot
+        acts.* exclude (sentence)
+            replace (if((article_id, sentence) in (from tolls), null, day_part) as day_part),
+        is_of_one_spot
     from acts
-    window article as (partition by article_id, family)
+    join ranges using (article_id, family)
 ),
 
 -- what a claim does not say itself it has from the nearest claim of its kind that does, before it rather than after it.
