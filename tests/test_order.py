@@ -113,11 +113,11 @@ def test_work_by_parts_changes_nothing(
     told: list[tuple[dict[str, Any], dict[str, Any]]],
     decided: list[dict[str, Any]],
 ) -> None:
-    """A load that is worked on an article and an event at a time gives the tables of one that is not."""
+    """A load that is worked on by an article, an event or a few keys at a time gives the tables of one that is not."""
     whole, parted = (Desk(tmp_path_factory.mktemp("desk")) for _ in range(2))
     for desk in (whole, parted):
         desk.write(*(row for pair in told for row in pair), *decided)
     whole.load()
-    with patch.multiple(parts, ARTICLES_AT_ONCE=1, EVENTS_AT_ONCE=1):
+    with patch.multiple(parts, ARTICLES_AT_ONCE=1, EVENTS_AT_ONCE=1, ACCOUNTS_AT_ONCE=2, KEYS_AT_ONCE=12):
         parted.load()
     assert derived(whole) == derived(parted)

@@ -74,6 +74,8 @@ def _world() -> dict[str, str]:
         "account_keys": projections["account_keys"],
         "touched_keys": "select distinct key from account_keys",
         "fresh_accounts": "select account_id from accounts",
+        "account_meetings": projections["account_meetings"],
+        "meeting": "select distinct account_a as account_id from account_meetings",
         "account_pairs": projections["account_pairs"],
         "account_links": projections["account_links"],
         "touched_accounts": "select account_id from accounts",

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 import duckdb
 
-from warehouse.parts import narrowed, parts_of_articles
+from warehouse.parts import narrowed, parts_of_accounts, parts_of_articles, parts_of_keys
 from warehouse.sql import forget, joined_as_written, selects
 
 
@@ -34,9 +34,7 @@ def _link(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str]) -> None:
     db.execute(_FRESH_ACCOUNTS)
     db.execute("insert into account_keys by name from arriving_keys")
     db.execute(_TOUCHED_KEYS)
-    db.execute(f"create or replace temp table account_pairs as {sql['account_pairs']}")
-    db.execute(f"create or replace temp table new_links as {sql['account_links']}")
-    forget(db, "account_pairs", "touched_keys")
+    _compare(db, sql)
     db.execute(_CHANGED_ACCOUNTS)
     db.execute(f"delete from account_links where {_OUTDATED}")
     db.execute("insert into account_links by name from new_links")
@@ -60,6 +58,20 @@ def _tell(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str]) -> None:
         db.execute(f"insert into arriving_keys by name {sql['account_keys']}")
         db.execute("insert into told by name select account_id, claim_id from tellings")
     forget(db, "tellings")
+
+
+def _compare(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str]) -> None:
+    """Find those who meet under the touched keys, and make `new_links` of those that are likely of one happening."""
+    db.execute("create or replace temp table account_meetings (account_a ubigint, account_b ubigint)")
+    for _ in parts_of_keys(db):
+        db.execute(f"insert into account_meetings by name {sql['account_meetings']}")
+    forget(db, "touched_keys")
+    db.execute("create or replace temp table meeting as select distinct account_a as account_id from account_meetings")
+    db.execute("create or replace temp table new_links as from account_links limit 0")
+    for _ in parts_of_accounts(db, "meeting"):
+        db.execute(f"create or replace temp table account_pairs as {sql['account_pairs']}")
+        db.execute(f"insert into new_links by name {sql['account_links']}")
+    forget(db, "account_meetings", "meeting", "account_pairs")
 
 
 def _join(db: duckdb.DuckDBPyConnection, edges: str) -> None:

@@ -12,6 +12,8 @@ from warehouse.sql import chain, forget, selects
 
 # A quarter of a million claims of short articles: what is made of them fits in a tenth of what a build may have.
 ARTICLES_AT_ONCE = 30_000
+KEYS_AT_ONCE = 3_000_000
+ACCOUNTS_AT_ONCE = 200_000
 EVENTS_AT_ONCE = 80_000
 
 
@@ -52,6 +54,26 @@ def parts_of_articles(db: duckdb.DuckDBPyConnection, articles: str, *tables: str
         for table in hidden:
             kind = "view" if table == "claims" else "table"
             db.execute(f"drop {kind} temp.{table}")
+
+
+def parts_of_keys(db: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Go through `touched_keys` by parts. A key is a hash: any order of them will do."""
+    ((count,),) = db.execute(f"select 1 + (count(*) - 1) // {KEYS_AT_ONCE} from touched_keys").fetchall()
+    # Some keys are there more than once, and are of one part.
+    in_order = f"select key as id, 1 + key % {count} * {KEYS_AT_ONCE} as place from touched_keys"
+    for _ in _parts(db, "touched_keys", "key", in_order, KEYS_AT_ONCE):
+        yield
+
+
+def parts_of_accounts(db: duckdb.DuckDBPyConnection, accounts: str) -> Iterator[None]:
+    """Go through the table `accounts` by parts, those told about the same time together: they meet each other."""
+    in_order = f"""
+        select account_id as id, row_number() over (order by told_at, account_id) as place
+        from accounts
+        where account_id in (from {accounts})
+    """
+    for _ in _parts(db, accounts, "account_id", in_order, ACCOUNTS_AT_ONCE):
+        yield
 
 
 def parts_of_events(db: duckdb.DuckDBPyConnection) -> Iterator[None]:

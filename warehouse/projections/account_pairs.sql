@@ -1,28 +1,17 @@
-/* Which accounts may tell of one happening: those that share a key, one of them fresh, unless what is known of them at a
-   glance speaks too much against it, whatever else they have in common.
-   In a key that more than sixteen share, one is compared with the eight told before it and the eight told first.
+/* Which accounts may tell of one happening: those that meet, unless what is known of them at a glance speaks too much
+   against it, whatever else they have in common.
    The weights of place, days and the rest are those of account_links, where it is told what they are.
-   One row per pair, the one told first before the other. */
-with shared as (
-    select key, count(*) as line
-    from account_keys
-    where key in (select key from touched_keys)
-    group by key
-    having count(*) > 1
-),
-
-lines as (
-    select key, line, account_id
-    from account_keys
-    join shared using (key)
+   One row per pair whose first account is in `meeting`, the one told first before the other. */
+with met as materialized (
+    select distinct account_a, account_b
+    from account_meetings
+    where account_a in (from meeting)
 ),
 
 -- kept narrow, for many pairs are made of them; a word is one bit: where two have none in common, they share no word.
 glances as (
     select
         account_id,
-        told_at,
-        account_id in (select account_id from fresh_accounts)   as is_fresh,
         hash(article_id)                                        as article,
         if(spot is null, null, hash(spot))                      as place,
         if(country is null, null, hash(country))                as state,
@@ -51,39 +40,7 @@ glances as (
         split_by is not null                                    as is_split,
         len(merged_by) > 0                                      as is_merged
     from accounts
-    where account_id in (select account_id from lines)
-),
-
-members as (
-    select
-        key,
-        line,
-        account_id,
-        is_fresh,
-        row_number() over (partition by key order by told_at, account_id) as place_in_line
-    from lines
-    join glances using (account_id)
-),
-
-neighbours as (
-    select a.account_id as account_a, b.account_id as account_b
-    from members as a
-    join members as b on a.key = b.key and a.place_in_line < b.place_in_line
-    where a.line <= 16 and b.line <= 16 and (a.is_fresh or b.is_fresh)
-    union all
-    select a.account_id, b.account_id
-    from (
-        select key, account_id, is_fresh, unnest(generate_series(place_in_line + 1, place_in_line + 8)) as place_in_line
-        from members
-        where line > 16
-    ) as a
-    join (from members where line > 16) as b using (key, place_in_line)
-    where a.is_fresh or b.is_fresh
-    union all
-    select a.account_id, b.account_id
-    from (from members where line > 16 and place_in_line <= 8) as a
-    join (from members where line > 16) as b using (key)
-    where a.place_in_line + 8 < b.place_in_line and (a.is_fresh or b.is_fresh)
+    where account_id in (select account_a from met union all select account_b from met)
 ),
 
 glanced as (
@@ -130,7 +87,7 @@ glanced as (
         a.codes & b.codes > 0           as codes_meet,
         if(a.most_toll is null or b.most_toll is null, 0, least(a.most_toll, b.most_toll))
             + if(a.most_count is null or b.most_count is null, 0, least(a.most_count, b.most_count)) as most_counts
-    from (select distinct account_a, account_b from neighbours)
+    from met
     join glances as a on a.account_id = account_a
     join glances as b on b.account_id = account_b
 )
