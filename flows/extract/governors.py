@@ -58,7 +58,7 @@ def counted_in(head: Token, *, joined: bool, is_sum: bool) -> Iterator[Token]:
             return  # "according to two officials"
         if token.dep_ == "pobj" and {token.head.lower_, token.head.head.lower_} & _LIKENING:
             return
-        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in _WHOLES:
+        if token == head and token.dep_ == "pobj" and _is_of_a_whole(token):
             return  # "killed 12 out of 90 men", "most of the 90 men"
         yield token
         if token.dep_ == "pobj" and token.head.lower_ in _TOPICS and not token.doc[token.head.i + 1].like_num:
@@ -69,6 +69,10 @@ def counted_in(head: Token, *, joined: bool, is_sum: bool) -> Iterator[Token]:
         together = joined and token.dep_ == "conj"
         if (_is_another_act(token, joined=joined) and not together) or _describes_a_place(token):
             return
+
+
+def _is_of_a_whole(counted: Token) -> bool:
+    return counted.head.lower_ == "of" and counted.head.head.lower_ in _WHOLES
 
 
 def _describes_another(counted: Token, *, is_sum: bool) -> bool:
