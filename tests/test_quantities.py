@@ -84,6 +84,7 @@ def test_notations(written: str, value: float | None) -> None:
         ("It holds 5-7 crates.", "5-7 crates", ("between", None, 5, 7)),
         ("It holds dozens of crates.", "dozens of crates", ("vague", None, 24, None)),
         ("It holds tens of thousands of crates.", "tens of thousands of crates", ("vague", None, 20000, None)),
+        ("It holds a couple hundred crates.", "a couple hundred crates", ("vague", None, 200, None)),
         ("It holds several hundred crates.", "several hundred crates", ("vague", None, 300, None)),
     ],
 )
@@ -355,6 +356,8 @@ def test_what_is_counted(nlp: Language, sentence: str, expected: list[tuple[obje
         "He joined the 223 Harbour sniper unit.",
         "It is on a top 10 hoax list.",
         "It runs on Firefox 1.0 only.",
+        "The firm sold its Kestrel 9 rockets.",
+        "He crashed in lap 48.",
         "They plan for a warmer world by 2100.",
         "Mary Hill, now 19, wanted to return.",
         "The second attack failed.",

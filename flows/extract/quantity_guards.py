@@ -10,6 +10,7 @@ from flows.extract.quantity_phrases import NumberPhrase
 _OLDEST = 115
 _NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EVENT", "GPE", "LOC", "DATE_NAME"})
 _WHEN = frozenset({"DATE", "TIME"})
+_OF_COUNTRIES = frozenset({"GPE", "LOC", "NORP", *_WHEN})
 
 
 def states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
@@ -170,12 +171,14 @@ def _is_numbered_unit(span: Span) -> bool:
 def _is_of_a_model(number: Token) -> bool:
     """Tell whether digits belong to the name beside them: "the 787 Dreamliner", "the Stoxx 600 index"."""
     named = number.head
-    if number.dep_ not in {"nummod", "compound", "nmod"} or named.i < number.i or named.tag_ in {"NNS", "NNPS"}:
+    if number.dep_ not in {"nummod", "compound", "nmod"} or named.i < number.i:
         return False
     if named.ent_type_ in _WHEN:
         return False  # "killed 12 Monday"
     before = number.doc[number.i - 1] if number.i else number
     beside = before.pos_ == "PROPN" and before.head in {named, number} and before.dep_ in {"compound", "nmod", "amod"}
+    if named.tag_ in {"NNS", "NNPS"}:  # "the Falcon 9 rockets"
+        return beside and before.ent_type_ not in _OF_COUNTRIES and named.i == number.i + 1
     return number.text != "1" and (beside or (named.tag_ == "NNP" and named.i == number.i + 1 and not named.is_upper))
 
 
