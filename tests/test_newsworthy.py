@@ -195,6 +195,8 @@ def test_what_is_counted_or_done_by_somebody_is_an_act(nlp: Language, text: str)
         "About 80 people held a vigil for their dead friend.",
         "The council approved the recapitalization of Alder Ltd.",
         "Anna Smith visited her mother.",
+        "A search engine blocked two websites.",
+        "Alder entered a joint venture with Birch of Elmwood.",
         "The poet, forced to flee by the army, moved to the capital.",
         "Two passengers were seriously injured, a nurse said.",
     ],
@@ -250,6 +252,12 @@ def test_a_day_to_come_is_one_whatever_the_day_of_the_story(nlp: Language) -> No
     """Who leaves for talks "next week" has not left, though the day of the article is not known."""
     rows = claims_in(parts_of(nlp("The president leaves for Peru next week."), published=None), **WHERE)
     assert {row["modality"] for row in rows if row["trigger_text"].startswith("leaves")} == {"planned"}
+
+
+def test_a_meeting_set_for_a_day_is_planned(nlp: Language) -> None:
+    """What is set or planned lies ahead, whatever the sentence says of it; what is aimed at something does not."""
+    rows = claims_in(parts_of(nlp("The quarrel may spoil the summit set for April in Lima."), published=None), **WHERE)
+    assert [row["modality"] for row in rows if row["event_type"] == "CONSULT"] == ["planned"]
 
 
 def test_the_end_of_a_war_is_planned_and_not_the_war(nlp: Language) -> None:

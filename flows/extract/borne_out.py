@@ -25,6 +25,7 @@ _PRIVATE = frozenset({None, "BUS", "CVL", "EDU", "JRN", "AGR", "LAB", "MED"})
 _TRYING = frozenset({"try", "attempt", "seek", "bid", "effort"})
 _HARM = frozenset({"attack", "fight", "bomb", "destroy", "occupy", "artillery", "shoot"})
 # What only those have the power to do who hold some: a need or a storm forces, too.
+_TRADING = frozenset({None, "BUS", "CVL"})
 _COMPELLING = frozenset({"force", "compel", "oblige", "prevent", "stop", "coerce", "restrain", "harass", "intimidate"})
 _POWERS = frozenset({"GOV", "MIL", "COP", "REB", "UAF", "SPY", "JUD", "CRM", "LEG", "IGO", "OPP", "PTY"})
 
@@ -37,6 +38,8 @@ def is_borne_out(
     word = words_found.split("+")[0]
     if group == "restrict" and word in _COMPELLING and not any(map(_has_power, actors)):
         return False
+    if group == "censor" and actors and not any(map(_has_power, actors)):
+        return False  # a search engine blocks pages
     if group == "consider" and modality != "asserted":
         return False  # "consider our neighbours": said to the reader
     if group == "stop" and _is_tried(evidence.doc[trigger.head]):
@@ -49,7 +52,10 @@ def is_borne_out(
         return False  # a newspaper looks into it: so it came to its story
     if trigger.event_type not in _OF_ANYBODY or group in _BY_ANYBODY or "+strike" in words_found or not actors:
         return True
-    return any(_is_public(actor, evidence) for actor in (*actors, *recipients))
+    everybody = (*actors, *recipients)
+    if trigger.event_type == "COOPERATE":
+        return any(actor.country or actor.sector not in _TRADING for actor in everybody)  # two names trade
+    return any(_is_public(actor, evidence) for actor in everybody)
 
 
 def _is_tried(verb: Token) -> bool:

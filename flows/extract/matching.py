@@ -15,6 +15,7 @@ _MADE = frozenset({"threaten", "agree"})
 _INFINITIVE = frozenset({"to"})
 # Over what something flies without hitting it: the parser hangs it on the missile as often as on the launch.
 _PATHS = frozenset({"over", "past"})
+_GIVING = frozenset({"give", "cave", "turn", "hand", "let", "send", "bring", "call"})
 _WISHING = frozenset({"to", "should", "must", "ought"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "conj", "appos", "advmod", "det", "npadvmod"})
 
@@ -207,6 +208,8 @@ def _stands(entry: Entry, token: Token, standing: _Standing) -> set[int] | None:
         if place is None or place in tokens:
             return None
         tokens.append(place)
+    if len(entry.words) == 2 and not entry.number and _is_in_a_place(tokens[-1]):
+        return None
     joined = next(iter(entry.words[0])).count("-") > 0 and token.i >= 2 and token.nbor(-1).text == "-"
     if any(_before_a_date(found) for found in tokens[1:]):
         return None
@@ -237,6 +240,16 @@ def _below(token: Token, vocabulary: Vocabulary) -> Iterator[Token]:
 def _has_all_it_needs(clause: Token) -> bool:
     """Tell whether a clause under a noun names what it is done to: "calls for papers to be burned"."""
     return clause.dep_ == "acl" and any(children(clause, "nsubjpass", "dobj"))
+
+
+def _is_in_a_place(word: Token) -> bool:
+    """Tell whether "in" says where: the speech that she "gave in Lima" is no giving in."""
+    return (
+        word.lower_ == "in"
+        and word.dep_ == "prep"
+        and word.head.lemma_.lower() in _GIVING
+        and any(below.ent_type_ in {"GPE", "LOC", "FAC", "DATE"} for below in children(word, "pobj"))
+    )
 
 
 def _before_a_date(word: Token) -> bool:

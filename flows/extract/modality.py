@@ -151,8 +151,8 @@ def _under(head: Token, link: _Link) -> Stance:
         return _stance("possible", own) if link.reports and own.modality == "denied" else ASSERTED
     if own.modality == "hypothetical":
         return own
-    if (own.modality, link.stance.modality) == ("possible", "planned") and own.cue_start != link.stance.cue_start:
-        return own  # "may decide to leave"
+    if _auxiliary(head)[1] == "possible" == own.modality and link.stance.modality == "planned":
+        return own if own.cue_start != link.stance.cue_start else link.stance  # "may decide to leave"
     if own.modality != "denied":
         return link.stance
     lemma = head.lemma_.lower()
@@ -420,6 +420,9 @@ def _own_of_noun(noun: Token) -> Stance:
     negation = _negation(noun)
     if negation is not None:
         return _at("denied", negation)
+    refused = _negation(noun.head) if noun.head.pos_ in _VERBS and noun.dep_ in grammar.OBJECTS | {"attr"} else None
+    if refused is not None and any(child.lower_ == "any" for child in grammar.children(noun, "det")):
+        return _at("denied", refused)  # "have not made any promises"
     for modifier in grammar.children(noun, "amod", "advmod", "det"):
         given = _given("adjectives", modifier)
         given = _given("adverbs", modifier) if given is ASSERTED else given

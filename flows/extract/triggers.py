@@ -52,6 +52,8 @@ _MUST = frozenset({"must", "should", "ought"})
 _DO = frozenset({"did", "does", "do", "has", "have", "had"})
 # Acts that it is a refusal not to do: "did not give permission", "does not recognise the state".
 _GRANTING = frozenset({"access", "recognise", "rights", "accept", "agree", "asylum", "freedoms"})
+_BINDING = frozenset({"commit", "committed", "commitment"})
+_SET = frozenset({"set", "plan", "schedule", "propose"})
 _RESOLVING = frozenset({"decide", "vote", "choose", "opt", "elect", "resolve"})
 _CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 _THEME_REACH = 25
@@ -124,8 +126,10 @@ class Reading:
         self.dropped.update(act.core.i for act in acts)
         if acts:
             self.lent[key] = acts[0]
-        if self.vocabulary.type_of(code) == "THREATEN" and entry.does == "agree" and entry.frame == "mutual":
-            code = None  # what two agree on threatens neither
+        words = {hit.core.doc[i].lemma_.lower() for i in hit.tokens}
+        bound = entry.frame == "mutual" or not words.isdisjoint(_BINDING)
+        if self.vocabulary.type_of(code) == "THREATEN" and entry.does == "agree" and bound:
+            code = None  # what two agree on threatens neither, nor what a party is committed to
         if code is not None and composition is not None and entry.event_type != "STATEMENT":
             self.codes[key] = code
             self.modes[key] = composition.threat_mode if entry.does == "threaten" else composition.ask_mode
@@ -445,6 +449,8 @@ def _attitude(hit: Hit, vocabulary: Vocabulary, at: Mapping[int, Hit]) -> str | 
             return vocabulary.attitudes[child.lemma_.lower()]
         if child.lower_ in {"alleged", "planned", "proposed", "suspected"}:
             return "planned" if child.lower_ in {"planned", "proposed"} else "alleged"
+    if any(child.tag_ == "VBN" and child.lemma_.lower() in _SET for child in children(hit.core, "acl")):
+        return "planned"  # "a summit set for April"
     token = hit.head
     if token != hit.core and vocabulary.attitudes.get(token.lemma_.lower()) == "planned":
         return "planned"  # "a strike is planned"
