@@ -53,6 +53,8 @@ def test_a_name_is_resolved_by_its_surroundings(
         ("The streets of Afrin, a town in Syria, were empty. Two men were shot in Afrin.", "SYR", "city"),
         ("Buses left Albany, New York, at dawn. Two men were shot in New York.", "USA", "city"),
         ("Snow fell in Ohio, New York and Maine.", "USA", "province"),
+        ("Two men were shot near the New York border.", "USA", "province"),
+        ("Talks went on in Whitehall, and US senators came.", "GBR", "region"),
         ("Rain fell on Manchester in England. Later it rained in Wales.", "GBR", "province"),
         ("The US and Japan will meet in Venice.", "ITA", "city"),
         ("She taught in Derik, close to the Turkish border.", None, "city"),

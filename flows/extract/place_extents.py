@@ -39,7 +39,8 @@ def lands_of(by_key: Mapping[str, Sequence[Naming]], chosen: Mapping[str, Entry 
 def states_of(namings: Sequence[Naming], chosen: Mapping[str, Entry | None]) -> dict[int, Entry]:
     """Return the state that is meant, by the first token of each mention of a town in which its state is.
 
-    That is a mention behind a town, "Albany, New York", or in a row of states: "Ohio, New York and Maine".
+    That is a mention behind a town, "Albany, New York", in a row of states, "Ohio, New York and Maine", or with what
+    only a state has: "New York's attorney general".
     """
     found = {}
     for before, naming, behind in zip((None, *namings), namings, (*namings[1:], None), strict=False):
@@ -49,7 +50,8 @@ def states_of(namings: Sequence[Naming], chosen: Mapping[str, Entry | None]) -> 
             continue
         beside = {_beside(before, naming, chosen), _beside(naming, behind, chosen, forward=True)}
         completes = before is not None and before.within == naming.name and before.last + 1 == naming.first
-        if completes or "province" in beside or naming.feature == "province":
+        governed = _word_after(naming) in word_set("of_states")
+        if completes or governed or "province" in beside or naming.feature == "province":
             found[naming.first] = state
     return found
 
