@@ -391,14 +391,20 @@ def _noun_name(
 
 
 def _numbered(number: Token) -> Token | None:
-    """Return the noun of which a number is told by "number": "the number of shops has reached 30"."""
-    verb = number.head.head if number.dep_ == "pobj" and number.head.lower_ in {"to", "at", "from"} else number.head
+    """Return the noun of which a number is told: "the number of shops has reached 30", "arrests rose by 6 to 30"."""
+    below = number.dep_ == "pobj" and number.head.lower_ in {"to", "at", "from", "by"}
+    verb = number.head.head if below else number.head
     for told in verb.children:
         if told.dep_ in {"nsubj", "nsubjpass", "dobj"} and told.lemma_.lower() in lexicon()["tellers"]:
             return next(
                 (noun for noun in prepositional(told, "of") if noun.pos_ == "NOUN" or noun.tag_ == "NNPS"), None
             )
-    return None
+    moves = verb.lemma_.lower() in lexicon()["change_verbs"]
+    if not moves or verb.lemma_.lower() in lexicon()["changing_others"]:
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubj" and child != number), None)
+    counted = subject is not None and subject.tag_ == "NNS" and subject.lemma_.lower() not in lexicon()["valued"]
+    return subject if counted else None
 
 
 def _none_at_all(doc: Doc, text: str) -> Iterator[Quantity]:

@@ -177,7 +177,7 @@ def _is_of_a_model(number: Token) -> bool:
         return False  # "killed 12 Monday"
     before = number.doc[number.i - 1] if number.i else number
     beside = before.pos_ == "PROPN" and before.head in {named, number} and before.dep_ in {"compound", "nmod", "amod"}
-    if named.tag_ in {"NNS", "NNPS"}:  # "the Falcon 9 rockets"
+    if named.tag_ in {"NNS", "NNPS"}:  # "the Kestrel 9 rockets"
         return beside and before.ent_type_ not in _OF_COUNTRIES and named.i == number.i + 1
     return number.text != "1" and (beside or (named.tag_ == "NNP" and named.i == number.i + 1 and not named.is_upper))
 

@@ -57,6 +57,9 @@ def _pattern() -> re.Pattern[str]:
     vague = rf"{vague}|scores(?={GAP}(?:{any_of(words['behind_scores'])})\b)"  # of people, and not those of a game
     fraction = rf"(?:{_tied(words['fractions'])})(?={GAP}of\b|{GAP}the\b)(?!{GAP}of{GAP}a{GAP}(?:{scales}))"
     fraction = rf"{fraction}|(?:{_tied(words['sure_fractions'])})(?!-|{GAP}(?:part|world))"
+    bounded = "|".join(rf"(?<=\b{re.escape(word)}\s)" for word in words["share_openers"])
+    goes_on = rf"(?=[.,;:)]|{GAP}(?:{any_of(words['behind_shares'])})\b)"
+    fraction = rf"{fraction}|(?:{bounded})(?:{_tied(words['fractions'])}){goes_on}"
     whole = rf"(?:\d{{1,3}}(?:,\d{{3}})*(?![\d.])|{words_pattern()})"
     every = rf"(?:every{GAP})?"
     out_of = rf"(?:out{GAP}of{GAP}{every}|in{GAP}every{GAP})"
