@@ -426,6 +426,14 @@ def test_the_president_is_the_leader_spoken_of(nlp: Language) -> None:
         ("Chad waited in Chad. Peru sent troops to Chad.", "troops", ("PER", "MIL")),
         ("Chad waited in Chad. Peru has 500 troops there.", "troops", ("PER", "MIL")),
         ("An East Midlands lawmaker left.", "lawmaker", (None, "LEG")),
+        (
+            "Chadian rebels fled. Chadian rebels hid. Peru and Peru's army were near. Militants left.",
+            "Militants",
+            ("TCD", "REB"),
+        ),
+        ("Peru's navy saw Peru's coast. An unidentified aircraft fell.", "aircraft", (None, "MIL")),
+        ("The EC waited. The EC paid. Ministers met in Peru.", "Ministers", (None, "GOV")),
+        ("Chad's war goes on in Chad. Britain waited. The shadow home secretary left.", "secretary", ("GBR", "GOV")),
         ("Five brigades of Peru's army left.", "brigades", ("PER", "MIL")),
     ],
 )

@@ -14,14 +14,15 @@ from flows.extract.parts import Actor, Place
 from flows.extract.people import Person, most_named, people_of
 from flows.extract.phrase_spans import run_of, span_of
 from flows.extract.phrases import Phrases, Reading, is_relational, surname_key
-from flows.extract.references import HE, IT, SPEAKER, SPEAKERS, THEY, Meant, Memory
-from flows.extract.roles import actor_words, is_word, modifier_at, words
+from flows.extract.references import HE, IT, SPEAKER, SPEAKERS, THEY, Meant, Memory, is_state
+from flows.extract.roles import actor_words, is_word, modifier_at, role_at, words
 
 _PARTS_OF_A_PHRASE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "det", "case", "predet", "npadvmod"})
 _WHO = frozenset({"who", "whom", "which", "that", "whose"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _ALL_OF = frozenset({"entire", "whole"})
+_IRREGULAR = frozenset({"REB", "PRM"})
 _OF_STATE = frozenset({"GOV", "MIL", "LEG", "ELI"})
 _HIGHEST_CLIMB = 8
 # Clauses whose own subject "it" may take up the one above: "left when it lost"; and those that have none.
@@ -348,7 +349,9 @@ class _Resolver:
         if self._is_side(token, reading):
             reading = replace(reading, country=None, sector=None)
         national = reading.sector in words("national") and not is_word(token, "abroad")
-        national = national and not self._of_any_state(token)
+        national = national and not self._of_any_state(token) and not self._is_unknown(token)
+        if reading.country is not None and is_state(reading.country) and reading.sector in _IRREGULAR:
+            self.memory.at_war[reading.country] += 1
         if reading.country is None and national and not self._of_a_people(token):
             reading = self._in_focus(token, reading)
         elif reading.country is None and is_word(token, "crowds"):
@@ -434,6 +437,13 @@ class _Resolver:
             for part in core[:-1]
         )
 
+    def _is_unknown(self, token: Token) -> bool:
+        """Tell whether a phrase says that nobody knows whose somebody is: "unidentified aircraft"."""
+        before = {part.lower_ for part in self.phrases.nouns.core(token)[:-1]}
+        role = role_at([token], 0)
+        fighting = is_word(token, "fighters") or (role is not None and role.sector in _IRREGULAR | {"MIL"})
+        return bool(before & {"unidentified", "unknown"}) or (fighting and "foreign" in before)
+
     def _of_any_state(self, token: Token) -> bool:
         """Tell whether a phrase speaks of several states' bodies, none in particular: "some governments"."""
         if token.tag_ != "NNS":
@@ -463,13 +473,29 @@ class _Resolver:
         return bool(before) and not joined and is_word(before[-1], "of_a_portfolio")
 
     def _in_focus(self, token: Token, reading: Reading) -> Reading:
+        if token.tag_ == "NNS" and is_word(token, "members_of_bodies") and self.memory.is_of_a_body():
+            return reading  # "ministers met in Brussels", in a story of the EC
+        if token.tag_ == "NNS" and any(
+            is_word(found, "gatherings") for found in prepositional(clause_head(token), "at")
+        ):
+            return reading
         usual = actor_words()["usual_word"]
         for word in self.phrases.nouns.core(token):
             if usual.get(word.lower_) in self.memory.weights:
                 return _of_country(reading, usual[word.lower_])
         told = self._told_of(token, reading) or self._own_body(token, reading)
-        code = self._sender(token, reading) or self._scene(token) or told or self._focus_for(token)
-        return _of_country(reading, code)
+        code = self._sender(token, reading) or self._scene(token) or told
+        return _of_country(reading, code or self._at_war(token, reading) or self._focus_for(token))
+
+    def _at_war(self, token: Token, reading: Reading) -> str | None:
+        """Return the country whose rebels, or whose government's troops, the article has named by it."""
+        before = {part.lower_ for part in self.phrases.nouns.core(token)[:-1]}
+        loyal = reading.sector == "MIL" and bool(before & {"government", "regime"})
+        if not (loyal or reading.sector in _IRREGULAR) or not self.memory.at_war:
+            return None
+        ((code, times),) = self.memory.at_war.most_common(1)
+        often = times > 1 or code == self.fallback
+        return code if often and 2 * times > self.memory.at_war.total() else None
 
     def _sender(self, token: Token, reading: Reading) -> str | None:
         """Return the country of whoever sends, raises or withdraws "troops": they are its own."""
@@ -565,10 +591,10 @@ class _Resolver:
             known = next((self.people[key].country for key in map(surname_key, names) if key in self.people), None)
             leader = leader_of(" ".join(names), self.phrases.nouns.spoken_of, day=self.published, titled=True)
             return known or (leader.country if leader is not None else None)
-        if token.tag_ == "NNS" and is_word(token, "members_of_bodies") and self.memory.is_of_a_body():
-            return None  # "ministers", in a story of the EC
         others = self._faced(token) | self._siding(token) | self._not_local(token)
-        focus = self.memory.focus(without=others, clear=token.pos_ == "PROPN", rather=self.fallback)
+        rebels = role_at([token], 0)
+        irregular = rebels is not None and rebels.sector in _IRREGULAR
+        focus = self.memory.focus(without=others, clear=token.pos_ == "PROPN" or irregular, rather=self.fallback)
         return focus or (self.fallback if self.fallback not in others else None)
 
     def _not_local(self, token: Token) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """What an article has spoken of so far, for resolving pronouns, descriptions and bare titles."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -63,6 +64,8 @@ class Memory:
     by_sector: dict[str, Meant] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
+    # How often the rebels of each country were named by it.
+    at_war: Counter[str] = field(default_factory=Counter)
     # By which pronouns each phrase may be taken up, by the token that heads it.
     kinds: dict[int, frozenset[str]] = field(default_factory=dict)
     # The last two that were named together or that met, and when.
