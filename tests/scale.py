@@ -82,10 +82,10 @@ class Maker:
         self._append(log, ARTICLES, f"select {_columns(ARTICLES)} from made where is_text_new")
         self._append(log, EXTRACTIONS, f"select {_columns(EXTRACTIONS)} from made")
 
-    def retract(self, log: Log, *, day: int) -> None:
-        """Append a retraction of one claim of the articles made last."""
-        claim = self.db.execute("select claims[1].claim_id from made where len(claims) > 0 order by 1 limit 1")
-        log.append(CORRECTIONS, [_retraction(str(row[0])) for row in claim.fetchall()], run_id=f"day-{day}")
+    def retracted(self) -> dict[str, Any]:
+        """Return a retraction of one claim of the articles made last."""
+        ((claim,),) = self.db.execute("select min(claims[1].claim_id) from made").fetchall()
+        return _retraction(claim)
 
     def _append(self, log: Log, table: Table, sql: str) -> None:
         rows = self.db.execute(sql).to_arrow_table().cast(table.arrow().remove_metadata())
@@ -232,9 +232,12 @@ def make(folder: Path, claims: int) -> None:
     maker = Maker(samples(folder / "samples"))
     log = Log(folder / "home" / "log")
     articles = int(claims / maker.claims_per_article) + 1
+    retracted = []
     for day, first in enumerate(range(0, articles, COMMIT)):
         maker.write(log, first, min(first + COMMIT, articles), day=day)
-        maker.retract(log, day=day)
+        retracted.append(maker.retracted())
+    # At once, for an append looks at all that is known: a commit of each day's would take longer than all else.
+    log.append(CORRECTIONS, retracted, run_id="retracted")
     (folder / "articles").write_text(str(articles))
 
 

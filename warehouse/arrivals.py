@@ -156,8 +156,9 @@ _ARRIVED_ARTICLES = """
     select incoming_articles.* exclude (schema_version), revision, revisions.is_current, revisions.text_id,
         false as is_canonical
     from incoming_articles
-    semi join arriving_texts using (article_id, content_hash)
-    join revisions using (article_id, content_hash)
+    -- one join, for texts are large and what does not fit in memory is written out.
+    join (from revisions semi join arriving_texts using (article_id, content_hash)) as revisions
+        using (article_id, content_hash)
 """
 # Numbered in the order in which they were recorded, so that what arrives together lies together.
 _ARRIVING_READINGS = """

@@ -29,15 +29,11 @@ with statements as (
         list_distinct(flatten([
             [x for x in [lower(a.name), a.country] if x is not null] for a in actors
         ]))                                                        as doers,
-        list_distinct(flatten([
-            [x for x in [lower(a.name), a.country] if x is not null] || regexp_extract_all(lower(a.text), '\p{L}{4,}')
-            for a in recipients
-        ]))                                                        as sufferers,
-        if(modality = 'denied', evidence_text, null)               as evidence_text,
-        hash(lower(evidence_text))                                 as sentence,
+        recipients,
+        evidence_text,
         -- what failed or was kept from happening gives nobody the lie.
-        modality = 'denied' and regexp_matches(coalesce(lower(modality_cue), ''), '\bden[iy]|reject|dismiss|refut|disput|contradict|baseless|false|untrue') as is_said,
-        modality = 'denied' and (is_said or regexp_matches(coalesce(lower(modality_cue), 'not'), '^(no|not|n[''’]t|none|never|nothing|neither|nor|nobody)$')) as is_denial,
+        case when modality = 'denied' then regexp_matches(coalesce(lower(modality_cue), ''), '\bden[iy]|reject|dismiss|refut|disput|contradict|baseless|false|untrue') else false end as is_said,
+        case when modality = 'denied' then is_said or regexp_matches(coalesce(lower(modality_cue), 'not'), '^(no|not|n[''’]t|none|never|nothing|neither|nor|nobody)$') else false end as is_denial,
         coalesce(lower(modality_cue) = 'no', false)                as is_flat,
         (coalesce(published_at, fetched_at), claims.article_id, trigger_start) as said_at
     from claims
@@ -61,6 +57,18 @@ varied as (
     group by event_id
 ),
 
+telling as (
+    select
+        * exclude (recipients),
+        list_distinct(
+            flatten([[x for x in [lower(a.name), a.country] if x is not null] for a in recipients])
+            || regexp_extract_all(lower(array_to_string([a.text for a in recipients], ' ')), '\p{L}{4,}')
+        )                                                          as sufferers,
+        hash(lower(evidence_text))                                 as sentence
+    from statements
+    where event_id in (select event_id from varied where days or denial or doers)
+),
+
 -- whether forces of a state are said to have done it, and of which countries those are who did; null where nobody says.
 -- who says so themselves comes before the outlet that reports it.
 voices as (
@@ -70,7 +78,7 @@ voices as (
         list_sort(list_distinct(list_transform(actors, lambda a: coalesce(a.country, '')))) as countries,
         array_to_string(list_distinct(list_transform(actors, lambda a: coalesce(a.name, a.text))), ' and ') as named,
         modality = 'denied'                                                 as is_denied
-    from statements
+    from telling
     where
         event_id in (select event_id from varied where denial or doers)
         and (is_denial or modality in ('asserted', 'alleged', 'estimated'))
@@ -152,7 +160,7 @@ days as (
             'stem': stem, 'doers': doers, 'sufferers': sufferers, 'sentence': sentence
         }, said_at) as first,
         min(said_at) as told
-    from statements
+    from telling
     -- the day on which a toll stands or somebody dies of his wounds is not that of the happening.
     where
         day_start is not null
