@@ -195,6 +195,7 @@ def test_what_is_counted_or_done_by_somebody_is_an_act(nlp: Language, text: str)
         "About 80 people held a vigil for their dead friend.",
         "The council approved the recapitalization of Alder Ltd.",
         "Anna Smith visited her mother.",
+        "Relatives are mourning the dead.",
         "A search engine blocked two websites.",
         "Alder entered a joint venture with Birch of Elmwood.",
         "The poet, forced to flee by the army, moved to the capital.",
@@ -258,6 +259,13 @@ def test_a_meeting_set_for_a_day_is_planned(nlp: Language) -> None:
     """What is set or planned lies ahead, whatever the sentence says of it; what is aimed at something does not."""
     rows = claims_in(parts_of(nlp("The quarrel may spoil the summit set for April in Lima."), published=None), **WHERE)
     assert [row["modality"] for row in rows if row["event_type"] == "CONSULT"] == ["planned"]
+
+
+def test_volunteers_threaten_nobody(nlp: Language) -> None:
+    """Who goes off to fight and is of no country known plans it, as it says; troops beside others cooperate."""
+    assert kinds(nlp, "The volunteers are planning to fight the rebels.") == ["ASSAULT"]
+    assert kinds(nlp, "Kenya is planning to fight the rebels.") == ["THREATEN"]
+    assert "COOPERATE" in kinds(nlp, "Kenyan troops are fighting alongside the rebels.")
 
 
 def test_the_end_of_a_war_is_planned_and_not_the_war(nlp: Language) -> None:

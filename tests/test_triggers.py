@@ -69,6 +69,8 @@ def types_in(doc: Doc) -> list[str]:
         ("The envoy declined to discuss the report.", ["STATEMENT"]),
         ("Peru and Chile clashed over trade quotas.", ["ACCUSE"]),
         ("Half of those questioned liked the shop.", []),
+        ("The soldiers who sent her home were kind.", []),
+        ("Fighters of the north advanced the cause of the poor.", []),
         ("The plan was attacked by the Greens as too little.", ["ACCUSE"]),
         ("The speech that she gave in Peru was short.", []),
         ("The rebels finally gave in.", ["CONCEDE"]),

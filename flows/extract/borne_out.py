@@ -25,6 +25,7 @@ _PRIVATE = frozenset({None, "BUS", "CVL", "EDU", "JRN", "AGR", "LAB", "MED"})
 _TRYING = frozenset({"try", "attempt", "seek", "bid", "effort"})
 _HARM = frozenset({"attack", "fight", "bomb", "destroy", "occupy", "artillery", "shoot"})
 # What only those have the power to do who hold some: a need or a storm forces, too.
+_ARMS = frozenset({"troops", "artillery"})
 _TRADING = frozenset({None, "BUS", "CVL"})
 _COMPELLING = frozenset({"force", "compel", "oblige", "prevent", "stop", "coerce", "restrain", "harass", "intimidate"})
 _POWERS = frozenset({"GOV", "MIL", "COP", "REB", "UAF", "SPY", "JUD", "CRM", "LEG", "IGO", "OPP", "PTY"})
@@ -46,10 +47,12 @@ def is_borne_out(
         return False  # who tries to halt what others do withdraws nothing
     if group in _HARM and not actors and _is_of_machines(evidence):
         return False
-    if group == "troops" and actors and not any(map(_has_power, actors)) and not _is_armed(actors, evidence):
+    if group in _ARMS and actors and not any(map(_has_power, actors)) and not _is_armed(actors, evidence):
         return False  # an activist moves to a town, a market opens higher
     if group.startswith("investigate") and actors and all(actor.sector == "JRN" for actor in actors):
         return False  # a newspaper looks into it: so it came to its story
+    if group == "sympathy" and actors and not any(_is_public(actor, evidence) for actor in actors):
+        return False  # families mourn
     if trigger.event_type not in _OF_ANYBODY or group in _BY_ANYBODY or "+strike" in words_found or not actors:
         return True
     everybody = (*actors, *recipients)

@@ -36,18 +36,18 @@ def settle(
     """Return the final codes of a claim.
 
     A planned CONSULT, SUPPORT, COOPERATE or AID is an AGREE and a planned RETREAT a CONCEDE (PLOVER 2.0, coding rules).
-    An exercise is COOPERATE where several countries hold it, MOBILIZE where one does. Killing an official is targeted.
-    A SANCTION, COERCE or ASSAULT that its actor announces is a THREATEN, for the manual lists "threaten to impose" with
-    each of them; so is a boycott. A protest that is called for next week stays a PROTEST, planned. An act that is only
-    tried, foreseen by others or the `purpose` of another ("sent jets to bomb the port") announces nothing: it keeps its
-    type, planned.
+    An exercise is COOPERATE where several countries hold it, MOBILIZE where one does it with nobody. Killing an
+    official is targeted. A SANCTION, COERCE or ASSAULT that its actor, of a known country, announces is a THREATEN, for
+    the manual lists "threaten to impose" with each of them; so is a boycott. A protest that is called for next week
+    stays a PROTEST, planned. An act that is only tried, foreseen by others or the `purpose` of another ("sent jets to
+    bomb the port") announces nothing: it keeps its type, planned.
     """
     ahead = modality in _AHEAD and not purpose
     if ahead and (event_type in _PROMISED or event_type == "RETREAT"):
         event_type = "CONCEDE" if event_type == "RETREAT" else "AGREE"
         event_mode = None
         cameo_code = _promised(cameo_code, vocabulary)
-    elif ahead and event_type in _HOSTILE and actor_countries:
+    elif ahead and event_type in _HOSTILE and any(actor_countries):
         composition = vocabulary.composition(cameo_code)
         if composition is not None and "threaten" in composition.codes:
             event_type, event_mode = "THREATEN", composition.threat_mode
@@ -58,7 +58,13 @@ def settle(
     several = len(set(actor_countries) - {None}) > 1
     if event_type == "MOBILIZE" and cameo_code == "150" and event_mode is None and several:
         event_type, cameo_code = "COOPERATE", "062"
-    elif event_type == "COOPERATE" and cameo_code == "062" and len(countries) == 1 and len(actor_countries) == 1:
+    elif (
+        event_type == "COOPERATE"
+        and cameo_code == "062"
+        and len(countries) == 1
+        and len(actor_countries) == 1
+        and not recipient_sectors
+    ):
         event_type, cameo_code = "MOBILIZE", "150"
     if event_type == "ASSAULT" and cameo_code == "180" and event_mode is None and set(recipient_sectors) == {"GOV"}:
         event_mode = "targeted"

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from flows.extract.grammar import children, is_undergone, modifies, prepositional, surface_subjects
+from flows.extract.grammar import (
+    RELATIVE_PRONOUNS,
+    children,
+    is_undergone,
+    modifies,
+    prepositional,
+    surface_subjects,
+)
 from schemas.vocabulary import Entry, Vocabulary
 
 _OWN_CLAUSE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "punct", "csubj", "mark", "cc"})
@@ -15,6 +22,7 @@ _MADE = frozenset({"threaten", "agree"})
 _INFINITIVE = frozenset({"to"})
 # Over what something flies without hitting it: the parser hangs it on the missile as often as on the launch.
 _PATHS = frozenset({"over", "past"})
+_AS_NOUN = frozenset({"dobj", "pobj"})
 _GIVING = frozenset({"give", "cave", "turn", "hand", "let", "send", "bring", "call"})
 _WISHING = frozenset({"to", "should", "must", "ought"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "conj", "appos", "advmod", "det", "npadvmod"})
@@ -107,6 +115,8 @@ def _hit(token: Token, vocabulary: Vocabulary, standing: _Standing) -> Hit | Non
     # What most words fail is asked first.
     if token.pos_ not in _CORES and not token.tag_.startswith("VB"):
         return None
+    if token.tag_ == "VBN" and token.dep_ in _AS_NOUN and not any(children(token, "nsubj", "nsubjpass", "auxpass")):
+        return None  # "evacuated the wounded", "half of those questioned"
     must = token.lower_ == "must" and token.dep_ == "aux"
     if (token.dep_ in _NO_CORES and not must) or not token.text[:1].isalpha():
         return None
@@ -199,7 +209,7 @@ def _stands(entry: Entry, token: Token, standing: _Standing) -> set[int] | None:
                 below
                 for above in reversed(tokens)
                 for below, forms in standing.below(above)
-                if not options.isdisjoint(forms) and (entry.number or below.dep_ != "nsubj")
+                if not options.isdisjoint(forms) and (entry.number or not _does_it(below, above))
             ),
             None,
         )
@@ -214,6 +224,14 @@ def _stands(entry: Entry, token: Token, standing: _Standing) -> set[int] | None:
     if any(_before_a_date(found) for found in tokens[1:]):
         return None
     return {found.i for found in tokens} | ({token.i - 2} if joined else set())
+
+
+def _does_it(noun: Token, verb: Token) -> bool:
+    """Tell whether a noun is the subject of an active verb: "soldiers who sent her home" sends no soldiers."""
+    if noun == verb.head and verb.dep_ == "relcl":
+        subjects = children(verb, "nsubj")
+        return any(child.lower_ in RELATIVE_PRONOUNS for child in subjects) and any(children(verb, "dobj"))
+    return noun.dep_ == "nsubj"
 
 
 def _below(token: Token, vocabulary: Vocabulary) -> Iterator[Token]:
