@@ -50,6 +50,7 @@ def test_a_name_is_resolved_by_its_surroundings(
         ("Villages in southern Idlib burned. Two men were shot in Idlib.", "SYR", "province"),
         ("Idlib province was calm. Buses left Idlib city. Two men were shot in Idlib city.", "SYR", "city"),
         ("Snow fell on the enclave of Afrin in Syria. Two men were shot in Afrin.", "SYR", "district"),
+        ("The town of Afrin in Syria was empty. Men came to the enclave of Afrin.", "SYR", "district"),
         ("The streets of Afrin, a town in Syria, were empty. Two men were shot in Afrin.", "SYR", "city"),
         ("Buses left Albany, New York, at dawn. Two men were shot in New York.", "USA", "city"),
         ("Snow fell in Ohio, New York and Maine.", "USA", "province"),
@@ -192,6 +193,7 @@ def test_an_act_happened_where_its_clause_says(nlp: Language, text: str, trigger
         ("An army that took Afrin threatens the Kurds.", "threatens", None),
         ("Three men are in custody in Syria, accused of theft.", "accused", None),
         ("He agreed in Geneva to wait.", "agreed", "Geneva"),
+        ("They will send a request to Britain.", "send", None),
     ],
 )
 def test_an_act_of_words_is_where_somebody_spoke(nlp: Language, text: str, trigger: str, where: str | None) -> None:
@@ -206,6 +208,7 @@ def test_an_act_of_words_is_where_somebody_spoke(nlp: Language, text: str, trigg
     "text",
     [
         "Two men were shot in the suburbs of Damascus.",
+        "Two men were shot in a suburb of the stronghold of Raqqa.",
         "Men were shot in Damascus suburbs.",
         "Men were shot south of Homs.",
     ],

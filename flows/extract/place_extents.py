@@ -32,8 +32,19 @@ def lands_of(by_key: Mapping[str, Sequence[Naming]], chosen: Mapping[str, Entry 
         province = _province(town, by_key[key][0].name)
         hint = _HINT if province is not None and divisions[town.division] > 1 else 0
         if town.country not in _SAID_IN_FULL and _means_land(town, by_key[key], hint):
-            lands[key] = province or replace(town, geonames_id=None, precision="district")
+            lands[key] = _around(town, province)
     return lands
+
+
+def land_of(naming: Naming, town: Entry | None) -> Entry | None:
+    """Return the land that a mention says in its very words that it means: "the enclave of Afrin"."""
+    if town is None or town.precision != "city" or town.country in _SAID_IN_FULL:
+        return None
+    return _around(town, _province(town, naming.name)) if _tells_land(naming, town) == _SURE else None
+
+
+def _around(town: Entry, province: Entry | None) -> Entry:
+    return province or replace(town, geonames_id=None, precision="district")
 
 
 def states_of(namings: Sequence[Naming], chosen: Mapping[str, Entry | None]) -> dict[int, Entry]:

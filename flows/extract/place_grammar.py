@@ -317,6 +317,8 @@ def _leads_to_a_place(node: Token, preposition: Token) -> bool:
     if word == "from":
         return lemma in word_set("departures")
     if word in {"to", "into", "onto", "toward", "towards"}:
+        if any(child.dep_ == "dobj" and child.lemma_.lower() in word_set("messages") for child in node.children):
+            return False
         return word in {"into", "onto"} or lemma in word_set("arrivals")
     if word in {"on", "upon"}:
         there = any(child.dep_ == "pobj" and feature_kind(child.lower_) for child in preposition.children)
@@ -347,7 +349,9 @@ def _within(token: Token, here: Mapping[int, Place], aside: int, depth: int) -> 
             and place is None
             and child.lower_ not in {"from", "to", "by", "with", "against", "for"}
         ):
-            yield from _after_preposition(token, child, here, depth + 1)
+            below = _after_preposition(token, child, here, depth + 1)
+            # "A suburb of the town of X" lies around X, "near a village in X" in it.
+            yield from (replace(spot, aside=aside) if aside and child.lower_ == "of" else spot for spot in below)
 
 
 def _best(spots: Sequence[_Spot]) -> Place | None:

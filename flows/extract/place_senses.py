@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from flows.extract.countries import nationality_of
 from flows.extract.gazetteer import Entry, candidates, word_set
-from flows.extract.place_extents import lands_of, states_of, town_of
+from flows.extract.place_extents import land_of, lands_of, states_of, town_of
 from flows.extract.place_grammar import is_literal
 from flows.extract.place_names import Naming, enclosing
 
@@ -77,10 +77,12 @@ def senses_of(doc: Doc, namings: Sequence[Naming], focus: Collection[str] = ()) 
         context = _context(peoples, by_key, chosen, frozenset(focus))
         chosen = {key: _choose(same, context) for key, same in by_key.items()}
     lands, states = lands_of(by_key, chosen), states_of(namings, chosen)
-    return [
-        _sense(naming, town_of(naming, best) or states.get(naming.first) or lands.get(naming.key, best))
-        for naming, best in ((naming, chosen[naming.key]) for naming in namings)
-    ]
+    senses = []
+    for naming in namings:
+        best = chosen[naming.key]
+        told = town_of(naming, best) or states.get(naming.first) or land_of(naming, best)
+        senses.append(_sense(naming, told or lands.get(naming.key, best)))
+    return senses
 
 
 def _context(
