@@ -316,6 +316,8 @@ def test_percent(nlp: Language, words: str) -> None:
         ("Shares fell to 45.", [(45, None, "other", "total")]),
         ("Cases fell from 300 to 120.", [(300, "case", "other", None), (120, "case", "other", None)]),
         ("They cut it by almost a third by June.", [(1 / 3, None, "other", "change")]),
+        ("It fell to 48 - its lowest level.", [(48, None, "other", "total")]),
+        ("It has 5 million pounds of thrust.", [(5e6, None, "money", None)]),
         ("They were fined 300 pounds.", [(300, "GBP", "money", None)]),
         ("Two explosions killed 12 miners.", [(2, "explosion", "other", None), (12, "miner", "killed", "change")]),
         ("Three were killed and six hurt.", [(3, "person", "killed", "change"), (6, "person", "injured", None)]),

@@ -117,8 +117,8 @@ def _as_money(phrase: NumberPhrase, span: Span, noun: Token | None) -> NumberPhr
 
 def _of_a_country(text: str, phrase: NumberPhrase, noun: Token | None) -> NumberPhrase:
     """Give money told by a word that several countries share the currency of the one that the text names."""
-    if phrase.kind != "money" or phrase.unit is not None:
-        return phrase
+    if phrase.kind != "money" or phrase.unit is not None or re.match(r"\s+of\b", text[phrase.end : phrase.end + 5]):
+        return phrase  # "5 million pounds of thrust" are none of money
     word = noun.lower_ if noun is not None else text[phrase.number_end : phrase.end].lower().strip(" \n\t-")
     code = currency_meant(word, text) if word.isalpha() else None
     return replace(phrase, unit=code) if code else phrase
@@ -127,7 +127,7 @@ def _of_a_country(text: str, phrase: NumberPhrase, noun: Token | None) -> Number
 def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantity]) -> Quantity:
     """Return the quantity a number states, once its noun is found."""
     noun = _counted_noun(span, phrase)
-    if noun is not None and noun.i == span.end and noun.lower_ in lexicon()["states"]:
+    if noun is not None and noun.i == span.end and noun.pos_ != "ADJ" and noun.lower_ in lexicon()["states"]:
         noun = None  # "six hurt" are six people
     phrase = _moved(text, phrase, earlier) if noun is None and phrase.kind is None else phrase
     phrase = _of_a_country(text, _as_money(phrase, span, noun), noun)
@@ -278,11 +278,17 @@ def _counted_noun(span: Span, phrase: NumberPhrase) -> Token | None:
             plus = token.lower_ == "plus"  # "three-plus years"
             if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound" and not (owner or plus):
                 break
-    if token == root or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or _dates(span, token):
+    if token == root or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or _dates(span, token) or _breaks_off(span):
         return _behind_a_prefix(span)
     if token.lower_ in _AGES and token.nbor(-1).tag_ == "NNS" and token.i > span.end:
         return token.nbor(-1)  # "20 children ages 6 and 7"
     return _behind_the_hyphen(token)
+
+
+def _breaks_off(span: Span) -> bool:
+    """Tell whether a dash stands behind a number: "fell to 48 - its lowest level"."""
+    behind = span.doc[span.end] if span.end < len(span.doc) else span[-1]
+    return behind.text in {"-", "–", "—", "--"} and bool(span[-1].whitespace_)
 
 
 def _behind_a_prefix(span: Span) -> Token | None:
