@@ -107,6 +107,9 @@ def roles(doc: Doc, event_type: str) -> tuple[list[str], list[str]]:
         ("The ship was hit in a Norwegian missile strike.", "ASSAULT", ["Norwegian"], ["ship"]),
         ("Three journalists were run over and killed in May.", "ASSAULT", [], ["journalists"]),
         ("Chad, Mali and Norway attacked the port.", "ASSAULT", ["Chad", "Mali", "Norway"], ["port"]),
+        ("The court backed the ministry's powers to detain the men.", "COERCE", ["ministry"], ["men"]),
+        ("The bill was opposed by the party and by the press.", "REJECT", ["party", "press"], []),
+        ("Chad and Mali, together with Norway, agreed to pay.", "AGREE", ["Chad", "Mali", "Norway"], []),
         ("UN sanctions imposed in May hurt traders.", "SANCTION", ["UN"], []),
     ],
 )

@@ -56,7 +56,10 @@ def prepositional(token: Token, *words: str) -> Iterator[Token]:
     """Yield the heads of the phrases tied to `token` by one of the prepositions `words` (all, if none is named)."""
     for child in token.children:
         if child.dep_ in {"prep", "agent", "dative"} and (not words or child.lower_ in words):
-            yield from (below for below in child.children if below.dep_ in {"pobj", "pcomp"})
+            # "By the party and, too, by the press": the preposition may be said again.
+            again = (other for other in child.children if other.dep_ == "conj" and other.lower_ == child.lower_)
+            for said in (child, *again):
+                yield from (below for below in said.children if below.dep_ in {"pobj", "pcomp"})
 
 
 def clause_head(token: Token) -> Token:
@@ -112,6 +115,23 @@ _DEALING_WITH_OTHERS_DEEDS = frozenset(
 )  # fmt: skip
 # "Accused him of lying": he lied; but who "saw him before leaving" left.
 _OF_THE_OBJECT = frozenset({"of", "from", "for", "into", "against", "about", "with", "to"})
+# What somebody has who is to do what follows: "criticised Chad's attempt to leave".
+_INTENTS = frozenset(
+    {
+        "power",
+        "right",
+        "plan",
+        "decision",
+        "attempt",
+        "effort",
+        "bid",
+        "threat",
+        "vow",
+        "pledge",
+        "promise",
+        "intention",
+    }
+)
 # Whom one does this to is to do what follows: "trains soldiers to fight".
 _TEACHING = frozenset({"train", "teach", "recruit", "hire", "bribe", "equip", "arm", "pay"})
 _DEEPEST = 6
@@ -199,6 +219,9 @@ def surface_subjects(verb: Token, object_control: frozenset[str] = frozenset(), 
             if above.dep_ in {"acomp", "attr", "oprd"}:
                 return surface_subjects(above.head, object_control, depth - 1)
             return _owners(above, object_control, depth)
+        intent = [found for found in children(above, "dobj") if found.lemma_.lower() in _INTENTS and found.i < verb.i]
+        if verb.tag_ == "VB" and verb.dep_ != "pcomp" and intent and owners_of(intent[-1]):
+            return owners_of(intent[-1])  # "the court backed the ministry's powers to hold them"
         taught = verb.dep_ == "advcl" and verb.tag_ == "VB" and above.lemma_.lower() in _TEACHING
         controlled = taught or (verb.dep_ == "xcomp" and above.lemma_.lower() in object_control)
         if preposition in _OF_THE_OBJECT or controlled:

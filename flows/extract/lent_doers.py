@@ -13,6 +13,7 @@ from schemas.vocabulary import Vocabulary
 _HIGHEST = 4
 # What one may be "in", "on" or "at" and do: retreat, strike, war, but not detention.
 _DONE_TOGETHER = frozenset({"RETREAT", "PROTEST", "ASSAULT", "CONSULT", "MOBILIZE"})
+_BESIDE = frozenset({"along", "together", "alongside"})
 _ORDERING = frozenset({"order", "force", "condemn", "sentence", "make", "require", "oblige", "compel"})
 
 
@@ -85,6 +86,7 @@ def senders_of(thing: Token, vocabulary: Vocabulary) -> list[Token]:
 def joined_with(token: Token) -> Iterator[Token]:
     """Yield whom "along with", "together with" and "as well as" add to somebody: "Chad, along with Mali, agreed"."""
     for child in token.children:
-        if child.lower_ in {"along", "together", "alongside"} and child.dep_ in {"prep", "advmod"}:
+        beside = child.lower_ in _BESIDE or (child.lower_ == "with" and child.nbor(-1).lower_ in _BESIDE)
+        if beside and child.dep_ in {"prep", "advmod"}:
             yield from children(child, "pobj")
             yield from (found for found in prepositional(child, "with") if found.dep_ == "pobj")
