@@ -426,6 +426,7 @@ def test_the_president_is_the_leader_spoken_of(nlp: Language) -> None:
         ("Chad waited in Chad. Peru sent troops to Chad.", "troops", ("PER", "MIL")),
         ("Chad waited in Chad. Peru has 500 troops there.", "troops", ("PER", "MIL")),
         ("An East Midlands lawmaker left.", "lawmaker", (None, "LEG")),
+        ("Chad was quiet. Denmark's Prince Erik and Princess Anna left Chad.", "Anna", ("DNK", "GOV")),
         (
             "Chadian rebels fled. Chadian rebels hid. Peru and Peru's army were near. Militants left.",
             "Militants",

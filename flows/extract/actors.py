@@ -330,6 +330,8 @@ class _Resolver:
         return self._settle(token, Reading("person", person.name, person.country, person.sector))
 
     def _settle(self, token: Token, reading: Reading) -> Meant:
+        if token.dep_ == "conj" and reading.country is None and reading.kind in {"people", "institution", "person"}:
+            reading = self._as_the_first(token, reading)
         if reading.kind in {"person", "organisation", "place"} and token.i not in self.phrases.names:
             reading = self._as_person(token, reading)
         if reading.kind in {"people", "institution"}:
@@ -341,8 +343,6 @@ class _Resolver:
             reading = self._with_owner(token, reading)
         if token.dep_ == "appos":
             reading = self._as_renamed(token, reading)
-        if token.dep_ == "conj" and reading.country is None and reading.kind in {"people", "institution", "person"}:
-            reading = self._as_the_first(token, reading)
         if reading.country is None and (reading.kind == "institution" or is_word(token, "commissioned")):
             code = self.bodies.get(_body(self.phrases, token))
             reading = replace(reading, country=code, name=_with_country(reading.name, code)) if code else reading
