@@ -215,6 +215,7 @@ accounts = Table(
         Field("doers", TEXTS, "country and sector of those who did it"),
         Field("sufferers", TEXTS, "country and sector of those to whom it was done"),
         Field("words", TEXTS, "words for those who take part and are not named"),
+        Field("topic", TEXTS, "first letters of the longer words of its sentences"),
     ),
 )
 

@@ -1,10 +1,10 @@
 /* How alike two accounts are, as log-odds that they tell of one happening.
    The weights are those of a logistic regression on reports of violence by several outlets, rounded, and what is never
-   seen there (parts of the day, the same words) set by hand. Numbers of victims that are near one another speak for
+   seen there (parts of the day, the same words, other types) set by hand. Numbers of victims that are near one another speak for
    one happening, even where they differ: two happenings seldom hurt about as many.
    One row per pair of account_pairs more likely of one happening than not, or that an analyst put together. */
 with paired as (
-    select account_id, split_by, merged_by, counts, names, words, stems, codes, doers, sufferers
+    select account_id, family, split_by, merged_by, counts, names, words, topic, stems, codes, doers, sufferers
     from accounts
     where account_id in (select account_a from account_pairs union all select account_b from account_pairs)
 ),
@@ -28,6 +28,12 @@ compared as (
         if(names_meet, least(2, len(list_intersect(a.names, b.names))), 0) as names_shared,
         len(a.names) > 0 and len(b.names) > 0 and names_shared = 0 as has_other_names,
         if(words_meet, least(2, len(list_intersect(a.words, b.words))), 0) as words_shared,
+        array_to_string(a.names || b.names, ' ')                as names_of_both,
+        -- deeds of harm whose place and day are told are known by these.
+        case when not (is_harm and is_set) then len(list_filter(list_intersect(a.topic, b.topic), lambda word:
+            not list_contains(common_beginnings, word) and not contains(names_of_both, word) and not list_contains(a.stems, left(word, 4))
+        )) / least(len(a.topic), len(b.topic)) end              as topic_shared,
+        a.family in ('HARM', 'COERCE', 'SANCTION', 'AID', 'RETREAT', 'MOBILIZE', 'PROTEST')  as is_deed,
         stems_meet and len(list_intersect(a.stems, b.stems)) > 0 as is_one_stem,
         case when codes_meet then len(list_intersect(a.codes, b.codes)) > 0 else codes_meet end as is_one_code,
         case when doers_meet then len(list_intersect(a.doers, b.doers)) > 0 else doers_meet end as is_one_doer,
@@ -35,6 +41,14 @@ compared as (
     from account_pairs as pairs
     join paired as a on a.account_id = account_a
     join paired as b on b.account_id = account_b
+    cross join (
+        -- the first five letters of the words that news of anything is full of.
+        select ['about', 'added', 'after', 'again', 'agree', 'along', 'among', 'annou', 'becau', 'befor', 'being', 'betwe', 'could', 'count',
+            'durin', 'earli', 'every', 'first', 'follo', 'frida', 'furth', 'gover', 'great', 'later', 'leade', 'minis', 'monda', 'month',
+            'natio', 'offic', 'other', 'peopl', 'perce', 'presi', 'repor', 'right', 'satur', 'secon', 'shoul', 'since', 'spoke', 'state',
+            'still', 'sunda', 'their', 'there', 'these', 'third', 'those', 'three', 'throu', 'thurs', 'today', 'toget', 'tuesd', 'under',
+            'unite', 'until', 'wedne', 'weeks', 'where', 'which', 'while', 'withi', 'witho', 'would', 'years', 'yeste'] as common_beginnings
+    ) as speech
 ),
 
 weighed as (
@@ -53,6 +67,16 @@ weighed as (
         + wording_odds
         + part_odds
         + if(is_harm, 0.3, 0.6) * words_shared
+        -- two who meet, urge or agree do so often, and about what is in the other words of the sentence.
+        + case
+            when topic_shared is null or is_harm and topic_shared > 0 then 0
+            when is_deed then case when topic_shared = 0 then -2 when topic_shared < 0.1 then -1 else 0 end
+            when topic_shared = 0 then -4
+            when topic_shared < 0.1 then -3
+            when topic_shared < 0.2 then -2
+            when topic_shared < 0.3 then -1
+            else 0
+        end
         + case when is_harm then 0 when is_one_stem then 0.6 else 0 end
         + case when is_harm then 0 when is_one_code then 0.4 when not is_one_code then -0.6 else 0 end
         -- an article seldom tells of two happenings alike, unless it says where or when, or of whom else.

@@ -44,7 +44,8 @@ select
     coalesce(list_sort(list_distinct(flatten(list(names)))), [])   as names,
     coalesce(list_sort(list_distinct(flatten(list(doers)))), [])   as doers,
     coalesce(list_sort(list_distinct(flatten(list(sufferers)))), []) as sufferers,
-    coalesce(list_sort(list_distinct(flatten(list(words)))), [])   as words
+    coalesce(list_sort(list_distinct(flatten(list(words)))), [])   as words,
+    coalesce(list_sort(list_distinct(flatten(list(topic)))), [])   as topic
 from tellings
 join told using (article_id)
 group by account_id, article_id, family, country, spot, date_start, date_end, day_part, another, split_by

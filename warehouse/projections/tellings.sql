@@ -84,7 +84,9 @@ acts as (
         )) as sufferers,
         list_distinct(regexp_extract_all(lower(array_to_string(
             [a.text for a in (actors || recipients) if a.name is null or a.name = lower(a.name)], ' '
-        )), '\p{L}{4,}')) as words
+        )), '\p{L}{4,}')) as words,
+        -- the longer words of its sentence, by their first letters.
+        list_distinct([left(word, 5) for word in string_split(translate(lower(evidence_text), '.,;:!?()"“”', '           '), ' ') if length(word) > 4]) as topic
     from claims
     where
         article_id in (from touched)
