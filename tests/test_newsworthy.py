@@ -106,6 +106,7 @@ def test_what_goes_wrong_by_itself_assaults_nobody(nlp: Language) -> None:
     assert "ASSAULT" not in kinds(nlp, "A crowded bus overturned in Oman, injuring nine pupils.")
     assert "ASSAULT" not in kinds(nlp, "A ferry struck a bridge in Oman.")
     assert "ASSAULT" in kinds(nlp, "Nine pupils were injured when rebels blew up a bus in Oman.")
+    assert "ASSAULT" in kinds(nlp, "Nine pupils were injured in a school shooting in Oman.")
     assert "ASSAULT" in kinds(nlp, "A patrol boat of the navy of Oman struck a base of the rebels.")
     assert "ASSAULT" in kinds(nlp, "Nine men were killed in Oman, where a court overturned the ban on rallies.")
 

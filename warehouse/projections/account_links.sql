@@ -69,7 +69,7 @@ weighed as (
         + if(is_harm, 0.3, 0.6) * words_shared
         -- two who meet, urge or agree do so often, and about what is in the other words of the sentence.
         + case
-            when topic_shared is null or is_harm and topic_shared > 0 then 0
+            when topic_shared is null or is_one_article or is_harm and topic_shared > 0 then 0
             when is_deed then case when topic_shared = 0 then -2 when topic_shared < 0.1 then -1 else 0 end
             when topic_shared = 0 then -4
             when topic_shared < 0.1 then -3
