@@ -197,6 +197,7 @@ def test_what_is_counted_or_done_by_somebody_is_an_act(nlp: Language, text: str)
         "The council approved the recapitalization of Alder Ltd.",
         "Anna Smith visited her mother.",
         "Relatives are mourning the dead.",
+        "The Green Party telephoned people about the vote.",
         "A search engine blocked two websites.",
         "Alder entered a joint venture with Birch of Elmwood.",
         "The poet, forced to flee by the army, moved to the capital.",

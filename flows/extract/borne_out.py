@@ -51,6 +51,8 @@ def is_borne_out(
         return False  # an activist moves to a town, a market opens higher
     if group.startswith("investigate") and actors and all(actor.sector == "JRN" for actor in actors):
         return False  # a newspaper looks into it: so it came to its story
+    if group == "phone" and recipients and all(one.sector == "CVL" and not one.country for one in recipients):
+        return False  # a party calls voters
     if group == "sympathy" and actors and not any(_is_public(actor, evidence) for actor in actors):
         return False  # families mourn
     if trigger.event_type not in _OF_ANYBODY or group in _BY_ANYBODY or "+strike" in words_found or not actors:
