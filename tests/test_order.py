@@ -12,7 +12,7 @@ from rows import article, claim, correction, killed, reading
 
 from schemas import projections
 from schemas.identity import content_id
-from warehouse import parts
+from warehouse import parts, stories
 
 TOWNS = {
     "Port Sali": {"latitude": -12.3, "longitude": 49.3},
@@ -118,6 +118,7 @@ def test_work_by_parts_changes_nothing(
     for desk in (whole, parted):
         desk.write(*(row for pair in told for row in pair), *decided)
     whole.load()
-    with patch.multiple(parts, ARTICLES_AT_ONCE=1, EVENTS_AT_ONCE=1, ACCOUNTS_AT_ONCE=2, KEYS_AT_ONCE=12):
+    few = {"ARTICLES_AT_ONCE": 1, "EVENTS_AT_ONCE": 1, "ACCOUNTS_AT_ONCE": 2, "KEYS_AT_ONCE": 12}
+    with patch.multiple(parts, **few), patch.object(stories, "TEXTS_IN_MEMORY", 1):
         parted.load()
     assert derived(whole) == derived(parted)

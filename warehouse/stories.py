@@ -18,6 +18,8 @@ from warehouse.sql import forget, selects
 
 TEXTS_AT_ONCE = 2_000
 PAIRS_AT_ONCE = 10_000
+# Of so many the buckets and ids take a tenth of what a build may have.
+TEXTS_IN_MEMORY = 100_000
 
 
 def tell_stories(db: duckdb.DuckDBPyConnection) -> None:
@@ -56,7 +58,7 @@ def _group(db: duckdb.DuckDBPyConnection) -> None:
         return
     for batch in _batches(db, "new_texts", "text_id, words", TEXTS_AT_ONCE):
         _keep_buckets(db, batch)
-    db.execute(_CANDIDATES)
+    _find_candidates(db)
     forget(db, "new_texts")
     for batch in _batches(db, "candidates", "text_a, text_b", PAIRS_AT_ONCE):
         _keep_pairs(db, batch)
@@ -73,6 +75,16 @@ def _keep_buckets(db: duckdb.DuckDBPyConnection, batch: list[tuple[str, str]]) -
     found = digests(words for _, words in batch)
     _register(db, "arriving", _DIGESTS, [[text_id for text_id, _ in batch], found])
     db.execute(f"insert into text_buckets select text_id, unnest({buckets('digest')}) from arriving")
+
+
+def _find_candidates(db: duckdb.DuckDBPyConnection) -> None:
+    """Make `candidates` of the pairs, one of them new, that share a bucket; by parts, for a text has 42 buckets."""
+    ((parts,),) = db.execute(f"select 1 + count(*) // {TEXTS_IN_MEMORY} from new_texts").fetchall()
+    db.execute("create or replace temp table sharing (text_a varchar, text_b varchar)")
+    for part in range(parts):
+        db.execute(_SHARING.format(part=f"bucket % {parts} = {part}"))
+    db.execute(_CANDIDATES)
+    forget(db, "sharing")
 
 
 def _keep_pairs(db: duckdb.DuckDBPyConnection, pairs: list[tuple[str, str]]) -> None:
@@ -136,15 +148,17 @@ create or replace temp table new_texts as
 drop table arriving_texts;
 insert into wordings select text_id, text_id as story_id from new_texts;
 """
+_SHARING = """
+insert into sharing
+    select distinct least(fresh.text_id, other.text_id), greatest(fresh.text_id, other.text_id)
+    from (from text_buckets semi join new_texts using (text_id) where {part}) as fresh
+    join (from text_buckets where {part}) as other using (bucket)
+    where fresh.text_id <> other.text_id
+"""
 _CANDIDATES = """
 create or replace temp table candidates as
     select text_a, text_b, row_number() over (order by text_a, text_b) as position
-    from (
-        select distinct least(fresh.text_id, other.text_id) as text_a, greatest(fresh.text_id, other.text_id) as text_b
-        from (from text_buckets semi join new_texts using (text_id)) as fresh
-        join text_buckets as other using (bucket)
-        where fresh.text_id <> other.text_id
-    )
+    from (select distinct text_a, text_b from sharing)
 """
 _WORDS_OF_WANTED = f"""
 select text_id, any_value({_WORDS})
