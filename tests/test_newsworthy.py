@@ -267,6 +267,7 @@ def test_volunteers_threaten_nobody(nlp: Language) -> None:
     """Who goes off to fight and is of no country known plans it, as it says; troops beside others cooperate."""
     assert kinds(nlp, "The volunteers are planning to fight the rebels.") == ["ASSAULT"]
     assert kinds(nlp, "Kenya is planning to fight the rebels.") == ["THREATEN"]
+    assert kinds(nlp, "The guerrillas are planning to fight the army.") == ["THREATEN"]
     assert "COOPERATE" in kinds(nlp, "Kenyan troops are fighting alongside the rebels.")
 
 

@@ -192,6 +192,7 @@ def _act(
         modality=stance.modality,
         purpose=_is_purpose(parts.doc[trigger.head], stance),
         actor_countries=[actor.country for actor in actors],
+        actor_sectors=[actor.sector for actor in actors],
         recipient_countries=[actor.country for actor in recipients],
         recipient_sectors=[actor.sector for actor in recipients],
         vocabulary=load_vocabulary(),

@@ -7,6 +7,8 @@ from schemas.vocabulary import Vocabulary
 
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
+# Who can carry out a threat, whatever the country.
+_POWERS = frozenset({"GOV", "MIL", "COP", "REB", "UAF", "SPY", "JUD", "CRM", "LEG", "IGO", "OPP", "PTY", "PRM"})
 _AHEAD = frozenset({"planned"})
 
 
@@ -28,6 +30,7 @@ def settle(
     cameo_code: str | None,
     modality: str,
     actor_countries: Sequence[str | None],
+    actor_sectors: Sequence[str | None] = (),
     recipient_countries: Sequence[str | None],
     recipient_sectors: Sequence[str | None],
     vocabulary: Vocabulary,
@@ -37,7 +40,7 @@ def settle(
 
     A planned CONSULT, SUPPORT, COOPERATE or AID is an AGREE and a planned RETREAT a CONCEDE (PLOVER 2.0, coding rules).
     An exercise is COOPERATE where several countries hold it, MOBILIZE where one does it with nobody. Killing an
-    official is targeted. A SANCTION, COERCE or ASSAULT that its actor, of a known country, announces is a THREATEN, for
+    official is targeted. A SANCTION, COERCE or ASSAULT that its actor, armed or of a state, declares is a THREATEN, for
     the manual lists "threaten to impose" with each of them; so is a boycott. A protest that is called for next week
     stays a PROTEST, planned. An act that is only tried, foreseen by others or the `purpose` of another ("sent jets to
     bomb the port") announces nothing: it keeps its type, planned.
@@ -47,7 +50,7 @@ def settle(
         event_type = "CONCEDE" if event_type == "RETREAT" else "AGREE"
         event_mode = None
         cameo_code = _promised(cameo_code, vocabulary)
-    elif ahead and event_type in _HOSTILE and any(actor_countries):
+    elif ahead and event_type in _HOSTILE and (any(actor_countries) or not _POWERS.isdisjoint(actor_sectors)):
         composition = vocabulary.composition(cameo_code)
         if composition is not None and "threaten" in composition.codes:
             event_type, event_mode = "THREATEN", composition.threat_mode
