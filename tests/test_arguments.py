@@ -101,6 +101,7 @@ def roles(doc: Doc, event_type: str) -> tuple[list[str], list[str]]:
         ("She was filmed outside her home, kicking a soldier.", "ASSAULT", ["She"], ["soldier"]),
         ("Others combined praise with criticism of the king.", "ACCUSE", ["Others"], ["king"]),
         ("Two men were killed by a bomb planted by rebels.", "ASSAULT", ["rebels"], ["men"]),
+        ("Ten people were mowed down by a truck driven by a rebel.", "ASSAULT", ["rebel"], ["people"]),
         ("Two men were killed in the first days of the army's offensive.", "ASSAULT", ["army"], ["men"]),
         ("The army is in retreat.", "RETREAT", ["army"], []),
         ("They watched a Norwegian-led attack on the port.", "ASSAULT", ["Norwegian"], ["port"]),
@@ -131,3 +132,18 @@ def test_roles_on_a_parse_made_by_hand(nlp: Language) -> None:
         sent_starts=[True, False, False, False, False],
     )
     assert roles(doc, "ASSAULT") == (["rebels"], ["Troops"])
+
+
+def test_an_agent_tells_a_passive_from_a_past_tense(nlp: Language) -> None:
+    """Also where the tagger takes the participle for one: "Farmers fled, shot by rebels"."""
+    doc = Doc(
+        nlp.vocab,
+        words=["Farmers", "fled", "ambushed", "by", "rebels"],
+        lemmas=["farmer", "flee", "ambush", "by", "rebel"],
+        pos=["NOUN", "VERB", "VERB", "ADP", "NOUN"],
+        tags=["NNS", "VBD", "VBD", "IN", "NNS"],
+        heads=[1, 1, 1, 2, 3],
+        deps=["nsubj", "ROOT", "advcl", "agent", "pobj"],
+        sent_starts=[True, False, False, False, False],
+    )
+    assert roles(doc, "ASSAULT") == (["rebels"], ["Farmers"])

@@ -151,6 +151,10 @@ def is_undergone(verb: Token) -> bool:
     """Tell whether the subject of `verb` suffers it, also in "a man detained by police" and "was beaten and jailed"."""
     if is_passive(verb):
         return True
+    # Where the tagger takes the participle for a past tense: "fled, mowed down by a lorry".
+    misread = verb.tag_ == "VBD" and verb.dep_ in {"advcl", "acl", "conj"} and not any(children(verb, "dobj", "nsubj"))
+    if misread and any(children(verb, "agent")):
+        return True
     if verb.tag_ != "VBN" or any(children(verb, "aux")):
         return False
     if any(children(verb, "nsubj")):

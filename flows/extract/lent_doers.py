@@ -13,6 +13,7 @@ from schemas.vocabulary import Vocabulary
 _HIGHEST = 4
 # What one may be "in", "on" or "at" and do: retreat, strike, war, but not detention.
 _DONE_TOGETHER = frozenset({"RETREAT", "PROTEST", "ASSAULT", "CONSULT", "MOBILIZE"})
+_VEHICLES = frozenset({"truck", "car", "van", "vehicle", "motorcycle"})
 _BESIDE = frozenset({"along", "together", "alongside"})
 _ORDERING = frozenset({"order", "force", "condemn", "sentence", "make", "require", "oblige", "compel"})
 
@@ -77,7 +78,10 @@ def _opposite(verb: Token, others: Mapping[int, Hit]) -> Iterator[Token]:
 
 def senders_of(thing: Token, vocabulary: Vocabulary) -> list[Token]:
     """Return by whom a weapon or vehicle that does something was sent: "killed by a bomb planted by rebels"."""
-    if not any(thing.lemma_.lower() in vocabulary.classes[kind] for kind in ("weapon", "aircraft", "craft")):
+    lemma = thing.lemma_.lower()
+    if lemma not in _VEHICLES and not any(
+        lemma in vocabulary.classes[kind] for kind in ("weapon", "aircraft", "craft")
+    ):
         return []
     sent = [verb for verb in children(thing, "acl") if verb.tag_ == "VBN"]
     return [found for verb in sent for agent in children(verb, "agent") for found in children(agent, "pobj")]
