@@ -1,7 +1,7 @@
 """Numbers as they are written: their bounds, ranges, scales and units. What they count is for quantities.py."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -43,6 +43,13 @@ def number_phrases(text: str) -> Iterator[NumberPhrase]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    # Most words begin no number: to see that costs less than to try. A number begins the same whatever its unit is.
+    begins = beginning(openings_of(_phrase(unit="%"), re.IGNORECASE, letters=_LETTERS))
+    outside = r"(?:(?<![\w$€£./:#’'−-])(?<!\d,)|(?<=Â)(?=£))"
+    return re.compile(rf"{outside}{begins}{_phrase(unit_pattern())}", re.IGNORECASE)
+
+
+def _phrase(unit: str) -> str:
     words = lexicon()
     before = any_of(word for group in words["comparators"].values() for word in group)
     behind = any_of(words["comparators_behind"])
@@ -50,7 +57,6 @@ def _pattern() -> re.Pattern[str]:
     scale = any_of(words["scales"])
     close = any_of(words["close_scales"]).upper()
     digits = rf"(?:{digits_pattern()})(?:(?:{GAP}|-)?(?:{scale})\b|(?-i:{close})\b)?"
-    unit = unit_pattern()
     number = rf"{digits}|{parts_pattern(unit)}|{words_pattern()}(?:{GAP}(?:mln|mn|bln|bn)\b)?"
     scales = "hundred|thousand|million|billion|dozen"
     vague = rf"(?:{any_of(words['vague_scales'])}){GAP}(?:{scales})\b|(?:{any_of(words['vague'])})\b(?<!scores)"
@@ -74,18 +80,14 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<sign_too>(?-i:{sign}))?(?P<number_too>{number}))?"
     )
     article = rf"(?:an?{GAP}(?=[\d,.]+(?![\d,.-])))?"  # "over a 1,000"
-    phrase = (
+    return (
         rf"(?:(?P<between>between|from){GAP})?(?:(?P<before>{before})(?:{GAP}{article}|(?<=[~≈])|(?<=sub-)))?(?:the{GAP})?"
         rf"(?:(?P<vague>{vague})|(?P<fraction>{fraction})|(?P<ratio>{ratio})|{exact})"
         rf"(?P<unit>{unit})?(?:{GAP}?(?P<behind>{behind})(?!\w))?(?!\w)(?![:/]\d)"
     )
-    # Most words begin no number: to see that costs less than to try.
-    begins = beginning(openings_of(phrase, re.IGNORECASE, letters=_LETTERS))
-    outside = r"(?:(?<![\w$€£./:#’'−-])(?<!\d,)|(?<=Â)(?=£))"
-    return re.compile(rf"{outside}{begins}{phrase}", re.IGNORECASE)
 
 
-def _tied(words: object) -> str:
+def _tied(words: Iterable[str]) -> str:
     """Return the pattern of words that a space or a hyphen parts."""
     return any_of(words).replace(GAP, f"(?:{GAP}|-)")
 

@@ -1,6 +1,7 @@
 """Units of measure, time and money: their words, signs and names, and the rates that are told by them."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale
@@ -16,10 +17,24 @@ GAP = r"(?:[^\S\n]{1,4}\n?[^\S\n]{0,8}|\n[^\S\n]{0,8})"
 Unit = tuple[str | None, str | None]
 
 
-def any_of(words: object) -> str:
-    """Return a pattern for any of `words`, the longest first."""
-    ordered = sorted(words, key=len, reverse=True)  # type: ignore[call-overload]
-    return "|".join(re.escape(word).replace(r"\ ", GAP) for word in ordered)
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of `words`, the longest first.
+
+    It is a tree of letters: of a thousand words, those that begin otherwise are told apart by looking at one letter.
+    """
+    by_letter: dict[str, set[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[:1], set()).add(word[1:])
+    ends_here = by_letter.pop("", None) is not None
+    branches = [_letter(letter) + any_of(rest) for letter, rest in sorted(by_letter.items())]
+    pattern = "|".join(branches)
+    if len(branches) > 1 or (ends_here and branches):
+        return f"(?:{pattern})?" if ends_here else f"(?:{pattern})"
+    return pattern
+
+
+def _letter(letter: str) -> str:
+    return GAP if letter == " " else re.escape(letter)
 
 
 def flat(text: str) -> str:
