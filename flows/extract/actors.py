@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from flows.extract.columns import words_of
 from flows.extract.countries import adjective_of, country_name, country_of, nationality_of
 from flows.extract.grammar import children, clause_head, doers, first_conjunct, prepositional
 from flows.extract.known_names import Known
@@ -97,7 +98,8 @@ def actors_in(doc: Doc, *, published: dt.date | None = None, places: Sequence[Pl
     if doc.has_annotation("DEP"):
         for token in doc:
             resolver.step(token)
-            mentions.extend(actor for actor in resolver.meant.get(token.i, ()) if _is_mention(phrases, token, actor))
+            if meant := resolver.meant.get(token.i):
+                mentions.extend(actor for actor in meant if _is_mention(phrases, token, actor))
     persons = frozenset(i for i, kind in resolver.memory.kinds.items() if kind is HE)
     return Actors(phrases, resolver.meant, mentions, persons)
 
@@ -179,7 +181,7 @@ class _Resolver:
         """Tell whether a name says little of which country is spoken of: talks "in Paris", a news agency."""
         last = self.phrases.doc[known.last]
         where = known.kind == "seat" and last.dep_ == "pobj" and last.head.lower_ in words("where")
-        seated = [token.lower_ for token in last.doc[last.i + 1 : last.i + 3]] == ["-", "based"]
+        seated = [word.lower() for word in words_of(last.doc)[last.i + 1 : last.i + 3]] == ["-", "based"]
         return where or seated or known.sector == "JRN"
 
     def _meaning(self, token: Token) -> Meant:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from flows.extract.act_dates import told_from_acts
+from flows.extract.columns import sentence_start, text_of
 from flows.extract.date_grammar import lexicon
 from flows.extract.governors import (
     COMPARING,
@@ -191,7 +192,7 @@ def _carried(
     carried: dict[Trigger, Date] = {}
     sentences = {sentence.start: number for number, sentence in enumerate(doc.sents)}
     named = [
-        (sentences[doc[date.head].sent.start], date.first)
+        (sentences[sentence_start(doc, date.head)], date.first)
         for date in dates
         if date.first is not None or date.rule in _OTHER_DAYS
     ]
@@ -200,7 +201,7 @@ def _carried(
     last: dict[str, tuple[int, Date, str]] = {}
     for trigger in sorted(triggers, key=lambda one: one.start):
         act = doc[trigger.head]
-        here = sentences[act.sent.start]
+        here = sentences[sentence_start(doc, act.i)]
         own = found.get(trigger)
         if own is not None:
             if _is_of_a_day(own) and here not in several and "had" not in helpers(act):
@@ -308,17 +309,17 @@ def _is_said_lately(act: Token) -> bool:
 
 def _ranks(date: Date, doc: Doc) -> bool:
     """Tell whether a date only says among which things one is the first: "the worst crash since 2004"."""
-    head = doc[date.head]
-    before = doc[max(head.sent.start, head.i - 20) : head.i]
-    return date.rule.startswith("since") and any(
-        token.tag_ in {"JJS", "RBS"} or token.lower_ in {"first", "only"} for token in before
-    )
+    if not date.rule.startswith("since"):
+        return False
+    before = doc[max(sentence_start(doc, date.head), date.head - 20) : date.head]
+    return any(token.tag_ in {"JJS", "RBS"} or token.lower_ in {"first", "only"} for token in before)
 
 
 def _stands_alone(date: Date, doc: Doc) -> bool:
     """Tell whether a date is a line of its own: the line that dates the article."""
     sentence = doc[date.head].sent
-    text, start = sentence.text, sentence.start_char
+    start = sentence.start_char
+    text = text_of(doc)[start : sentence.end_char]
     before, after = text[: date.start - start], text[date.end - start :]
     if before.strip() == "(" and after.startswith(")"):
         return True  # of a picture or clip: "(July 1)"
@@ -331,7 +332,7 @@ def _cites(date: Date, doc: Doc) -> bool:
     around = doc.char_span(date.start, date.end, alignment_mode="expand")
     if around is None or around.start == 0 or around.end >= len(doc) or doc[around.end].text != ")":
         return False
-    before = doc[doc[date.head].sent.start : around.start]
+    before = doc[sentence_start(doc, date.head) : around.start]
     return doc[around.start - 1].text == "," and any(token.text == "(" for token in before)
 
 

@@ -3,6 +3,7 @@
 Only what is asked of the article at hand is kept.
 """
 
+from bisect import bisect_right
 from functools import lru_cache
 
 from spacy.tokens import Doc
@@ -23,6 +24,17 @@ def words_of(doc: Doc) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _offsets_of(doc: Doc) -> tuple[int, ...]:
     return tuple(token.idx for token in doc)
+
+
+@lru_cache(maxsize=1)
+def _sentence_starts(doc: Doc) -> tuple[int, ...]:
+    return tuple(sentence.start for sentence in doc.sents)
+
+
+def sentence_start(doc: Doc, index: int) -> int:
+    """Return where the sentence begins in which the token `index` stands, which `token.sent` looks for anew."""
+    starts = _sentence_starts(doc)
+    return starts[bisect_right(starts, index) - 1]
 
 
 def text_between(doc: Doc, first: int, last: int) -> str:

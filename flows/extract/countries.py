@@ -62,10 +62,15 @@ def inhabitants_of(code: str) -> int:
 @lru_cache(maxsize=65_536)
 def key_of(name: str) -> str:
     """Return `name` without what spellings differ in: case, accents, dots, apostrophes, hyphens, "the" and "'s"."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'"))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+    plain = name if name.isascii() else _in_plain_letters(name)
+    plain = plain.casefold()
     plain = plain.removesuffix("'s").replace("'", "").replace(".", "").replace("-", " ").replace("&", " and ")
     return " ".join(plain.split()).removeprefix("the ")
+
+
+def _in_plain_letters(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def country_names() -> Iterable[str]:

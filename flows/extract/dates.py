@@ -12,7 +12,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span
 
 from flows.extract.calendar_rules import Period
-from flows.extract.columns import text_of
+from flows.extract.columns import sentence_start, text_of
 from flows.extract.date_grammar import Phrase, phrases_in
 from flows.extract.date_guards import is_date
 from flows.extract.date_readers import read
@@ -118,7 +118,7 @@ def _may_be_of_another_year(
     named = (
         item.reading.first
         for item in found[-6:]
-        if item.span.sent.start == span.sent.start
+        if sentence_start(span.doc, item.span.start) == sentence_start(span.doc, span.start)
         and (item.reading.granularity == "year" or (context.future and "year" in item.phrase.groups))
     )
     return reading.first is not None and any(first and first.year != reading.first.year for first in named)
@@ -141,7 +141,12 @@ def _with_feasts(text: str, found: list[_Found]) -> list[_Found]:
     if not any(item.phrase.rule == "feast" for item in found) or not found[0].span.doc.has_annotation("SENT_START"):
         return found
     told = [
-        Told(item.phrase, item.reading, item.span.sent.start, _looks_ahead(text, item.phrase, item.span))
+        Told(
+            item.phrase,
+            item.reading,
+            sentence_start(item.span.doc, item.span.start),
+            _looks_ahead(text, item.phrase, item.span),
+        )
         for item in found
     ]
     return [replace(item, reading=reading) for item, reading in zip(found, settled(told), strict=True)]
@@ -193,7 +198,8 @@ def _reference(found: list[_Found], span: Span) -> Period | None:
         reading = item.reading
         if reading.first is None or reading.last is None or reading.granularity is None:
             continue
-        near = span.sent.start in {item.span.sent.start, item.span.sent.end}
+        here = sentence_start(span.doc, span.start)
+        near = here == sentence_start(span.doc, item.span.start) or here == item.span.sent.end
         return Period(reading.first, reading.last, reading.granularity, reading.value or "") if near else None
     return None
 

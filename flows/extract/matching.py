@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from flows.extract.columns import words_of
 from flows.extract.grammar import (
     RELATIVE_PRONOUNS,
     children,
@@ -59,8 +60,7 @@ def hits_in(doc: Doc, vocabulary: Vocabulary) -> list[Hit]:
 def keys(token: Token) -> Iterator[str]:
     """Yield the forms under which the vocabulary may list `token`, the most particular first."""
     lemma, lower = token.lemma_.lower(), token.lower_
-    before = token.nbor(-1) if token.i >= 2 else token
-    if before.text == "-" and before is not token and not before.whitespace_:
+    if token.i >= 2 and words_of(token.doc)[token.i - 1] == "-" and not token.nbor(-1).whitespace_:
         yield f"{token.nbor(-2).lower_}-{lemma}"
     yield lemma
     if lower != lemma:

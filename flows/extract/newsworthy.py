@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from flows.extract.borne_out import is_borne_out
+from flows.extract.columns import sentence_start
 from flows.extract.countries import country_name
 from flows.extract.matching import governor
 from flows.extract.parts import Actor, Trigger
@@ -219,7 +220,8 @@ def _acts(noun: Token) -> bool:
     """Tell whether `noun` is somebody, if not known who: "each side", "it", "the Bank" of a sentence before."""
     if noun.pos_ == "PRON" and noun.lower_ in {"i", "it"}:
         return True
-    called = noun.is_title and noun.i != noun.sent.start and not noun.ent_type_ and noun.pos_ in {"NOUN", "PROPN"}
+    named = noun.is_title and not noun.ent_type_ and noun.pos_ in {"NOUN", "PROPN"}
+    called = named and noun.i != sentence_start(noun.doc, noun.i)
     return called or can_act(noun, load_vocabulary())
 
 

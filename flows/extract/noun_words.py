@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
+from flows.extract.columns import words_of
 from flows.extract.countries import adjective_of
 from flows.extract.grammar import prepositional
 from flows.extract.known_names import Known, country_of_place, names_in
@@ -46,7 +47,8 @@ class NounWords:
             first -= 1
         while first < head.i and self.doc[first].is_punct:
             first += 1
-        tokens = [token for token in self.doc[first : head.i + 1] if token.dep_ not in {"det", "predet"}]
+        run = (self.doc[i] for i in range(first, head.i + 1))
+        tokens = [token for token in run if token.dep_ not in {"det", "predet"}]
         return tokens or [head]
 
     def _joins(self, token: Token, head: Token) -> bool:
@@ -139,8 +141,8 @@ class NounWords:
 
     def _only_a_side(self, token: Token) -> bool:
         """Tell whether a word only says whose side something is on: "rebel-held"."""
-        after = self.doc[token.i + 1 : token.i + 3]
-        return len(after) == 2 and after[0].text == "-" and after[1].lower_ in words("hyphenated")
+        after = words_of(self.doc)[token.i + 1 : token.i + 3]
+        return len(after) == 2 and after[0] == "-" and after[1].lower() in words("hyphenated")
 
     def described(self, head: Token, core: list[Token], country: str | None) -> str:
         """Return a readable name for a description: "Russia's foreign ministry" is the "Russian foreign ministry"."""

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from flows.extract.columns import words_of
 from flows.extract.gazetteer import Entry, candidates, word_set
 from flows.extract.place_names import Naming
 
@@ -135,6 +136,6 @@ def _tells_town(naming: Naming) -> int:
 
 def _word_after(naming: Naming) -> str:
     """Return the word behind a name, past the "'s" of "Idlib's countryside"."""
-    behind = naming.doc[naming.last : naming.last + 2]
-    words = [token.lower_ for token in behind if token.lower_ not in {"'s", "’s"}]
+    behind = map(str.lower, words_of(naming.doc)[naming.last : naming.last + 2])
+    words = [word for word in behind if word not in {"'s", "’s"}]
     return words[0] if words else ""

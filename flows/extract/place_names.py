@@ -376,16 +376,16 @@ def _with_direction(doc: Doc, first: int, last: int) -> int:
 
 def _beyond(doc: Doc, last: int) -> str | None:
     """Return the country near whose border a place is told to lie: "Kilis, close to the Syrian border"."""
-    behind = doc[last : last + _BORDER_REACH]
-    words = [token.lower_ for token in behind]
+    behind = words_of(doc)[last : last + _BORDER_REACH]
+    words = [word.lower() for word in behind]
     if not words or words[0] not in {",", "close", "near", "on"} or not {"close", "near", "on"} & set(words):
         return None
     border = next((index for index, word in enumerate(words) if word in {"border", "frontier"}), None)
     if border is None or border == 0 or {".", ";"} & set(words[:border]):
         return None
-    named = nationality_of(behind[border - 1].text) or country_of(behind[border - 1].text)
+    named = nationality_of(behind[border - 1]) or country_of(behind[border - 1])
     if named is None and border + 2 < len(words) and words[border + 1] == "with":
-        named = country_of(behind[border + 2].text)
+        named = country_of(behind[border + 2])
     return named
 
 

@@ -333,8 +333,10 @@ def _paired(noun: Token) -> Token | None:
 
 def _hyphenated(span: Span) -> Token | None:
     """Return the noun tied to a number by a hyphen: "member" of "the 15-member council"."""
+    if words_of(span.doc)[span.end : span.end + 1] != ("-",):
+        return None
     rest = span.doc[span.end : span.end + 2]
-    tied = len(rest) == 2 and rest[0].text == "-" and not span[-1].whitespace_ and not rest[0].whitespace_
+    tied = len(rest) == 2 and not span[-1].whitespace_ and not rest[0].whitespace_
     return rest[1] if tied and rest[1].pos_ == "NOUN" and rest[1].lower_ != "plus" else None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from flows.extract.columns import sentence_start
 from flows.extract.parts import Actor
 from flows.extract.phrases import Reading
 from flows.extract.roles import actor_words, forms, words
@@ -189,7 +190,7 @@ def _owns_the_subject(head: Token) -> bool:
     """Tell whether a phrase says whose the subject is: "Chad's rule" goes on about Chad."""
     if head.dep_ != "poss":
         return False
-    first = head.i - head.sent.start < _AT_THE_START  # where the parse takes a long subject apart
+    first = head.i - sentence_start(head.doc, head.i) < _AT_THE_START  # where the parse takes a long subject apart
     return first or bool({head.head.dep_, head.head.head.dep_} & {"nsubj", "nsubjpass"})
 
 

@@ -59,16 +59,16 @@ def _framing() -> frozenset[str]:
     return frozenset(verb for verb, _ in _frames())
 
 
-def sayings_at(token: Token) -> Iterator[Saying]:
-    """Yield the reports that `token` announces."""
+def sayings_at(token: Token) -> Iterable[Saying]:
+    """Return the reports that `token` announces."""
     if token.lower_ in words("according"):
-        yield from _according_to(token)
-    elif token.pos_ in _VERBS and token.dep_ not in {"aux", "auxpass"}:
-        saying = _said_by_verb(token, token.lemma_.lower())
-        if saying:
-            yield saying
-    elif token.pos_ == "NOUN" and token.lemma_.lower() in words("nouns"):
-        yield from _said_by_noun(token)
+        return _according_to(token)
+    if token.pos_ in _VERBS:
+        saying = _said_by_verb(token, token.lemma_.lower()) if token.dep_ not in {"aux", "auxpass"} else None
+        return (saying,) if saying else ()
+    if token.pos_ == "NOUN" and token.lemma_.lower() in words("nouns"):
+        return _said_by_noun(token)
+    return ()
 
 
 def _said_by_verb(verb: Token, lemma: str) -> Saying | None:

@@ -14,13 +14,15 @@ _FEWEST = 3
 def topics_of(doc: Doc, vocabulary: Vocabulary) -> frozenset[str]:
     """Return which of business, sport and show `doc` is about."""
     classes = [(name, vocabulary.classes[name]) for name in _SHARES]
+    telling = frozenset().union(*(members for _, members in classes))
     words: Counter[str] = Counter()
     sentences: Counter[str] = Counter()
     count = 0
     for sentence in doc.sents:
         count += 1
-        lemmas = [token.lemma_.lower() for token in sentence if token.pos_ in {"NOUN", "PROPN", "X"}]
-        for name, members in classes:
+        nouns = (token.lemma_.lower() for token in sentence if token.pos_ in {"NOUN", "PROPN", "X"})
+        lemmas = [lemma for lemma in nouns if lemma in telling]
+        for name, members in classes if lemmas else ():
             if found := sum(lemma in members for lemma in lemmas):
                 words[name] += found
                 sentences[name] += 1

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from flows.extract.arguments import addressed, arguments_of
+from flows.extract.columns import sentence_start
 from flows.extract.grammar import (
     char_span,
     children,
@@ -276,7 +277,7 @@ def triggers_in(doc: Doc, vocabulary: Vocabulary) -> list[Trigger]:
         trigger = _trigger(hit, reading)
         if _done_by_nobody(hit, trigger):
             continue
-        sentence = hit.core.sent.start
+        sentence = sentence_start(doc, hit.core.i)
         if _refers_back(hit, trigger, same=last_sentence.get(trigger.event_type) == sentence, before=mentioned):
             continue
         last_sentence[trigger.event_type] = sentence
@@ -332,11 +333,11 @@ def _is_told_twice(trigger: Trigger, found: Sequence[Trigger], doc: Doc) -> bool
     """Tell whether a bare noun only names again what the sentence tells of somebody."""
     if trigger.actors or trigger.recipients or doc[trigger.head].pos_ not in {"NOUN", "PROPN"}:
         return False
-    sentence = doc[trigger.head].sent
+    sentence = sentence_start(doc, trigger.head)
     return any(
         other.event_type == trigger.event_type
         and (other.actors or other.recipients)
-        and doc[other.head].sent == sentence
+        and sentence_start(doc, other.head) == sentence
         for other in found
     )
 
@@ -426,7 +427,7 @@ def _span(hit: Hit) -> tuple[int, int]:
     while len(tokens) > 1 and doc[tokens[-1]].pos_ == "ADP" and tokens[-1] - tokens[-2] > 1:
         tokens.pop()
     first, last = tokens[0], tokens[-1]
-    if last - first >= _LONGEST_SPAN or doc[first].sent != doc[last].sent:
+    if last - first >= _LONGEST_SPAN or sentence_start(doc, first) != sentence_start(doc, last):
         first = last = hit.core.i
     return char_span(doc, first, last + 1)
 
@@ -510,11 +511,14 @@ def _in_earnest(hits: list[Hit], vocabulary: Vocabulary) -> list[Hit]:
     playful: dict[int, bool] = {}
     kept = []
     for hit in hits:
+        if not _is_force(hit.entry):
+            kept.append(hit)
+            continue
         sentence = hit.core.sent
         if sentence.start not in playful:
             lemmas = {token.lemma_.lower() for token in sentence}
             playful[sentence.start] = any(len(lemmas & vocabulary.classes[kind]) >= 3 for kind in ("sport", "business"))
-        if not (playful[sentence.start] and _is_force(hit.entry)):
+        if not playful[sentence.start]:
             kept.append(hit)
     return kept
 
