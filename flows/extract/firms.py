@@ -59,6 +59,8 @@ def _full_names(doc: Doc) -> Iterator[tuple[int, int]]:
     words_ = words_of(doc)
     bracketed = -1
     for i in range(1, len(words_)):
+        if not (_is_form(words_[i]) or words_[i] == "<" or words_[i + 1 : i + 2] == ("<",)):
+            continue
         ahead = words_[i + 1 : i + 2 + _LONGEST] if words_[i] == "<" else ()
         closes = ahead.index(">") if ">" in ahead else 0
         if closes > 1 and all(_is_name(token) or token.lower_ in _WITHIN for token in doc[i + 1 : i + 1 + closes]):

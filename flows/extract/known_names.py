@@ -1,7 +1,7 @@
 """Names in running text that are known to mean a country, a nationality, a government's seat or an organisation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -216,7 +216,8 @@ class _Organisation:
     exact: bool
 
 
-def organisation_keys() -> dict[str, bool]:
+@cache
+def organisation_keys() -> Mapping[str, bool]:
     """Return the keys of all known organisations, and whether each is an abbreviation that needs its capitals."""
     return {key: known.exact for key, known in _organisations().items()}
 

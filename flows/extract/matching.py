@@ -101,6 +101,7 @@ class _Standing:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._below: dict[int, list[tuple[Token, frozenset[str]]]] = {}
+        self._forms: dict[int, frozenset[str]] = {}
 
     def below(self, token: Token) -> list[tuple[Token, frozenset[str]]]:
         """Return the words below `token`, each with its forms."""
@@ -108,7 +109,13 @@ class _Standing:
         if found is None:
             found = [(word, frozenset(keys(word))) for word in _below(token, self._vocabulary)]
             self._below[token.i] = found
+            self._forms[token.i] = frozenset().union(*(forms for _, forms in found))
         return found
+
+    def has(self, options: frozenset[str], token: Token) -> bool:
+        """Tell whether one of `options` stands below `token`: most entries fail here."""
+        self.below(token)
+        return not options.isdisjoint(self._forms[token.i])
 
 
 def _hit(token: Token, vocabulary: Vocabulary, standing: _Standing) -> Hit | None:
@@ -208,6 +215,7 @@ def _stands(entry: Entry, token: Token, standing: _Standing) -> set[int] | None:
             (
                 below
                 for above in reversed(tokens)
+                if standing.has(options, above)
                 for below, forms in standing.below(above)
                 if not options.isdisjoint(forms) and (entry.number or not _does_it(below, above))
             ),

@@ -33,34 +33,36 @@ _LONGEST_SPEAKER = 15  # words of a phrase that names a speaker
 def mend(doc: Doc) -> Doc:
     """Hang misplaced verbs where their form and place in the sentence say they belong."""
     for token in doc:
-        if token.tag_ in _INFLECTED:
+        label, tag = token.dep_, token.tag_
+        if tag in _INFLECTED:
             _give_its_e_back(token)
-        if token.lower_ == "of" and token.dep_ == "prep" and token.head.dep_ in OBJECTS:
+        if label == "prep" and token.lower_ == "of" and token.head.dep_ in OBJECTS:
             _charge_with_a_deed(token)
-        if token.dep_ in _SAID_BEHIND and token.tag_ in _FINITE and reports(token):
+        if label in _SAID_BEHIND and tag in _FINITE and reports(token):
             _say_what_stands_before(token)
-        if token.dep_ == "conj" and token.tag_ in _PAST and token.head.tag_ in _NOT_FINITE:
+            label = token.dep_
+        if label == "conj" and tag in _PAST and token.head.tag_ in _NOT_FINITE:
             _join_its_like(token)
-        elif token.dep_ == "conj" and token.tag_ == "VBG" and token.head.tag_ in _FINITE | _PAST:
+        elif label == "conj" and tag == "VBG" and token.head.tag_ in _FINITE | _PAST:
             _join_the_deed_before(token)
-        elif token.dep_ == "conj" and token.tag_ in _PAST and _is_gapped(token):
+        elif label == "conj" and tag in _PAST and _is_gapped(token):
             next(children(token, *SUBJECTS)).dep_ = "nsubjpass"
-        elif token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
+        elif label == "conj" and token.pos_ in {"VERB", "AUX"}:
             _tell_after_what(token)
             _agree_with_its_subject(token)
-        elif token.dep_ == "appos" and token.ent_type_ == "GPE" and any(children(token, "cc")):
+        elif label == "appos" and token.ent_type_ == "GPE" and any(children(token, "cc")):
             _join_the_country_before(token)
-        elif token.dep_ == "csubj":
+        elif label == "csubj":
             _describe_the_subject(token)
-        elif token.dep_ == "advcl" and token.tag_ == "VBG":
+        elif label == "advcl" and tag == "VBG":
             _follow_what_is_said(token)
-        elif token.dep_ == "relcl":
+        elif label == "relcl":
             _tell_what_is_told(token)
-        elif token.dep_ in _IN_ITS_PLACE and token.lemma_.lower() in words("likening"):
+        elif label in _IN_ITS_PLACE and token.lemma_.lower() in words("likening"):
             _put_the_thing_for_its_name(token)
-        elif token.tag_ in _FINITE and token.lemma_.lower() in words("say"):
+        elif tag in _FINITE and token.lemma_.lower() in words("say"):
             _give_its_speaker(token)
-        elif token.dep_ == "ROOT" and (token.tag_ in _FINITE or any(children(token, "aux", "auxpass"))):
+        elif label == "ROOT" and (tag in _FINITE or any(children(token, "aux", "auxpass"))):
             _give_its_subject(token)
     return doc
 

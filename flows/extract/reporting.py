@@ -55,6 +55,13 @@ def _frames() -> frozenset[tuple[str, str]]:
 
 
 @cache
+def _telling() -> frozenset[str]:
+    """Return every verb that brings in what is said, thought or felt; others need no closer look."""
+    entries = ("say", "show", "think", "seeming", "attitude", "hearsay", "voiced_objects")
+    return _framing().union(*map(words, entries))
+
+
+@cache
 def _framing() -> frozenset[str]:
     return frozenset(verb for verb, _ in _frames())
 
@@ -75,6 +82,8 @@ def _said_by_verb(verb: Token, lemma: str) -> Saying | None:
     """Return what `verb` reports: a clause, else the clause it is inserted into, else its object or prepositions."""
     if cited := _cited(verb):
         return cited
+    if lemma not in _telling():
+        return None
     speaks = lemma in words("say") or lemma in words("show")
     passive = grammar.is_passive(verb)
     source = agent_of(verb) if passive else subject_of(verb)

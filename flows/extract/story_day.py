@@ -55,8 +55,11 @@ def _opens_with_tomorrow(doc: Doc, day: dt.date) -> bool:
     """Tell whether the opening has tomorrow's weekday as past and no newer day: news is not six days old."""
     if not doc.has_annotation("TAG") or len(doc) == 0 or doc[-1].idx < STORY:
         return False
+    opening, tomorrow = text_of(doc)[:_OPENING], (day + DAY).weekday()
+    if not any(weekday == tomorrow and name in opening.lower() for name, weekday in lexicon()["weekdays"].items()):
+        return False
     named, told = set(), set()
-    for phrase in phrases_in(doc[:_OPENING].text[:_OPENING]):
+    for phrase in phrases_in(opening):
         if phrase.rule in {"day_word", "daytime_day_word", "tonight", "overnight"}:
             return False
         span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
@@ -66,7 +69,7 @@ def _opens_with_tomorrow(doc: Doc, day: dt.date) -> bool:
         named.add(weekday)
         if _is_of_a_past_act(span.root) and not {"direction", "when"} & set(phrase.groups):
             told.add(weekday)
-    return (day + DAY).weekday() in told and not {day.weekday(), (day - DAY).weekday()} & named
+    return tomorrow in told and not {day.weekday(), (day - DAY).weekday()} & named
 
 
 def _is_of_a_past_act(date: Token) -> bool:
