@@ -19,7 +19,13 @@ from flows.extract.confidence import features_of
 Row = dict[str, Any]
 READINGS = Path(__file__).parent / "readings"
 # Who judged: the readers who had written no rule, or the one who mended rules between readings and was more lenient.
-READERS = {"claims_by_others": "others", "claims_by_others_later": "others", "claims": "own", "wire": "own"}
+READERS = {
+    "claims_by_others": "others",
+    "claims_by_others_later": "others",
+    "claims_by_others_latest": "others",
+    "claims": "own",
+    "wire": "own",
+}
 
 
 @dataclass(frozen=True)
