@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -131,9 +131,9 @@ def _name_from(doc: Doc, first: int, *, shouting: bool) -> Known | None:
         text = text_between(doc, first, end)
         if shouting and (doc[first].tag_ in {"PRP", "WP", "VBZ"} or text == "CAR"):
             return None
-        known = _known(first, end - 1, text, key_of(text), shouting=shouting)
-        if known is not None:
-            return known
+        meaning = _meaning_of(text, shouting=shouting)
+        if meaning is not None:
+            return Known(first, end - 1, *meaning)
     return None
 
 
@@ -148,14 +148,16 @@ def _ends_a_province(doc: Doc, first: int, end: int) -> bool:
     return code is not None and any(entry.precision == "province" and entry.country != code for entry in entries)
 
 
-def _known(first: int, last: int, text: str, key: str, *, shouting: bool) -> Known | None:
-    organisation = _organisations().get(key)
+@lru_cache(maxsize=65_536)
+def _meaning_of(text: str, *, shouting: bool) -> tuple[str, str | None, str | None, str | None] | None:
+    """Return the kind, name, country and sector of what is called so."""
+    organisation = _organisations().get(key_of(text))
     if organisation is not None and (not organisation.exact or _is_capitals(text, shouting=shouting)):
-        return Known(first, last, "organisation", organisation.name, organisation.country, organisation.sector)
+        return "organisation", organisation.name, organisation.country, organisation.sector
     for kind, lookup in (("country", country_of), ("nationality", nationality_of), ("seat", government_of)):
         code = lookup(text)
         if code is not None:
-            return Known(first, last, kind, country_name(code) or _organisation_name(code), code, None)
+            return kind, country_name(code) or _organisation_name(code), code, None
     return None
 
 

@@ -122,11 +122,12 @@ def _hit(token: Token, vocabulary: Vocabulary, standing: _Standing) -> Hit | Non
     # What most words fail is asked first.
     if token.pos_ not in _CORES and not token.tag_.startswith("VB"):
         return None
-    if token.tag_ == "VBN" and token.dep_ in _AS_NOUN and not any(children(token, "nsubj", "nsubjpass", "auxpass")):
-        return None  # "evacuated the wounded", "half of those questioned"
-    must = token.lower_ == "must" and token.dep_ == "aux"
-    if (token.dep_ in _NO_CORES and not must) or not token.text[:1].isalpha():
+    label = token.dep_
+    must = label == "aux" and token.lower_ == "must"
+    if (label in _NO_CORES and not must) or not token.text[:1].isalpha():
         return None
+    if label in _AS_NOUN and token.tag_ == "VBN" and not any(children(token, "nsubj", "nsubjpass", "auxpass")):
+        return None  # "evacuated the wounded", "half of those questioned"
     forms = list(keys(token))
     if not any(form in vocabulary.verbs or form in vocabulary.nouns for form in forms) or _is_name(token):
         return None

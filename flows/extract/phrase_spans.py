@@ -16,7 +16,7 @@ _DEEPEST = 8
 
 def heads_a_phrase(token: Token) -> bool:
     """Tell whether `token` heads a phrase that may name an actor."""
-    if token.is_space or token.is_punct or token.dep_ not in _NOMINAL:
+    if token.dep_ not in _NOMINAL or token.is_space or token.is_punct:
         return False
     if token.pos_ in {"NOUN", "PROPN", "PRON"}:
         return True

@@ -37,6 +37,8 @@ def words(name: str) -> frozenset[str]:
 
 def role_at(tokens: Sequence[Token], last: int) -> Role | None:
     """Return the longest noun of the vocabulary that ends with `tokens[last]`: "prime minister" before "minister"."""
+    if not _may_end(tokens[last], _last_words_of_nouns()):
+        return None
     for first in range(max(0, last + 1 - _LONGEST_ROLE), last + 1):
         for key in _keys(tokens[first : last + 1]):
             if key in _nouns():
@@ -47,11 +49,18 @@ def role_at(tokens: Sequence[Token], last: int) -> Role | None:
 
 def modifier_at(tokens: Sequence[Token], last: int) -> str | None:
     """Return the sector that `tokens[last]` gives to the noun after it: "rebel", "air force"."""
+    if not _may_end(tokens[last], _last_words_of_modifiers()):
+        return None
     for first in range(max(0, last + 1 - _LONGEST_ROLE), last + 1):
         for key in _keys(tokens[first : last + 1]):
             if key in _modifiers():
                 return _modifiers()[key]
     return None
+
+
+def _may_end(token: Token, last_words: frozenset[str]) -> bool:
+    """Tell whether any entry ends with `token`: with most words none does."""
+    return any(form.rpartition(" ")[2] in last_words for form in forms(token))
 
 
 def forms(token: Token) -> tuple[str, ...]:
@@ -89,6 +98,16 @@ def _nouns() -> dict[str, tuple[str, str | None, bool]]:
             # "Boko Haram gunmen" are not unidentified.
             nouns.update((key_of(noun), (kind, sector, sector != "UAF")) for noun in listed)
     return nouns
+
+
+@cache
+def _last_words_of_nouns() -> frozenset[str]:
+    return frozenset(key.rpartition(" ")[2] for key in _nouns())
+
+
+@cache
+def _last_words_of_modifiers() -> frozenset[str]:
+    return frozenset(key.rpartition(" ")[2] for key in _modifiers())
 
 
 @cache
