@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extract.openings import Openings, beginning, openings_of
+from flows.extract.openings import Openings, beginning, one_of, openings_of
 
 PATTERNS = {
     name: re.compile(rf"(?<![\w$])(?:{pattern})(?!\w)", re.IGNORECASE)
@@ -48,3 +48,11 @@ def test_a_beginning_fails_where_nothing_begins() -> None:
     begins = re.compile(beginning(openings_of("a few|dozens|[0-9]+", letters=3)))
     assert begins.match("dozens")
     assert not begins.match("doors")
+
+
+@given(st.sets(st.text("abé- .", min_size=1, max_size=5), min_size=1), st.text("abé- ."))
+def test_one_of_many_words_is_the_longest_that_stands_there(words: set[str], text: str) -> None:
+    """A tree of letters finds what trying the words one after the other finds, the longest first."""
+    in_turn = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    found, expected = (re.match(f"(?:{pattern})", text) for pattern in (one_of(words), in_turn))
+    assert (found and found[0]) == (expected and expected[0])

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from flows.extract.lexicons import lexicon as read
 from flows.extract.number_words import words_pattern
-from flows.extract.openings import Openings
+from flows.extract.openings import Openings, one_of
 
 _SPACE = r"(?:[^\S\n]{1,4}\n?[^\S\n]{0,8}|\n[^\S\n]{0,8})"
 
@@ -147,4 +147,4 @@ def _year_in_words() -> str:
 
 def _any(words: Iterable[str]) -> str:
     """Return a pattern that matches any of `words`, the longest first."""
-    return "|".join(re.escape(word).replace(r"\ ", _SPACE) for word in sorted(words, key=len, reverse=True))
+    return one_of(words, gap=_SPACE)

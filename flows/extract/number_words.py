@@ -8,6 +8,7 @@ from typing import Any
 from text_to_num import text2num
 
 from flows.extract.lexicons import lexicon as read
+from flows.extract.openings import one_of
 
 # "A thousand and a half" is no 1,000.5.
 _SMALL = 100
@@ -24,8 +25,7 @@ def lexicon() -> dict[str, Any]:
 def words_pattern() -> str:
     """Return a pattern for a number in words: "twenty-five thousand and six", "a hundred", "two dozen"."""
     words = lexicon()["number_words"]
-    small = "|".join(sorted(words["small"], key=len, reverse=True))
-    large = "|".join(sorted(words["large"], key=len, reverse=True))
+    small, large = one_of(words["small"]), one_of(words["large"])
     join = r"(?:\s{1,2}|-|,?\s{1,2}and\s{1,2})"
     first = rf"(?:(?:half\s+)?an?\s+(?:{large})|(?:{small}|{large}))\b"
     half = rf"(?:(?:\s{{1,2}}|-)and(?:\s{{1,2}}|-)a[\s-]{{1,2}}half\b(?:\s{{1,2}}(?:{_SCALES})\b)?)?"

@@ -64,6 +64,25 @@ def beginning(openings: Iterable[str]) -> str:
     return rf"(?-i:(?={_branches(set(openings))}))"
 
 
+def one_of(words: Iterable[str], *, gap: str = r"\ ") -> str:
+    """Return a pattern for any of `words`, the longest first; `gap` is what a space in them stands for.
+
+    It is a tree of letters: of a thousand words, those that begin otherwise are told apart by looking at one letter.
+    """
+    by_letter: dict[str, set[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[:1], set()).add(word[1:])
+    ends_here = by_letter.pop("", None) is not None
+    branches = [
+        (gap if letter == " " else re.escape(letter)) + one_of(rest, gap=gap)
+        for letter, rest in sorted(by_letter.items())
+    ]
+    pattern = "|".join(branches)
+    if len(branches) > 1 or (ends_here and branches):
+        return f"(?:{pattern})?" if ends_here else f"(?:{pattern})"
+    return pattern
+
+
 def _branches(openings: set[str]) -> str:
     """Return a tree of letters: what no opening has next is told apart by looking at one letter."""
     if not openings or any(opening[:1] in {"", _ANY} for opening in openings):

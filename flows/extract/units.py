@@ -10,6 +10,7 @@ from babel.units import format_unit
 
 from flows.extract.date_grammar import lexicon as date_lexicon
 from flows.extract.number_words import lexicon
+from flows.extract.openings import one_of
 
 GAP = r"(?:[^\S\n]{1,4}\n?[^\S\n]{0,8}|\n[^\S\n]{0,8})"
 
@@ -18,23 +19,8 @@ Unit = tuple[str | None, str | None]
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a pattern for any of `words`, the longest first.
-
-    It is a tree of letters: of a thousand words, those that begin otherwise are told apart by looking at one letter.
-    """
-    by_letter: dict[str, set[str]] = {}
-    for word in words:
-        by_letter.setdefault(word[:1], set()).add(word[1:])
-    ends_here = by_letter.pop("", None) is not None
-    branches = [_letter(letter) + any_of(rest) for letter, rest in sorted(by_letter.items())]
-    pattern = "|".join(branches)
-    if len(branches) > 1 or (ends_here and branches):
-        return f"(?:{pattern})?" if ends_here else f"(?:{pattern})"
-    return pattern
-
-
-def _letter(letter: str) -> str:
-    return GAP if letter == " " else re.escape(letter)
+    """Return a pattern for any of `words`, the longest first."""
+    return one_of(words, gap=GAP)
 
 
 def flat(text: str) -> str:
