@@ -45,6 +45,8 @@ _QUOTATIONS = (
 
 def is_shouted(text: str) -> bool:
     """Tell whether a text of some length is written in capitals all through."""
+    if text.count("a") + text.count("e") > (1 - _SHOUTED) * len(text):
+        return False  # these two small letters alone are too many: most texts need no look at every letter
     large, small = sum(map(str.isupper, text)), sum(map(str.islower, text))
     return large >= _LEAST_LETTERS and large >= _SHOUTED * (large + small)
 
