@@ -137,11 +137,13 @@ denials as (
         and coalesce(doers_meet, true)
         and case
             when other.is_said and is_deed and is_one_article then coalesce(doers_meet, agreements > 1)
-            when other.is_said then (is_deed or is_one_stem) and agreements + coalesce(doers_meet, false)::integer > 1
+            when other.is_said and is_deed then agreements + coalesce(doers_meet, false)::integer > 1
+            -- that somebody met or agreed with another can be denied; what was said can hardly be.
+            when other.is_said then first.event_type in ('CONSULT', 'AGREE', 'COOPERATE') and is_one_stem and doers_meet
             -- a plain "not" often speaks of another time or matter: it counts for deeds alone, in the same word, of one whom
             -- both name at one time, or as an answer to an allegation, or where a speaker says "there is no such thing".
             else is_deed and is_one_stem and (
-                (doers_meet or sufferers_meet) and (is_one_article or days_meet)
+                (doers_meet or sufferers_meet) and days_meet
                 or is_one_article and (first.modality = 'alleged' or other.is_flat) and first.is_speaker and other.is_speaker
             )
         end

@@ -5,6 +5,7 @@
    all only where it is greater. Numbers more than tenfold apart count different things, whatever the words. Sums of money
    and counts of things of no known kind are compared within one happening, or one article where they are of none, and
    those of troops and arms where both are of one kind of act, or one is called a total.
+   Within an article only what two speakers say is set against each other, and nothing that was "reported earlier".
    Of the figures of one thing the first thirty different ones are compared.
    One row per pair of figures in a touched series. */
 with entries as (
@@ -32,6 +33,8 @@ with entries as (
             claim_id,
             -- the first letters of a word stand for all its forms.
             left(lower(trigger_text), 4)                           as stem,
+            evidence_text,
+            evidence_start,
             list_transform(list_filter(quantities, lambda q: q.role is distinct from 'part'), lambda q: q.measure) as measures
         from claims
         where article_id in (select article_id from figures where series_id in (select series_id from touched_series))
@@ -47,6 +50,11 @@ with entries as (
         and comparator <> 'vague'
         -- "ten passengers and two of the crew" are twelve, and neither number is the whole.
         and len(list_filter(measures, lambda other: other = measure)) < 2
+        -- what was reported before, or at first, is told as overtaken.
+        and not regexp_matches(
+            lower(right(left(evidence_text, position - evidence_start), 40)),
+            '\b(previous|previously|earlier|initial|initially|preliminary|at first|up from|(rose|risen|rise|grew|grown) from)\b[^.;]*$'
+        )
 ),
 
 -- one entry for everything a voice says alike, with when it said so first and last.
@@ -74,6 +82,7 @@ grouped as (
         min(day)                            as day,
         arg_min(claim_id, (told_at, article_id, position)) as claim_id,
         arg_min(text, (told_at, article_id, position))     as text,
+        arg_min(article_id, (told_at, article_id, position)) as article,
         arg_min(position, (told_at, article_id, position)) as position
     from entries
     group by all
@@ -104,6 +113,8 @@ paired as (
         and a.moved = b.moved
         and a.moved_on is not distinct from b.moved_on
         and coalesce(a.matter = b.matter, true)
+        -- within an article the outlet tells of other deeds, or of a later count, beside what it quotes.
+        and (a.article <> b.article or a.is_speaker and b.is_speaker)
         and coalesce(a.first_day <= b.last_day and b.first_day <= a.last_day, true)
         and coalesce(a.value <= 10 * b.value and b.value <= 10 * a.value, true)
         and (a.first_told, a.position, a.claim_id) < (b.first_told, b.position, b.claim_id)
