@@ -414,3 +414,17 @@ def test_any_words_are_survived(words: list[str]) -> None:
         assert one.measure in MEASURES
         assert one.role is None or one.role in ROLES
         assert (one.value is None) == (one.comparator in {"between", "vague"})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("The top four bidders were told to wait.", "top bidder"),
+        ("Prices fell in the previous two sessions.", "previous session"),
+        ("The largest three dams are full.", "largest dam"),
+        ("The new law names 12 dams.", "dam"),
+    ],
+)
+def test_the_word_before_a_number_tells_which_are_counted(nlp: Language, sentence: str, unit: str) -> None:
+    """A rank that stands before the number belongs to what is counted."""
+    assert [one.unit for one in quantities(nlp, sentence)] == [unit]

@@ -20,6 +20,8 @@ from flows.extract.units import currency_name, rate_at, unit_named, unit_names
 
 # How many words may describe what is counted, and how a number hangs on it.
 _LONGEST_LEAD = 6
+# What tells, before a number, which of their kind are counted.
+_RANKS = frozenset({"top", "bottom", "previous", "former", "main", "key", "remaining"})
 _WITHIN = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "poss", "det", "npadvmod", "advmod", "predet"})
 _BETWEEN, _FROM_TO = re.compile(r"[^.;:?!]{1,40}"), re.compile(r"\b(from|to)\s+$")
 _PREFIX = 2  # letters
@@ -207,6 +209,9 @@ def _counted_words(phrase: NumberPhrase, span: Span, noun: Token | None) -> str 
             break
         words = f"{word.lemma_ if word.tag_ in {'JJS', 'JJR'} else word.text}{' ' if gap else ''}{words}"
         gap = word.nbor(-1).whitespace_ if word.i else ""
+    before = span.doc[span.start - 1] if span.start else None
+    if before is not None and before.head == noun and (before.tag_ == "JJS" or before.lower_ in _RANKS):
+        words = f"{before.text} {words}"  # "the top three seeds" are top seeds
     return words.lstrip("-").lower()
 
 
