@@ -258,27 +258,30 @@ create or replace temp table edges as
     where a <> b
 """
 FOUNDED = """
-with ordered as (
-    select account_id, label, accounts.* exclude (account_id)
-    from labels
-    join accounts using (account_id)
+-- the account told first founds the event; most stand alone, and found their own.
+with several as (
+    select account_id, label, told_at, article_id, position
+    from accounts
+    join (select account_id, label from labels where label in (select label from labels where label <> account_id))
+        using (account_id)
 ),
 founders as (
-    select
-        label,
-        arg_min({
-            'account_id': account_id,
-            'told': [article_id, family, spot, country, date_start::varchar, date_end::varchar, day_part, another,
-                split_by,
-                if(spot is null and date_start is null, position::varchar, null)]
-        }, (told_at, article_id, position, account_id)) as founder
-    from ordered
+    select label, arg_min(account_id, (told_at, article_id, position, account_id)) as founder_id
+    from several
     group by label
+),
+led as (
+    select labels.account_id, coalesce(founder_id, labels.account_id) as founder_id
+    from labels
+    left join founders using (label)
 )
 select
-    labels.account_id,
-    founder.account_id                     as founder_id,
-    md5(to_json(founder.told)::varchar)    as event_id
-from labels
-join founders using (label)
+    led.account_id,
+    founder_id,
+    md5(to_json([
+        article_id, family, spot, country, date_start::varchar, date_end::varchar, day_part, another, split_by,
+        if(spot is null and date_start is null, position::varchar, null)
+    ])::varchar)                           as event_id
+from accounts
+join led on accounts.account_id = led.founder_id
 """
