@@ -476,7 +476,7 @@ def test_a_ministers_we_is_his_government(nlp: Language) -> None:
 
 def test_several_share_the_country_named_before_the_first(nlp: Language) -> None:
     """Planes joined to Turkish guns are Turkish, those with an article of their own need not be."""
-    text = "Chad's war goes on in Chad. Rebels praised Turkish artillery and fighter planes."
+    text = "Chad's war goes on in Chad. Rebels praised Turkish tanks and fighter planes."
     assert codes_of(nlp, text, "planes") == [("TUR", "MIL")]
 
 

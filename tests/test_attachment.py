@@ -62,7 +62,7 @@ def dated(nlp: Language, text: str, word: str) -> str | None:
         ("They attacked a camp in answer to the raid in Ure at the weekend.", "attacked", None),
         ("The attack did what the flood did in 2011.", "attack", None),
         ("Ali, the champion in 2016, was arrested.", "arrested", None),
-        ("The army attacked contracts dating back to 1993.", "attacked", None),
+        ("The army attacked treaties dating back to 1955.", "attacked", None),
         ("Critics attacked the vote (Letters, 12 May).", "attacked", None),
         ("The town marked the anniversary of a raid last year.", "marked", None),
         ("The town marked the anniversary of a raid last year.", "raid", "last year"),
@@ -98,7 +98,7 @@ def test_a_date_belongs_to_its_own_act(nlp: Language, text: str, word: str, date
 
 def test_the_day_of_a_thing_refused_is_not_that_of_the_refusal(nlp: Language) -> None:
     """A refusal is not dated by the thing that is refused, although its words name that."""
-    doc = nlp("The party said it would not attend talks planned for Monday.")
+    doc = nlp("The guild said it would not attend meetings planned for Monday.")
     refusal = Trigger(head=6, start=doc[6].idx, end=doc[7].idx + 5, event_type="REJECT", rule_id="test")
     assert doc[6].text == "attend"
     assert dates_of(Owners(doc, [refusal]), [refusal], dates_in(doc, THURSDAY), THURSDAY) == {}
@@ -176,7 +176,7 @@ def test_an_act_told_on_has_the_day_it_is_told_on_from(nlp: Language, text: str,
         ("He was arrested despite the look of this one house.", "arrested", []),
         ("They freed more than 8 of their 90 hostages.", "freed", [8]),
         ("They freed most of the 90 boys.", "freed", []),
-        ("It came as part of a deal between the two ports.", "deal", [2]),
+        ("It was one part of a deal between two ports.", "deal", [2]),
         ("They freed 8 boys out of an estimated 90.", "freed", [8]),
         ("They attacked the court over a tax of 5 percent.", "attacked", []),
         ("They attacked after reports that the tax would total 900 million yen.", "attacked", []),

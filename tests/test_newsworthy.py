@@ -199,7 +199,7 @@ def test_what_is_counted_or_done_by_somebody_is_an_act(nlp: Language, text: str)
         "Relatives are mourning the dead.",
         "The Green Party telephoned people about the vote.",
         "A search engine blocked two websites.",
-        "Alder entered a joint venture with Birch of Elmwood.",
+        "Alder formed a joint venture with Birch of Elmwood.",
         "The poet, forced to flee by the army, moved to the capital.",
         "Two passengers were seriously injured, a nurse said.",
     ],
@@ -273,6 +273,6 @@ def test_volunteers_threaten_nobody(nlp: Language) -> None:
 
 def test_the_end_of_a_war_is_planned_and_not_the_war(nlp: Language) -> None:
     """What one plans to cut short goes on."""
-    text = "Chile is planning to cut short the air war against the rebels."
+    text = "Chile plans to shorten the air war against the rebels."
     rows = claims_in(parts_of(nlp(text), published=None), **WHERE)
     assert [row["modality"] for row in rows if row["event_type"] == "ASSAULT"] == ["asserted"]

@@ -567,7 +567,7 @@ class _Resolver:
         return replace(reading, name=self.phrases.nouns.text(self.phrases.nouns.people_name(person)))
 
     def _as_the_first(self, token: Token, reading: Reading) -> Reading:
-        """Take the country that stands before the first of several for all: "Turkish artillery and fighter planes"."""
+        """Take the country that stands before the first of several for all: "Turkish tanks and gunboats"."""
         first = token.head
         bare = not any(children(token, "det", "poss")) and token.sent == first.sent
         before = [*children(first, "amod", "compound", "poss")]

@@ -146,7 +146,7 @@ def dated_by(head: Token) -> Iterator[Token]:
             return
         yield token
         if token.pos_ == "VERB" and (token.lemma_.lower() in lexicon()["telling"] or token.lower_ == "dating"):
-            return  # "investigated contracts dating back to 1993"
+            return  # "looked into treaties dating back to 1955"
         if token != head and token.dep_ in {"nsubj", "nsubjpass"} and _names_a_deed(token):
             return  # "the decision in May was taken as a threat"
         if token != head and token.dep_ == "appos" and token.lemma_.lower() not in _TIMES:

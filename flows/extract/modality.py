@@ -242,7 +242,7 @@ def _clause_below_verb(clause: Token, verb: Token) -> _Link:
     if lemma in {"seem", "appear"} and not is_open and any(grammar.children(verb, "acomp", "oprd")):
         return _Link(opaque=True)  # "it seems odd that they left": they did
     if not is_open and _is_asked_about(clause):
-        return _Link(opaque=True)  # "did not say in what form the protest was made": it was
+        return _Link(opaque=True)  # "did not tell by which route they had fled": it was
     modality = _given("verbs", verb).modality
     fits = (lemma not in _words("only_open") or is_open) and (lemma not in _words("only_full") or not is_open)
     if clause.dep_ == "oprd" and clause.pos_ in _NOUNS:

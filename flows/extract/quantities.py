@@ -120,7 +120,7 @@ def _as_money(phrase: NumberPhrase, span: Span, noun: Token | None) -> NumberPhr
 def _of_a_country(text: str, phrase: NumberPhrase, noun: Token | None) -> NumberPhrase:
     """Give money told by a word that several countries share the currency of the one that the text names."""
     if phrase.kind != "money" or phrase.unit is not None or re.match(r"\s+of\b", text[phrase.end : phrase.end + 5]):
-        return phrase  # "5 million pounds of thrust" are none of money
+        return phrase  # "two million pounds of sugar" are none of money
     word = noun.lower_ if noun is not None else text[phrase.number_end : phrase.end].lower().strip(" \n\t-")
     code = currency_meant(word, text) if word.isalpha() else None
     return replace(phrase, unit=code) if code else phrase
@@ -265,7 +265,7 @@ def _counted_noun(span: Span, phrase: NumberPhrase) -> Token | None:
         return None
     parted = phrase.kind == "fraction" or any(token.lower_ == "of" for token in span)
     if parted and span[-1].dep_ == "nummod" and span[-1].head.i >= span.end:
-        return span[-1].head  # "one in five women", "a quarter of a million jobs"
+        return span[-1].head  # "one in five women", "a quarter of a million hens"
     for below in (*root.children, *span[-1].children):
         if below.lower_ == "of" and below.i >= span.end:
             inner = next((child for child in below.children if child.dep_ == "pobj"), None)
@@ -286,7 +286,7 @@ def _counted_noun(span: Span, phrase: NumberPhrase) -> Token | None:
     if token == root or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or _dates(span, token) or _breaks_off(span):
         return _behind_a_prefix(span)
     if token.lower_ in _AGES and token.nbor(-1).tag_ == "NNS" and token.i > span.end:
-        return token.nbor(-1)  # "20 children ages 6 and 7"
+        return token.nbor(-1)  # "nine pupils ages 10 and 11"
     return _behind_the_hyphen(token)
 
 
