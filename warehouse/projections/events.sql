@@ -52,7 +52,8 @@ said as (
         bool_or(comparator in ('=', '~'))                 as is_exact
     from (
         select event_no, measure, speaker_kind, figures.source, speaker_name, story_id, article_id, noun, told_at,
-            max(value) as value, max(low) as low, if(count(high) = count(*), max(high), null) as high,
+            -- who says "six" and "hundreds" says no number.
+            if(max(low) > max(value), null, max(value)) as value, max(low) as low, if(count(high) = count(*), max(high), null) as high,
             arg_max(comparator, coalesce(value, low, high)) as comparator
         from figures
         join numbered using (event_id)
