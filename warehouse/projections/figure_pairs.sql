@@ -36,10 +36,11 @@ with entries as (
             evidence_text,
             evidence_start,
             list_transform(list_filter(quantities, lambda q: q.role is distinct from 'part'), lambda q: q.measure) as measures
-        from claims
+        -- of the whole series, and not of the touched articles alone, which are all that `claims` may have here.
+        from main.claims
         where article_id in (select article_id from figures where series_id in (select series_id from touched_series))
     ) as told using (claim_id)
-    left join (select claim_id, event_id as happening from event_claims) as happenings using (claim_id)
+    left join (select claim_id, event_id as happening from main.event_claims) as happenings using (claim_id)
     where
         series_id in (select series_id from touched_series)
         and modality in ('asserted', 'estimated', 'alleged', 'possible')
