@@ -310,6 +310,8 @@ figures = Table(
         Field("sign", COUNT, "1 for a change that adds, -1 for one that takes away", True),
         Field("is_further", BOOL, "whether the words say that it comes on top: another, more, further"),
         Field("is_each", BOOL, "whether it is the number of each of several"),
+        Field("matter", TEXT, "what it must share with a rival: event or article, and act; NULL for a toll", True),
+        Field("is_whole", BOOL, "whether no other number of its claim adds to it, and none has overtaken it"),
     ),
 )
 

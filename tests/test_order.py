@@ -21,6 +21,13 @@ TOWNS = {
 DAYS = [dt.date(2024, 5, day) for day in (1, 2, 9)]
 REBELS = {"text": "R", "start": 0, "end": 1, "name": "Rebels", "id": "r", "country": "MDG", "sector": "REB"}
 ARMY = {"text": "R", "start": 0, "end": 1, "name": "Army", "id": "a", "country": "MDG", "sector": "MIL"}
+# How many soldiers four articles have abroad, and who says so.
+HEADCOUNTS = {
+    "first": ("ministry", 1_000),
+    "second": ("experts", 4_000),
+    "third": ("ministry", 3_000),
+    "fourth": ("envoys", 9_000),
+}
 # What depends on when a row was recorded, and on the numbers that this one file gives to readings.
 WHEN = {"recorded_at", "first_known", "last_known", "settled_at", "extraction_no"}
 
@@ -104,6 +111,29 @@ def test_order_and_batches_change_nothing(
         bits.load()
     assert derived(once) == derived(bits)
     assert bits.wrong() == []
+
+
+@pytest.mark.parametrize("last", HEADCOUNTS)
+def test_a_figure_that_comes_alone_meets_all_of_its_series(tmp_path_factory: pytest.TempPathFactory, last: str) -> None:
+    """Whichever of four speakers is heard last, his number is set against all that were told before."""
+    rows = {}
+    for hour, (name, (speaker, number)) in enumerate(HEADCOUNTS.items()):
+        text = f"Vola has {number} soldiers abroad."
+        told = article(content_id(name), text, hour=hour, source=name)
+        soldiers = killed(text, number) | {"measure": "personnel", "noun": "soldier", "country": "FRA"}
+        found = claim(
+            name, text, event_type="STATEMENT", speaker_name=speaker, speaker_kind="named", quantities=[soldiers]
+        )
+        rows[name] = (told | {"published_at": told["fetched_at"]}, reading(content_id(name), text, [found]))
+    once, bits = (Desk(tmp_path_factory.mktemp("desk")) for _ in range(2))
+    once.write(*(row for pair in rows.values() for row in pair))
+    once.load()
+    bits.write(*(row for name, pair in rows.items() if name != last for row in pair))
+    bits.load()
+    bits.write(*rows[last])
+    bits.load()
+    assert len(once.ask("from disagreements")) > 1
+    assert derived(once) == derived(bits)
 
 
 @settings(max_examples=4, deadline=None)

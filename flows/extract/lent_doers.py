@@ -9,7 +9,7 @@ from flows.extract.matching import Hit, measured
 from flows.extract.sides import can_act
 from schemas.vocabulary import Vocabulary
 
-# Nouns that the subject of a verb does though an "of" stands between: "answered with hours of strikes".
+# How many times "of" may stand between an act and what the verb has: "answered with hours of strikes".
 _HIGHEST = 4
 # What one may be "in", "on" or "at" and do: retreat, strike, war, but not detention.
 _DONE_TOGETHER = frozenset({"RETREAT", "PROTEST", "ASSAULT", "CONSULT", "MOBILIZE"})

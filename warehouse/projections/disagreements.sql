@@ -35,7 +35,7 @@ with statements as (
         case when modality = 'denied' then regexp_matches(coalesce(lower(modality_cue), ''), '\bden[iy]|reject|dismiss|refut|disput|contradict|baseless|false|untrue') else false end as is_said,
         case when modality = 'denied' then is_said or regexp_matches(coalesce(lower(modality_cue), 'not'), '^(no|not|n[''’]t|none|never|nothing|neither|nor|nobody)$') else false end as is_denial,
         coalesce(lower(modality_cue) = 'no', false)                as is_flat,
-        (coalesce(published_at, fetched_at), claims.article_id, trigger_start) as said_at
+        (coalesce(published_at, fetched_at), claims.article_id, trigger_start, claim_id) as said_at
     from claims
     join (
         select event_id, claim_id

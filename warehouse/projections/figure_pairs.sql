@@ -19,28 +19,8 @@ with entries as (
             else coalesce(low, value) end                          as least,
         case comparator when '~' then coalesce(high, value * 1.1) when '>=' then null when '>' then null
             else coalesce(high, value) end                         as most,
-        if(event_id is null and role = 'change', sign, 0)          as moved,
-        -- what it must share with another to be compared with it.
-        case
-            when event_id is not null then null
-            when measure in ('money', 'other')
-                then concat_ws(' ', coalesce(happenings.happening, article_id), event_type, stem)
-            when measure in ('personnel', 'weapons', 'vehicles', 'displaced') and role is distinct from 'total' then event_type
-        end                                                        as matter
+        if(event_id is null and role = 'change', sign, 0)          as moved
     from figures
-    join (
-        select
-            claim_id,
-            -- the first letters of a word stand for all its forms.
-            left(lower(trigger_text), 4)                           as stem,
-            evidence_text,
-            evidence_start,
-            list_transform(list_filter(quantities, lambda q: q.role is distinct from 'part'), lambda q: q.measure) as measures
-        -- of the whole series, and not of the touched articles alone, which are all that `claims` may have here.
-        from main.claims
-        where article_id in (select article_id from figures where series_id in (select series_id from touched_series))
-    ) as told using (claim_id)
-    left join (select claim_id, event_id as happening from main.event_claims) as happenings using (claim_id)
     where
         series_id in (select series_id from touched_series)
         and modality in ('asserted', 'estimated', 'alleged', 'possible')
@@ -49,13 +29,7 @@ with entries as (
         and (not is_further or role = 'change' and event_id is null and date_start = date_end)
         and (role is distinct from 'change' or event_id is not null or date_start = date_end)
         and comparator <> 'vague'
-        -- "ten passengers and two of the crew" are twelve, and neither number is the whole.
-        and len(list_filter(measures, lambda other: other = measure)) < 2
-        -- what was reported before, or at first, is told as overtaken.
-        and not regexp_matches(
-            lower(right(left(evidence_text, position - evidence_start), 40)),
-            '\b(previous|previously|earlier|initial|initially|preliminary|at first|up from|(rose|risen|rise|grew|grown) from)\b[^.;]*$'
-        )
+        and is_whole
 ),
 
 -- one entry for everything a voice says alike, with when it said so first and last.
@@ -81,10 +55,10 @@ grouped as (
         min(told_at)                        as first_told,
         max(told_at)                        as last_told,
         min(day)                            as day,
-        arg_min(claim_id, (told_at, article_id, position)) as claim_id,
-        arg_min(text, (told_at, article_id, position))     as text,
-        arg_min(article_id, (told_at, article_id, position)) as article,
-        arg_min(position, (told_at, article_id, position)) as position
+        arg_min(claim_id, (told_at, article_id, position, claim_id)) as claim_id,
+        arg_min(text, (told_at, article_id, position, claim_id))     as text,
+        arg_min(article_id, (told_at, article_id, position, claim_id)) as article,
+        arg_min(position, (told_at, article_id, position, claim_id)) as position
     from entries
     group by all
 ),

@@ -16,6 +16,7 @@ with stated as (
         trigger_start,
         evidence_text,
         evidence_start,
+        list_transform(list_filter(quantities, lambda q: q.role is distinct from 'part'), lambda q: q.measure) as measures,
         actors,
         recipients,
         claims.place_country,
@@ -38,7 +39,14 @@ owned as (
 
 read as (
     select
-        stated.* exclude (q, evidence_text, actors, recipients, trigger_text),
+        stated.* exclude (q, evidence_text, actors, recipients, trigger_text, measures),
+        -- the first letters of a word stand for all its forms.
+        left(lower(trigger_text), 4)                          as stem,
+        -- "ten passengers and two of the crew" are twelve, and what was reported before, or at first, is told as overtaken.
+        len(list_filter(measures, lambda other: other = q.measure)) < 2 and not regexp_matches(
+            lower(right(left(evidence_text, q.start - evidence_start), 40)),
+            '\b(previous|previously|earlier|initial|initially|preliminary|at first|up from|(rose|risen|rise|grew|grown) from)\b[^.;]*$'
+        )                                                     as is_whole,
         q.text,
         q.start                                               as position,
         q.value,
@@ -173,6 +181,13 @@ select
     coalesce(published_at, fetched_at) as told_at,
     sign,
     coalesce(is_further, false)     as is_further,
-    coalesce(is_each, false)        as is_each
+    coalesce(is_each, false)        as is_each,
+    -- sums of money and counts of things of no known kind are of one happening, or one article where they are of none.
+    case
+        when is_toll then null
+        when measure in ('money', 'other') then concat_ws(' ', coalesce(settled.event_id, settled.article_id), event_type, stem)
+        when measure in ('personnel', 'weapons', 'vehicles', 'displaced') and role is distinct from 'total' then event_type
+    end                             as matter,
+    is_whole
 from settled
 join articles using (article_id, revision)
