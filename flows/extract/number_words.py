@@ -1,6 +1,7 @@
 """Numbers written in words or digits: "a hundred and twenty", "1,135", "3.5 million", "two dozen", "half a million"."""
 
 import re
+import unicodedata
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -13,6 +14,9 @@ from flows.extract.openings import one_of
 # "A thousand and a half" is no 1,000.5.
 _SMALL = 100
 _SCALES = "hundred|thousand|million|billion|trillion"
+_PARTS = "½¼¾⅓⅔⅛⅜⅝⅞"
+# "14 737 Max jets" are no 14,737.
+AIRLINER = r"7[0-8]7(?:s\b|\s(?:max|jets?|jetliners?|aircraft|planes?|airliners?|freighters?|dreamliners?)\b)"
 
 
 @cache
@@ -39,7 +43,8 @@ def parts_pattern(unit: str) -> str:
     fractions = "|".join(re.escape(part).replace(r"\ ", r"[\s-]") for part in ordered)
     of_a_scale = rf"(?:{fractions})\s{{1,2}}of\s{{1,2}}a\s{{1,2}}(?:{_SCALES})\b"
     point = r"(?=[\s-](?:percentage[\s-])?points?\b)"
-    return rf"{of_a_scale}|half\s{{1,2}}an?(?={unit})|(?:a\s)?(?:half|quarter){point}"
+    halved = one_of(lexicon()["halved"])
+    return rf"{of_a_scale}|half\s{{1,2}}an?(?={unit}|\s{halved}\b)|(?:a\s)?(?:half|quarter){point}"
 
 
 @cache
@@ -47,15 +52,19 @@ def digits_pattern() -> str:
     """Return a pattern for a number in digits, with thousands separators, decimals or a fraction."""
     # "1, 600 men" is a slip for 1,600.
     slipped = r"[1-9]\d{0,2}, \d{3}(?=\s[a-z])"
-    separated = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]\d)"
+    separated = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:[ \u00a0\u202f](?!{AIRLINER})\d{{3}})+(?![\d.,]\d)"
     fraction = r"[1-9]/[2-9](?=[\s-](?:of\b|an?\b|[a-z]))"
-    plain = r"\d+(?:\.\d+)?(?:e[-−+]?\d{1,2}\b|\s?[×x]\s?10\^?[-−]?\d{1,2}|\s\d/\d{1,2}(?![\d/]))?"
+    power = r"e[-−+]?\d{1,2}\b|\s?[×x]\s?10\^?[-−]?\d{1,2}"
+    plain = rf"\d+(?:\.\d+)?(?:{power}|[\s-]\d/\d{{1,2}}(?![\d/])|[{_PARTS}])?"
     # The look ahead keeps a number whole: "1.38pc" is no 1.
     return rf"(?:{fraction}|{slipped}|{separated}|{plain}|\.\d{{1,3}})(?!\d|[.,]\d)"
 
 
 def value_of(text: str) -> float | None:
     """Return the number that `text` states, in digits or words, or None where it states none."""
+    if text[-1:] in _PARTS and text[:1].isdigit():
+        part = unicodedata.normalize("NFKC", text[-1]).replace("\u2044", "/")
+        return _of_digits(f"{text[:-1]} {part}")
     power = re.fullmatch(r"(\d+(?:\.\d+)?)\s?[×x]\s?10\^?([-−]?\d+)", text)
     if power:
         return float(f"{power[1]}e{power[2].replace('−', '-')}")

@@ -7,24 +7,23 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from flows.extract.columns import text_of, words_of
+from flows.extract.counted_names import counted_words, paired, short_name
 from flows.extract.currencies import currency_meant
 from flows.extract.dates import dates_in
-from flows.extract.grammar import coordinated, prepositional
+from flows.extract.grammar import prepositional
 from flows.extract.number_words import lexicon
 from flows.extract.parts import Date, Quantity
 from flows.extract.quantity_guards import states_a_quantity
 from flows.extract.quantity_measures import CASUALTIES, befallen, measure_by_noun, measure_of, singular
 from flows.extract.quantity_phrases import NumberPhrase, number_phrases
 from flows.extract.quantity_roles import role_of
-from flows.extract.units import currency_name, rate_at, unit_named, unit_names
+from flows.extract.units import TIMES, rate_at, unit_names
 
-# How many words may describe what is counted, and how a number hangs on it.
-_LONGEST_LEAD = 6
-# What tells, before a number, which of their kind are counted.
-_RANKS = frozenset({"top", "bottom", "previous", "former", "main", "key", "remaining"})
+# How a number hangs on what is counted.
 _WITHIN = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "poss", "det", "npadvmod", "advmod", "predet"})
-_BETWEEN, _FROM_TO = re.compile(r"[^.;:?!]{1,40}"), re.compile(r"\b(from|to)\s+$")
+_TIMES = ("second", "minute", "hour", "day", "week", "month", "year")
 _PREFIX = 2  # letters
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _AGES = frozenset({"age", "ages"})
 # Dates whose number measures time: a quantity as well.
 _OPEN_DURATIONS = frozenset({"duration", "the_span", "stretch", "offset", "ago", "first_of"})
@@ -106,6 +105,24 @@ def _moved(text: str, phrase: NumberPhrase, earlier: list[Quantity]) -> NumberPh
     return replace(phrase, unit=last.noun, kind=last.measure if last.measure in {"money", "percent"} else "measure")
 
 
+def _likened(phrase: NumberPhrase, span: Span, earlier: list[Quantity]) -> NumberPhrase:
+    """Give what one thing is the unit of what another is: "the highest was 81 dollars, and the lowest was 74"."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.noun not in unit_names():
+        return phrase
+    verb, verb_before = span.root.head, _verb_over(span.doc[last.head])
+    alike = verb.lemma_ == "be" and span.root.dep_ == "attr" and verb_before.lemma_ == "be" and verb != verb_before
+    if not alike or verb.sent != verb_before.sent or span.root.pos_ != "NUM":
+        return phrase
+    return replace(phrase, unit=last.noun, kind=last.measure if last.measure in {"money", "percent"} else "measure")
+
+
+def _verb_over(token: Token) -> Token:
+    while token.dep_ in {"nummod", "quantmod", "compound"} and token.head != token:
+        token = token.head
+    return token.head
+
+
 def _as_money(phrase: NumberPhrase, span: Span, noun: Token | None) -> NumberPhrase:
     """Read "millions of dollars" and "fined 300 pounds" as money."""
     paid = noun is None and phrase.unit == "pound-mass" and span[-1].head.lower_ == "pounds"
@@ -131,7 +148,8 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
     noun = _counted_noun(span, phrase)
     if noun is not None and noun.i == span.end and noun.pos_ != "ADJ" and noun.lower_ in lexicon()["states"]:
         noun = None  # "six hurt" are six people
-    phrase = _moved(text, phrase, earlier) if noun is None and phrase.kind is None else phrase
+    if noun is None and phrase.kind is None:
+        phrase = _likened(_moved(text, phrase, earlier), span, earlier)
     phrase = _of_a_country(text, _as_money(phrase, span, noun), noun)
     member = _hyphenated(span)
     noun = member if member is not None else noun
@@ -139,12 +157,19 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
     top = _top(noun if noun is not None and not span.root.is_ancestor(noun) else span.root)
     end = _end(phrase, span, noun)
     measure = measure_of(phrase, head, top, noun)
-    name, counted = _noun_name(phrase, noun, measure, span, earlier), _counted_words(phrase, span, noun)
+    is_magnitude = phrase.kind is None and re.search(
+        r"\bmagnitude(?:\sof)?\s$", text[: phrase.start][-13:], re.IGNORECASE
+    )
+    name, counted = _noun_name(phrase, noun, measure, span, earlier), counted_words(phrase, span, noun)
+    if is_magnitude:
+        name, counted, end, measure = "magnitude", "magnitude", phrase.end, "other"
     multiplied = _multiplied(text, phrase)
     if multiplied is not None:
-        name, counted, end, measure = "time", "count", multiplied, "other"
-    each = rate_at(text, end) if phrase.kind != "time" else None
-    if each is not None and (multiplied or noun is not None or phrase.kind in {"money", "percent", "measure"}):
+        name, counted, end, measure = "time", TIMES, multiplied, "other"
+    each = rate_at(text, end)
+    if each is not None and phrase.kind == "time" and not _is_part_of(phrase.unit, each[0]):
+        each = None
+    if each is not None and (multiplied or noun is not None or phrase.kind in {"money", "percent", "measure", "time"}):
         name, counted, end = f"{name or ''} per {each[0]}".strip(), f"{counted or ''} per {each[0]}".strip(), each[1]
     if measure == "other" and noun is None and phrase.kind is None and name is not None:
         measure = _shared_fate(span, earlier) or measure_by_noun(name) or "other"
@@ -164,6 +189,11 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
         measure=measure,
         role=role_of(text, phrase, top, measure, end),
     )
+
+
+def _is_part_of(unit: str | None, whole: str) -> bool:
+    """Tell whether a time may be told per another: "40 hours a week"."""
+    return unit in _TIMES and whole in _TIMES and _TIMES.index(unit) < _TIMES.index(whole)
 
 
 def _shared_fate(span: Span, earlier: list[Quantity]) -> str | None:
@@ -189,62 +219,13 @@ def _multiplied(text: str, phrase: NumberPhrase) -> int | None:
     return found.end() if found else None
 
 
-def _counted_words(phrase: NumberPhrase, span: Span, noun: Token | None) -> str | None:
-    """Return what one of the counted is called in full, "heart transplant"; of money and measures their unit."""
-    if phrase.kind == "money" or (phrase.unit is not None and phrase.kind != "fraction"):
-        return currency_name(phrase.unit) if phrase.kind == "money" and phrase.unit else phrase.unit
-    if noun is None or noun.pos_ == "ADJ":
-        return None
-    unit = unit_named(noun.lower_) if noun.pos_ == "NOUN" else None
-    if unit is not None or _paired(noun) is not None:
-        return unit or "people"
-    words, gap = _prefixed(noun), noun.nbor(-1).whitespace_ if noun.i else ""
-    if "-" in words:
-        noun = noun.nbor(-2)
-    for word in reversed(noun.doc[max(span.end, noun.i - _LONGEST_LEAD) : noun.i]):
-        if word.dep_ in {"cc", "punct"} and _joins(word):
-            gap = " "  # "digital and physical copies" are digital physical copies
-            continue
-        if _ends_a_counted_noun(word, noun):
-            break
-        words = f"{word.lemma_ if word.tag_ in {'JJS', 'JJR'} else word.text}{' ' if gap else ''}{words}"
-        gap = word.nbor(-1).whitespace_ if word.i else ""
-    before = span.doc[span.start - 1] if span.start else None
-    if before is not None and before.head == noun and (before.tag_ == "JJS" or before.lower_ in _RANKS):
-        words = f"{before.text} {words}"  # "the top three seeds" are top seeds
-    return words.lstrip("-").lower()
-
-
-def _joins(word: Token) -> bool:
-    """Tell whether "and" or a comma stands between two words that describe the same noun."""
-    first = word.head
-    described = first.dep_ in {"amod", "compound", "nmod"} and first.i < word.i < first.head.i
-    return (
-        described
-        and word.nbor(-1).text != "-"
-        and any(child.dep_ == "conj" and child.i > word.i for child in first.children)
-    )
-
-
-def _ends_a_counted_noun(word: Token, noun: Token) -> bool:
-    """Tell whether `word`, left of the noun, no longer says what is counted: "12 more", "of the"."""
-    outside = word.dep_ in {"det", "prep", "nummod", "quantmod", "case", "poss", "predet", "advmod", "cc", "conj"}
-    outside = outside and word.nbor(-1 if word.i else 0).text != "-"
-    if word.dep_ == "conj" and word.head.dep_ in {"amod", "compound", "nmod"} and word.head.head == noun:
-        return False
-    # "Decently sized plants" are plants, and "250ml bottles" are bottles.
-    outside = (
-        outside
-        or word.pos_ == "PRON"
-        or word.text[0].isdigit()
-        or any(child.dep_ == "advmod" and child.whitespace_ for child in word.children)
-    )
-    outside = (
-        outside
-        or word.lower_ in lexicon()["change_behind"]
-        or word.lower_ in {"other", "others", "odd", "plus", "strong"}
-    )
-    return outside or (word.is_punct and word.text != "-") or not noun.is_ancestor(word)
+def _is_of_a_kind(noun: Token) -> bool:
+    """Tell whether a noun only says of what kind those counted are: "250 children's nurseries", not "homes"."""
+    owned = noun.head
+    theirs = {*lexicon()["homes"], "life", "death", "body", "name", "family"}
+    known = any(child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an"} for child in noun.children)
+    is_kind = noun.dep_ == "poss" and noun.lower_ in lexicon()["kinds"] and not known
+    return is_kind and owned.tag_ == "NNS" and owned.lemma_.lower() not in theirs
 
 
 def _top(token: Token) -> Token:
@@ -273,21 +254,29 @@ def _counted_noun(span: Span, phrase: NumberPhrase) -> Token | None:
                 return inner if inner.pos_ in {"NOUN", "PROPN"} else _said_of_them(inner)
     token = root
     for _ in range(3):
-        if (
-            token.dep_
-            in {"nummod", "quantmod", "compound", "amod", "nmod", "poss", "det", "npadvmod", "advmod", "predet"}
-            and token.head.i >= span.end
-        ):
+        if token.dep_ in _WITHIN and token.head.i >= span.end:
             token = token.head
             owner = token.dep_ == "poss" and phrase.kind == "fraction"  # "half the country's farms"
             plus = token.lower_ == "plus"  # "three-plus years"
+            owner = owner or _is_of_a_kind(token)
             if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound" and not (owner or plus):
                 break
     if token == root or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or _dates(span, token) or _breaks_off(span):
-        return _behind_a_prefix(span)
+        return _behind_a_prefix(span) or (_beside(span) if token == root else None)
     if token.lower_ in _AGES and token.nbor(-1).tag_ == "NNS" and token.i > span.end:
         return token.nbor(-1)  # "nine pupils ages 10 and 11"
     return _behind_the_hyphen(token)
+
+
+def _beside(span: Span) -> Token | None:
+    """Return the plural right behind a number, where the parser does not see that they belong together."""
+    for word in span.doc[span.end : span.end + 4]:
+        if word.tag_ in {"NNS", "NNPS"}:
+            following = word.nbor(1) if word.i + 1 < len(word.doc) else word
+            return word if word.ent_type_ not in {"DATE", "TIME"} and following.tag_ not in _NOUNS else None
+        if word.tag_ not in {"JJ", *_NOUNS}:
+            break
+    return None
 
 
 def _breaks_off(span: Span) -> bool:
@@ -326,16 +315,6 @@ def _is_said_of_them(span: Span, noun: Token) -> bool:
     return noun.i > span.end + 1 and span.doc[span.end].lower_ == "of" and span.doc[span.end + 1].pos_ == "PRON"
 
 
-def _paired(noun: Token) -> Token | None:
-    """Return the last of several kinds of people that one number counts: "3,000 women and children"."""
-    kinds = coordinated(noun) if noun.tag_ == "NNS" and noun.n_rights else [noun]
-    people = lexicon()["people"]
-    if len(kinds) == 1 or any(kind.tag_ != "NNS" or kind.lemma_.lower() not in people for kind in kinds):
-        return None
-    counted = any(child.dep_ in {"det", "nummod", "poss"} for kind in kinds[1:] for child in kind.children)
-    return None if counted or kinds[1].left_edge.i > noun.i + 2 else kinds[-1]
-
-
 def _hyphenated(span: Span) -> Token | None:
     """Return the noun tied to a number by a hyphen: "member" of "the 15-member council"."""
     if words_of(span.doc)[span.end : span.end + 1] != ("-",):
@@ -352,18 +331,11 @@ def _behind_the_hyphen(noun: Token) -> Token:
     return rest[1] if hyphenated and rest[1].pos_ in {"NOUN", "PROPN"} else noun
 
 
-def _prefixed(noun: Token) -> str:
-    """Return the singular of a noun with the letter or two that a hyphen ties to it: "e-mail", "by-election"."""
-    tied = noun.i > 1 and noun.nbor(-1).text == "-" and not (noun.nbor(-1).whitespace_ or noun.nbor(-2).whitespace_)
-    short = tied and noun.nbor(-2).is_alpha and len(noun.nbor(-2)) <= _PREFIX
-    return f"{noun.nbor(-2).lower_}-{singular(noun)}" if short else singular(noun)
-
-
 def _end(phrase: NumberPhrase, span: Span, noun: Token | None) -> int:
     """Return where the quantity ends: behind the counted noun where only its own modifiers stand between."""
     if noun is None or not span.end <= noun.i <= span.end + 4:
         return phrase.end
-    noun, between = _paired(noun) or noun, span.doc[span.end : noun.i]
+    noun, between = paired(noun) or noun, span.doc[span.end : noun.i]
     apart = (token for token in between if token.pos_ in {"VERB", "PUNCT"} and token.text not in {"-", "'s"})
     if any(token.dep_ != "amod" for token in apart):
         return phrase.end
@@ -377,8 +349,8 @@ def _noun_name(
     if phrase.kind == "money" or (phrase.unit is not None and phrase.kind != "fraction"):
         return phrase.unit
     if noun is not None and noun.pos_ != "ADJ" and noun.lemma_.lower() not in {"other", "total", "one"}:
-        lemma = _prefixed(noun)
-        return "person" if lemma == "people" or _paired(noun) is not None else lemma
+        lemma = short_name(noun)
+        return "person" if lemma == "people" or paired(noun) is not None else lemma
     if measure in CASUALTIES or measure == "protesters":
         return "person"
     if (

@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Span, Token
 
-from flows.extract.number_words import lexicon
+from flows.extract.number_words import AIRLINER, lexicon
 from flows.extract.quantity_phrases import NumberPhrase
 
 _OLDEST = 115
@@ -27,8 +27,8 @@ def states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
         and not re.match(rf"-(?:fold|{'|'.join(lexicon()['hyphenated'])})\b", behind)
     ):
         return False
-    owned = re.search(r"\b(?:his|her|their|its|our|my|your|own)\s$", before) and not phrase.unit
-    if re.match(r"[\s-]way\s+[a-z]+\b", behind) and not phrase.unit:
+    owned = re.search(r"\b(?:his|her|their|its|our|my|your)\s(?:own\s)?$", before) and not phrase.unit
+    if re.match(r"[\s-]way\s+(?!to|of|in|out|that|for)[a-z]+\b", behind) and not phrase.unit:
         return False  # "a three way deal"
     letter = re.match(r"\s[A-Z](?![\w.-])", behind) and not phrase.unit
     if letter or (owned and not _noun_behind(span)):
@@ -39,12 +39,16 @@ def states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
         return False
     if re.search(r"\btop\s$", before) and span[-1].head.tag_ == "NN" and span[-1].head.i >= span.end:
         return False  # "a top 10 list"
+    if re.search(r"\bper\s+$|\d\s?[a-z]{1,3}/$", before, re.IGNORECASE):
+        return False  # "12 cases per 100,000 people", "5 l/100 km"
+    if _is_of_cricket(before, number, behind):
+        return False
     if re.match(r"0\d\d", number) or (number in {"911", "999", "112"} and re.match(r"\s+(?:call|dispatch)", behind)):
         return False
     if (
         phrase.unit is None
         and phrase.comparator == "between"
-        and re.fullmatch(r"\d{1,3}\s?[-–]\s?\d{1,3}", number)
+        and re.fullmatch(r"\d{1,3}\s?[-–]\s?\d{1,3}|\d{3}-\d{4}", number)
         and not _noun_behind(span)
     ):
         return False
@@ -54,9 +58,19 @@ def states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
     return number.lower() != "one" or _counts_one(span)
 
 
+def _is_of_cricket(before: str, number: str, behind: str) -> bool:
+    """Tell a score in cricket, "287 for 6" and "took 5 for 42", from a count."""
+    if not number.isdigit():
+        return False
+    goes_on = r"(?:[.,;:)]|$|\s+(?:in|from|at|off|on|when|as|and|after|by|with|declared)\b)"
+    first = re.match(rf"\s+for\s+\d{{1,3}}{goes_on}", behind) is not None and int(number) < 1000
+    return first or (re.search(r"\b\d{1,3}\s+for\s+$", before) is not None and re.match(goes_on, behind) is not None)
+
+
 def _noun_behind(span: Span) -> bool:
     """Tell whether the number stands before the noun it counts."""
-    return any(
+    beside = span.doc[span.end] if span.end < len(span.doc) else span[0]
+    return beside.tag_ == "NNS" or any(
         token.dep_ in {"nummod", "quantmod"} and token.head.i >= span.end and token.head.pos_ in {"NOUN", "PROPN"}
         for token in span
     )
@@ -117,6 +131,9 @@ def _is_name(before: str, behind: str, unit: str | None, span: Span) -> bool:
         return True
     if re.search(r"\bNo\.?\s$", before):
         return True
+    name = re.search(r"([\w&/-]+)[\s-]$", before)
+    if name and name[1].lower() in lexicon()["numbered_names"] and not re.match(r"[\d,.]*\s(?:points?|pts)\b", behind):
+        return re.fullmatch(r"\d+(?:\.\d+)?", span.text) is not None
     street = re.match(r"(?:\s+(?:[A-Z][\w.]*|\d+(?:st|nd|rd|th))){2,4}", behind)
     if street and any(part.lower().rstrip(".") in lexicon()["addresses"] for part in street[0].split()[1:]):
         return True
@@ -128,6 +145,8 @@ def _is_name(before: str, behind: str, unit: str | None, span: Span) -> bool:
     ):
         return True
     if re.search(r"\b\d+\s+of\s+$", before) and re.match(r"\s+(?:photo|slide|image|picture)", behind, re.IGNORECASE):
+        return True
+    if re.match(AIRLINER, span.text + behind, re.IGNORECASE):
         return True
     if re.search(r"\.\d+$", before + span.text) and re.match(r"\s+(?:pistol|rifle|calib|handgun|revolver)", behind):
         return True
@@ -189,23 +208,27 @@ def _counts_one(span: Span) -> bool:
         return False
     if span.doc[token.i + 1].ent_type_ == "PERSON":
         return False  # "one John Smith"
-    return token.head.lemma_.lower() not in {
-        "day",
-        "thing",
-        "night",
-        "morning",
-        "evening",
-        "corner",
-        "moment",
-        "time",
-        "way",
-        "another",
-        "hand",
-        "side",
-        "point",
-        "reason",
-        "place",
-        "example",
-        "instance",
-        "case",
-    }
+    return not _is_idle(token.head)
+
+
+def _is_idle(noun: Token) -> bool:
+    """Tell whether a noun with "one" before it is no count: "one day he left", "at one point", "one thing is clear"."""
+    lemma, words = noun.lemma_.lower(), lexicon()
+    if lemma not in words["uncounted"]:
+        return False
+    if lemma in words["of_time"]:
+        lasts = noun.head.lemma_.lower() in words["lasting"] or noun.dep_ == "dobj"
+        lasts = lasts or (noun.dep_ == "pobj" and noun.head.lower_ in words["during"])
+        return not lasts and not _is_told_apart(noun)
+    if noun.dep_ == "pobj":
+        return noun.head.lower_ in words["uncounted"][lemma]
+    told = noun.dep_ in {"nsubj", "attr"} and noun.head.lemma_.lower() == "be"
+    if noun.dep_ == "npadvmod":
+        return True  # "fares are £25 one way"
+    return (told and not any(child.lower_ == "there" for child in noun.head.children)) or lemma == "another"
+
+
+def _is_told_apart(noun: Token) -> bool:
+    """Tell whether a day is said to be one before or after another: "one day later"."""
+    following = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    return following.lower_ in {"later", "earlier", "before", "after", "ago", "of"}

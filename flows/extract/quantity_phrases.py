@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
@@ -33,6 +33,16 @@ class NumberPhrase:
 
 def number_phrases(text: str) -> Iterator[NumberPhrase]:
     """Yield the numbers of a text, in digits or words, vague ones and ranges as well, from left to right."""
+    last = None
+    for phrase in _phrases(text):
+        if last is not None:
+            yield _told_with(last, phrase, text)
+        last = phrase
+    if last is not None:
+        yield last
+
+
+def _phrases(text: str) -> Iterator[NumberPhrase]:
     position = 0
     while found := _pattern().search(text, position):
         phrase = _vague(found) or _fraction(found) or _exact(found, text)
@@ -41,11 +51,30 @@ def number_phrases(text: str) -> Iterator[NumberPhrase]:
             yield phrase
 
 
+def _told_with(first: NumberPhrase, second: NumberPhrase, text: str) -> NumberPhrase:
+    """Give a number the unit and scale of the one behind it: "to 3.1 from 3.4 percent", "from 2 to 3-4 million"."""
+    if first.value is None or first.kind or first.number_end != first.end:
+        return first
+    joint = flat(text[first.end : second.start])
+    opener = {"from": "to", "to": "from"}.get(joint)
+    if opener is None or not flat(text[max(0, first.start - 6) : first.number_start]).endswith(opener):
+        return first
+    scale = re.search(r"[a-z]+$", text[second.number_start : second.number_end].lower())
+    second_value = second.value if second.value is not None else second.low
+    value = first.value
+    if scale and scale[0] in lexicon()["scales"] and _alike(value, second_value, scale[0]) and value < 1000:
+        value *= lexicon()["scales"][scale[0]]
+    elif second.kind not in {"percent", "measure", "time"}:
+        return first
+    low, high = (value if bound is not None else None for bound in (first.low, first.high))
+    return replace(first, value=value, low=low, high=high, unit=second.unit, kind=second.kind)
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     # Most words begin no number: to see that costs less than to try. A number begins the same whatever its unit is.
     begins = beginning(openings_of(_phrase(unit="%"), re.IGNORECASE, letters=_LETTERS))
-    outside = r"(?:(?<![\w$€£./:#’'−-])(?<!\d,)|(?<=Â)(?=£))"
+    outside = r"(?:(?<![\w$€£./:#’'−-])(?<!\d,)|(?<=Â)(?=£)|(?<=[a-z]/))"
     return re.compile(rf"{outside}{begins}{_phrase(unit_pattern())}", re.IGNORECASE)
 
 
@@ -53,7 +82,9 @@ def _phrase(unit: str) -> str:
     words = lexicon()
     before = any_of(word for group in words["comparators"].values() for word in group)
     behind = any_of(words["comparators_behind"])
-    sign = "|".join(re.escape(sign) for sign in sorted(words["currency_signs"], key=len, reverse=True))
+    signs = sorted(words["currency_signs"], key=len, reverse=True)
+    # "A $20 fine" is no fine of Australian dollars.
+    sign = "|".join((r"(?<=[a-z,;(]\s)" if sign == "A $" else "") + re.escape(sign) for sign in signs)
     scale = any_of(words["scales"])
     close = any_of(words["close_scales"]).upper()
     digits = rf"(?:{digits_pattern()})(?:(?:{GAP}|-)?(?:{scale})\b|(?-i:{close})\b)?"
@@ -77,13 +108,13 @@ def _phrase(unit: str) -> str:
     exact = (
         rf"(?P<minus>minus{GAP}|[-−](?=[\d$€£]))?(?:(?P<sign>(?-i:{sign}))[^\S\n]?)?(?P<minus_too>[-−])?(?P<number>{number})"
         rf"(?P<own>{unit})?(?:\s?(?P<to>[-–—]|-?{GAP}(?:to|or|and){GAP})\s?"
-        rf"(?P<sign_too>(?-i:{sign}))?(?P<number_too>{number}))?"
+        rf"(?P<sign_too>(?-i:{sign}))?(?P<below>(?<=\s)[-−](?=\d)|minus{GAP})?(?P<number_too>{number}))?"
     )
     article = rf"(?:an?{GAP}(?=[\d,.]+(?![\d,.-])))?"  # "over a 1,000"
     return (
         rf"(?:(?P<between>between|from){GAP})?(?:(?P<before>{before})(?:{GAP}{article}|(?<=[~≈])|(?<=sub-)))?(?:the{GAP})?"
         rf"(?:(?P<vague>{vague})|(?P<fraction>{fraction})|(?P<ratio>{ratio})|{exact})"
-        rf"(?P<unit>{unit})?(?:{GAP}?(?P<behind>{behind})(?!\w))?(?!\w)(?![:/]\d)"
+        rf"(?P<unit>{unit})?(?:{GAP}?(?P<behind>{behind})(?!\w))?(?!\w)(?!:\d|(?<=\d)/\d)"
     )
 
 
@@ -138,14 +169,27 @@ def _exact(found: re.Match[str], text: str) -> NumberPhrase | None:
         return _bounded(found, metres, _span(found, "number", "number"), ("metre", "measure"))
     if first is None or (found["sign"] == "PS" and len(found["number"]) == 1):  # a console
         return None
+    if not found["sign"] and _is_sharpness_or_race(found, text):
+        return None
     if found["number_too"] and not found["number"].lower().endswith("fold"):
-        return _range(found, text, first)
+        below = (found["minus"] or found["minus_too"]) and unit_of(None, found["unit"])[1] in {"percent", "measure"}
+        return _range(found, text, -first if below else first)
     measure = unit_of(found["sign"], found["own"] or found["unit"], found["number"].lower())
     opener = "sign" if found["sign"] else "number"
     if found["minus_too"] or (found["minus"] and measure[1] in {"money", "percent", "measure"}):
         # A dash before a mere count is a dash.
         first, opener = -first, "minus" if found["minus"] else opener
     return _bounded(found, first, _span(found, opener, "number"), measure)
+
+
+def _is_sharpness_or_race(found: re.Match[str], text: str) -> bool:
+    """Tell how sharp a picture is, or a race by its length, from money and thousands: "1080p video", "a 5K run"."""
+    written = text[found.start("number") : found.end("number") + 1]
+    behind = re.match(r"p?[\s-]([a-z-]+)", text[found.end("number") :], re.IGNORECASE)
+    if behind is None or not re.fullmatch(r"(?:\d{3,4}[pi]|\d{1,2}K.?)", written, re.DOTALL):
+        return False
+    words = lexicon()
+    return behind[1].lower() in words["pictures"] or ("K" in written and behind[1].lower() in words["runs"])
 
 
 def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None:
@@ -156,7 +200,9 @@ def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None
     hanging = len(found["to"]) > 1 and found["to"].startswith("-")  # "a 7- or 8-inch screen"
     joint, opener = flat(found["to"]).removeprefix("- "), (found["between"] or "").lower()
     second = _value(found["number_too"], found["sign_too"], found["unit"], text, found.end("number_too"))
+    second = -second if second is not None and found["below"] else second
     unit, kind = unit_of(found["sign"] or found["sign_too"], found["unit"])
+    opening = "minus" if first < 0 and found["minus"] else "sign" if found["sign"] else "number"
     scale = re.search(r"[a-z]+$", found["number_too"].lower())
     scaled = second is not None and scale and scale[0] in lexicon()["scales"] and first < 1000 <= second
     least = first * lexicon()["scales"][scale[0]] if scaled and scale else first
@@ -171,7 +217,7 @@ def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None
         and not (joint == "to" and second > _WIDEST * least and _is_told_to_move(found, text))
     )
     if not is_range:
-        place = _span(found, "sign" if found["sign"] else "number", "number")
+        place = _span(found, opening, "number")
         place["end"] = max(place["number_end"], found.end("own"))
         sign = lexicon()["currency_signs"].get(found["sign"] or "")
         # "From 40 to 50 percent" gives both numbers the unit, and so do "40 and 50 mg", but not "May 3 and 5 years".
@@ -182,7 +228,7 @@ def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None
             first = least  # "from 2 to 3 million"
         comparator = _comparator(found["before"])
         return _stated(place, first, comparator, (sign, "money") if sign else shared)
-    place = _span(found, "sign" if found["sign"] else "number", "number_too")
+    place = _span(found, opening, "number_too")
     place["start"] = found.start("between") if opener == "between" else place["start"]
     return NumberPhrase(**place, comparator="between", value=None, low=least, high=second, unit=unit, kind=kind)
 
@@ -241,6 +287,11 @@ def _comparator(words: str | None) -> str:
     return _comparators()[flat(words)] if words else "="
 
 
+@cache
+def _beside() -> str:
+    return any_of(lexicon()["beside_metres"])
+
+
 def _metres(written: str, behind: str) -> float | None:
     """Return how many metres "200m" is where no millions are meant: "the 200m hurdles", "40m deep"."""
     told = re.match(rf"[\s-](?:{any_of(lexicon()['in_metres'])})\b", behind)
@@ -252,7 +303,9 @@ def _value(written: str, sign: str | None, unit: str | None, text: str, end: int
     if written.endswith("T") and not sign:
         return None
     letter = re.search(r"\d\s?([mkb])$", written, re.IGNORECASE)
-    counted = r"\s+(?:[a-z-]+\s+){0,3}?[a-z]{3,}s\b" if letter and letter[1].isupper() else r"\s+[a-z]{3,}s\b"
+    describing = rf"(?!(?:{_beside()})\b)[a-z-]+\s+"
+    counted = r"\s+(?:[a-z-]+\s+){0,3}?" if letter and letter[1].isupper() else rf"\s+(?:{describing})?"
+    counted = rf"{counted}(?!(?:{_beside()})\b)[a-z]{{3,}}s\b"
     if letter and not sign and _metres(written, text[end : end + 20]) is not None:
         return None
     if (

@@ -14,6 +14,9 @@ from flows.extract.openings import one_of
 
 GAP = r"(?:[^\S\n]{1,4}\n?[^\S\n]{0,8}|\n[^\S\n]{0,8})"
 
+# The unit of what multiplies: "fourfold", "3x", "ten times".
+TIMES = "count"
+
 # The name of a unit, where the words tell which, and its kind.
 Unit = tuple[str | None, str | None]
 
@@ -35,9 +38,10 @@ def unit_pattern() -> str:
     signs, behind = any_of(_signs()), any_of(lexicon()["signs_behind"])
     close = any_of(lexicon()["close_signs"])
     # A sign of one letter or of the letters of a word stands behind digits, and mostly close.
-    word = rf"(?:{GAP}|-)?(?:{any_of(unit for unit in _words() if len(unit) > 1)})(?![\w^])"
+    named = rf"(?!{GAP}(?-i:{any_of(lexicon()['capitals'])})s?{GAP}[A-Za-z])"
+    word = rf"{named}(?:{GAP}|-)?(?:{any_of(unit for unit in _words() if len(unit) > 1)})(?![\w^])"
     sign = rf"(?<=\d){GAP}?(?-i:{signs})(?![\w^])|(?<=\d)(?<![^\d.]\d(?=[CF]))(?-i:{close})(?!\w)"
-    return rf"{GAP}?(?:%|(?-i:{behind})(?!\w))|{word}|{sign}"
+    return rf"{GAP}?(?:%|(?-i:{behind})(?!\w))|{word}|{sign}|(?<=\d)[x×](?!\w)"
 
 
 def unit_of(sign: str | None, written: str | None, number: str = "") -> Unit:
@@ -54,6 +58,8 @@ def unit_of(sign: str | None, written: str | None, number: str = "") -> Unit:
         return lexicon()["currency_signs"][exact], "money"
     if word == "%":
         return "percent", "percent"
+    if word in {"x", "×"}:
+        return TIMES, "measure"
     name = _signs().get(exact) or lexicon()["close_signs"].get(exact)
     if name is not None:
         return name, "money" if name in lexicon()["small_money"].values() else "measure"
@@ -157,19 +163,25 @@ def rate_at(text: str, end: int) -> tuple[str, int] | None:
     found = _rate_pattern().match(text, end)
     if found is None:
         return None
+    base = f"{flat(found['base'] or found['base_too'] or '')} ".lstrip()
     if found["sign"]:
-        return _signs()[found["sign"]], found.end()
+        return f"{base}{_signs()[found['sign']]}", found.end()
     each = flat(found["each"] or found["unit"] or found["noun"])
-    each = {"s": "second", "h": "hour"}.get(each, each)
-    return _words().get(each, (each,))[0] or each, found.end()
+    each = {"s": "second", "h": "hour", "d": "day", "m": "metre"}.get(each, each)
+    name, kind = _words().get(each, (each, None))
+    return f"{base}{currency_name(name) if name and kind == 'money' else name or each}", found.end()
 
 
 @cache
 def _rate_pattern() -> re.Pattern[str]:
     each, unit = any_of(lexicon()["rate_units"]), any_of(unit for unit in _words() if len(unit) > 1)
     sign = any_of(_signs())
+    # "12 cases per 100,000 people"
+    base = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})(?:{GAP}million)?|(?:a{GAP})?(?:hundred|thousand|million)"
     return re.compile(
-        rf"(?:{GAP}\([^()\n]{{2,30}}\))?(?:{GAP}(?:an?|per){GAP}(?P<each>{each})|(?:/|{GAP}per{GAP})(?:(?P<sign>(?-i:{sign}))|"
-        rf"(?P<unit>{unit}|s|h))|{GAP}per{GAP}(?P<noun>[a-z]{{3,}}))(?!\w)(?!{GAP}(?:earlier|later|ago|before|after|or)\b)",
+        rf"(?:{GAP}\([^()\n]{{2,30}}\))?(?:(?:{GAP}(?:an?|per){GAP}|-(?:an?|per)-)(?P<each>{each})|"
+        rf"(?:/|{GAP}per{GAP})(?:(?P<base>{base}){GAP}?)?(?:(?P<sign>(?-i:{sign}))|(?P<unit>{unit}|[shdm]))|"
+        rf"{GAP}per{GAP}(?:(?P<base_too>{base}){GAP})?(?P<noun>[a-z]{{3,}}))"
+        rf"(?!\w)(?!{GAP}(?:earlier|later|ago|before|after|or)\b)",
         re.IGNORECASE,
     )
