@@ -3,10 +3,10 @@
 from spacy.tokens import Span, Token
 
 from flows.extract.grammar import coordinated
-from flows.extract.number_words import lexicon
+from flows.extract.number_words import lexicon, value_of
 from flows.extract.quantity_measures import singular
 from flows.extract.quantity_phrases import NumberPhrase
-from flows.extract.units import currency_name, unit_named
+from flows.extract.units import currency_name, of_sport, unit_named
 
 # How many words may describe what is counted.
 _LONGEST_LEAD = 8
@@ -43,7 +43,11 @@ def counted_words(phrase: NumberPhrase, span: Span, noun: Token | None) -> str |
 def _in_full(noun: Token, span: Span) -> str:
     """Return the singular of a noun with all that hyphens tie to it, but for its number: "three-pointer"."""
     first = _first_tied(noun, span.end)
-    return f"{noun.doc[first.i : noun.i].text}{singular(noun)}" if first.i < noun.i else singular(noun)
+    return (
+        f"{noun.doc[first.i : noun.i].text}{singular(noun)}"
+        if first.i < noun.i
+        else of_sport(noun.text) or singular(noun)
+    )
 
 
 def _first_tied(last: Token, start: int) -> Token:
@@ -81,7 +85,11 @@ def _joins(word: Token, noun: Token) -> bool:
 def _ends_a_counted_noun(piece: Span, noun: Token) -> bool:
     """Tell whether a word left of the noun no longer says what is counted: "12 more", "of the"."""
     word = piece[-1]
-    if piece[0].text[0].isdigit() or not any(noun.is_ancestor(token) for token in piece):
+    if (
+        piece[0].text[0].isdigit()
+        or (len(piece) > 1 and value_of(piece[0].text) is not None)
+        or not any(noun.is_ancestor(token) for token in piece)
+    ):
         return True  # "250ml bottles" are bottles
     if len(piece) > 1:
         return word.tag_ == "POS" and piece[0].lower_ not in lexicon()["kinds"]

@@ -31,7 +31,7 @@ def words_pattern() -> str:
     words = lexicon()["number_words"]
     small, large = one_of(words["small"]), one_of(words["large"])
     join = r"(?:\s{1,2}|-|,?\s{1,2}and\s{1,2})"
-    first = rf"(?:(?:half\s+)?an?\s+(?:{large})|(?:{small}|{large}))\b"
+    first = rf"(?:(?:a\s+)?half(?:[\s-]an?)?[\s-](?:{large})|an?\s+(?:{large})|(?:{small}|{large}))\b"
     half = rf"(?:(?:\s{{1,2}}|-)and(?:\s{{1,2}}|-)a[\s-]{{1,2}}half\b(?:\s{{1,2}}(?:{_SCALES})\b)?)?"
     return rf"\b(?:{small}|hundred)fold\b|\b{first}(?:{join}(?:{small}|{large})\b){{0,14}}+{half}"
 
@@ -105,6 +105,7 @@ def _of_words(text: str) -> float | None:
         return None if count is None else count * float(lexicon()["scales"].get(scaled[2], 1))
     if text in lexicon()["halves"]:
         return float(Fraction(lexicon()["halves"][text]))
+    text = re.sub(rf"^(?:a )?half (?={_SCALES}|dozen)", "half a ", text)
     if text.startswith("half a"):
         rest = _of_words(text.removeprefix("half "))
         return rest / 2 if rest else None

@@ -364,6 +364,8 @@ def _noun_name(
         return singular(numbered)
     if phrase.comparator == "vague" and (phrase.low or 0) < lexicon()["vague"]["tens"][0]:
         return None  # "few", said alone, are people or whatever
+    if phrase.value is not None and phrase.value % 1:
+        return None  # a rate or price
     last = next((one for one in reversed(earlier) if one.noun and one.noun not in unit_names()), None)
     if last is not None and span.sent.start <= span.doc[last.head].sent.end:
         return last.noun

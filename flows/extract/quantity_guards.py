@@ -50,6 +50,7 @@ def states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
         and phrase.comparator == "between"
         and re.fullmatch(r"\d{1,3}\s?[-–]\s?\d{1,3}|\d{3}-\d{4}", number)
         and not _noun_behind(span)
+        and span.doc[min(span.end, len(span.doc) - 1)].tag_ != "NNS"
     ):
         return False
     bounded = phrase.comparator in {">", "<", ">=", "<="} or text[phrase.start : phrase.number_start].endswith("of ")
@@ -69,8 +70,7 @@ def _is_of_cricket(before: str, number: str, behind: str) -> bool:
 
 def _noun_behind(span: Span) -> bool:
     """Tell whether the number stands before the noun it counts."""
-    beside = span.doc[span.end] if span.end < len(span.doc) else span[0]
-    return beside.tag_ == "NNS" or any(
+    return any(
         token.dep_ in {"nummod", "quantmod"} and token.head.i >= span.end and token.head.pos_ in {"NOUN", "PROPN"}
         for token in span
     )
@@ -214,8 +214,8 @@ def _counts_one(span: Span) -> bool:
 def _is_idle(noun: Token) -> bool:
     """Tell whether a noun with "one" before it is no count: "one day he left", "at one point", "one thing is clear"."""
     lemma, words = noun.lemma_.lower(), lexicon()
-    if lemma not in words["uncounted"]:
-        return False
+    if lemma not in words["uncounted"] or (noun.i and noun.nbor(-1).text == "-"):
+        return False  # "a one-point lead"
     if lemma in words["of_time"]:
         lasts = noun.head.lemma_.lower() in words["lasting"] or noun.dep_ == "dobj"
         lasts = lasts or (noun.dep_ == "pobj" and noun.head.lower_ in words["during"])

@@ -85,6 +85,8 @@ def _phrase(unit: str) -> str:
     signs = sorted(words["currency_signs"], key=len, reverse=True)
     # "A $20 fine" is no fine of Australian dollars.
     sign = "|".join((r"(?<=[a-z,;(]\s)" if sign == "A $" else "") + re.escape(sign) for sign in signs)
+    large = rf"(?=\d{{1,3}}(?:,\d{{3}})+|[\d.]+(?:{GAP}(?:thousand|million|billion|trillion)|m|bn|tn)\b)"
+    sign = rf"{sign}|(?:{'|'.join(words['large_signs'])}){large}"
     scale = any_of(words["scales"])
     close = any_of(words["close_scales"]).upper()
     digits = rf"(?:{digits_pattern()})(?:(?:{GAP}|-)?(?:{scale})\b|(?-i:{close})\b)?"
@@ -210,6 +212,7 @@ def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None
         second is not None
         and least < second
         and (not found["own"] or unit_of(found["sign"], found["own"]) == (unit, kind))
+        and (not found["sign_too"] or unit_of(found["sign_too"], None)[0] == unit)
         and (joint != "and" or opener == "between")
         # "Twenty or thirty" is somewhere between; a 7- or 8-inch screen, or a 25 or 40 cheaper car, one of both.
         and not (joint == "or" and (hanging or second > 1.5 * least + 1))
@@ -219,7 +222,7 @@ def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None
     if not is_range:
         place = _span(found, opening, "number")
         place["end"] = max(place["number_end"], found.end("own"))
-        sign = lexicon()["currency_signs"].get(found["sign"] or "")
+        sign = unit_of(found["sign"], None)[0]
         # "From 40 to 50 percent" gives both numbers the unit, and so do "40 and 50 mg", but not "May 3 and 5 years".
         one_unit = (joint == "to" and opener == "from") or (joint in {"and", "or"} and kind not in {None, "time"})
         shared = (unit, kind) if one_unit else (None, None)

@@ -36,18 +36,20 @@ def flat(text: str) -> str:
 def unit_pattern() -> str:
     """Return a pattern for a unit behind a number: a sign, which means one in its own case only, or a word."""
     signs, behind = any_of(_signs()), any_of(lexicon()["signs_behind"])
-    close = any_of(lexicon()["close_signs"])
+    close, sport = any_of(lexicon()["close_signs"]), any_of(lexicon()["sport_signs"])
     # A sign of one letter or of the letters of a word stands behind digits, and mostly close.
     named = rf"(?!{GAP}(?-i:{any_of(lexicon()['capitals'])})s?{GAP}[A-Za-z])"
     word = rf"{named}(?:{GAP}|-)?(?:{any_of(unit for unit in _words() if len(unit) > 1)})(?![\w^])"
     sign = rf"(?<=\d){GAP}?(?-i:{signs})(?![\w^])|(?<=\d)(?<![^\d.]\d(?=[CF]))(?-i:{close})(?!\w)"
-    return rf"{GAP}?(?:%|(?-i:{behind})(?!\w))|{word}|{sign}|(?<=\d)[x×](?!\w)"
+    count = rf"(?<=\d)[x×](?!\w)|(?<=\d){GAP}(?-i:{sport})s?(?!\w|{GAP}[a-z]+s\b)"
+    inch = rf"(?<=\d){GAP}(?-i:in)(?=\)|\.?\Z)"
+    return rf"{GAP}?(?:%|(?-i:{behind})(?!\w))|{word}|{sign}|{count}|{inch}"
 
 
 def unit_of(sign: str | None, written: str | None, number: str = "") -> Unit:
     """Return the unit that a currency sign before the number or the words behind it tell."""
     if sign:
-        return lexicon()["currency_signs"][sign], "money"
+        return (lexicon()["currency_signs"] | lexicon()["large_signs"])[sign], "money"
     if not written:
         return None, None
     exact = written.strip().removeprefix("-")
@@ -60,7 +62,7 @@ def unit_of(sign: str | None, written: str | None, number: str = "") -> Unit:
         return "percent", "percent"
     if word in {"x", "×"}:
         return TIMES, "measure"
-    name = _signs().get(exact) or lexicon()["close_signs"].get(exact)
+    name = _signs().get(exact) or lexicon()["close_signs"].get(exact) or of_sport(exact)
     if name is not None:
         return name, "money" if name in lexicon()["small_money"].values() else "measure"
     return _words()[word]
@@ -127,7 +129,15 @@ def _signs() -> dict[str, str]:
 def unit_names() -> frozenset[str]:
     """Return the names of all units of measure, time and money."""
     names = {name for name, _ in _words().values() if name}
-    return frozenset(names | set(_signs().values()) | set(lexicon()["close_signs"].values()))
+    return frozenset(
+        names | set(_signs().values()) | set(lexicon()["close_signs"].values()) | set(lexicon()["sport_signs"].values())
+    )
+
+
+def of_sport(word: str) -> str | None:
+    """Return what the short form of a count in sport stands for: "touchdown" of "TDs"."""
+    name = lexicon()["sport_signs"].get(word.removesuffix("s"))
+    return str(name) if name else None
 
 
 def _spelt(unit: str, count: int, locale: str) -> str:
