@@ -201,7 +201,6 @@ def test_what_is_counted_or_done_by_somebody_is_an_act(nlp: Language, text: str)
         "A search engine blocked two websites.",
         "Alder formed a joint venture with Birch of Elmwood.",
         "The poet, forced to flee by the army, moved to the capital.",
-        "Two passengers were seriously injured, a nurse said.",
     ],
 )
 def test_what_anybody_does_is_no_public_act(nlp: Language, text: str) -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -375,8 +375,18 @@ _A_WHOLE_BEFORE = 150
 def quantities_of(
     owners: Owners, quantities: Sequence[Quantity], dates: Sequence[Date] = ()
 ) -> dict[Trigger, list[Quantity]]:
-    """Return the numbers that belong to each act, in reading order; those within `dates` only help to tell a date."""
+    """Return the numbers that belong to each act, in reading order."""
     found: dict[Trigger, list[Quantity]] = {}
+    for quantity in counting(quantities, dates):
+        is_sum = quantity.measure in {"money", "percent"}
+        owner = owners.owner(quantity.head, joined=quantity.measure in CASUALTIES, is_sum=is_sum)
+        if owner and not any(beside(quantity, owners.doc, owner) for beside in _BESIDE):
+            found.setdefault(owner, []).append(quantity)
+    return {owner: kept for owner, told in found.items() if (kept := _without_parts_of_others(told, quantities))}
+
+
+def counting(quantities: Sequence[Quantity], dates: Sequence[Date]) -> Iterator[Quantity]:
+    """Yield the numbers that count something by themselves; those within `dates` only help to tell a date."""
     telling = [(date.start, date.end) for date in dates if date.rule in _TOLD_BY_A_NUMBER]
     for quantity in quantities:
         if any(start <= quantity.start and quantity.end <= end for start, end in telling):
@@ -385,11 +395,7 @@ def quantities_of(
             continue  # the whole of a share: "half the 900 men"
         if quantity.noun is None and quantity.measure == "other" and quantity.role != "part":
             continue  # nobody knows what it counts
-        is_sum = quantity.measure in {"money", "percent"}
-        owner = owners.owner(quantity.head, joined=quantity.measure in CASUALTIES, is_sum=is_sum)
-        if owner and not any(beside(quantity, owners.doc, owner) for beside in _BESIDE):
-            found.setdefault(owner, []).append(quantity)
-    return {owner: kept for owner, told in found.items() if (kept := _without_parts_of_others(told, quantities))}
+        yield quantity
 
 
 def _without_parts_of_others(told: list[Quantity], every: Sequence[Quantity]) -> list[Quantity]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from flows.extract.actors import Actors, actors_in
 from flows.extract.anonymity import is_anonymous
-from flows.extract.attachment import CARRIED, Owners, dates_of, quantities_of
+from flows.extract.attachment import CARRIED, Owners, counting, dates_of, quantities_of
 from flows.extract.codes import settle
 from flows.extract.columns import text_of
 from flows.extract.confidence import confidence_of
@@ -26,6 +26,7 @@ from flows.extract.quantities import quantities_in
 from flows.extract.references import SPEAKER
 from flows.extract.speakers import chain_at, named_source, quotations_in
 from flows.extract.spoken_dates import told_when_spoken
+from flows.extract.stated_figures import RULE, figures_in
 from flows.extract.story_day import anchor_of
 from flows.extract.topics import topics_of
 from flows.extract.triggers import triggers_in
@@ -128,52 +129,112 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
     owners = Owners(parts.doc, parts.triggers)
     dates = dates_of(owners, parts.triggers, parts.dates, parts.anchor)
     quantities = quantities_of(owners, parts.quantities, parts.dates)
-    claims: dict[str, Row] = {}
+    claims: dict[Trigger, Row] = {}
     topics = topics_of(parts.doc, load_vocabulary())
     violent = any(map(is_attack, parts.triggers))
     for trigger in parts.triggers:
-        evidence = parts.doc[trigger.head].sent
-        actors = _actors(trigger.actors, parts, evidence)
-        if not actors:
-            actors = [one for one in doers_of_the_whole(trigger, parts.doc, parts.actors) if _inside(one, evidence)]
-        recipients = _actors(trigger.recipients, parts, evidence)
-        place = _happened_at(trigger, parts, owners)
-        stance = _ahead(_stance(trigger, parts), trigger, dates.get(trigger), parts)
+        told = _told(trigger, parts, owners, dates.get(trigger))
         if not is_public_act(
             trigger,
-            actors,
-            recipients,
+            told.actors,
+            told.recipients,
             topics=topics,
             violent=violent,
-            placed=place is not None,
-            dated=dates.get(trigger) is not None,
+            placed=told.place is not None,
+            dated=told.date is not None,
             counted=any(one.measure == "personnel" or one.noun == "person" for one in quantities.get(trigger, [])),
-            evidence=evidence,
-            modality=stance.modality,
+            evidence=told.evidence,
+            modality=told.stance.modality,
         ):
             continue
-        recipients = others_than(actors, recipients, trigger, parts.doc)
-        if trigger.event_type != "STATEMENT" and not any(_is_known(one, parts.doc) for one in recipients):
-            concerned = concerned_by(trigger, parts.doc, parts.actors, actors)
-            named = [one for one in concerned if _inside(one, evidence) and (one.country or not recipients)]
-            recipients = named or recipients
-        hit = things_hit(trigger, parts.doc, parts.actors, recipients)
-        recipients += [one for one in hit if _inside(one, evidence)]
-        if trigger.rule_id.startswith(_OF_THE_DEAD):
-            actors, recipients = [], []  # who died has done nothing, and nobody did it to them
-        claim = (
-            _act(trigger, parts, evidence, stance, actors=actors, recipients=recipients)
-            | _columns(dates.get(trigger), _DATE, evidence)
-            | _columns(place, _PLACE, evidence)
-            | {"quantities": [_quantity(one, parts) for one in quantities.get(trigger, []) if _inside(one, evidence)]}
-            | _speaker(trigger, parts, outlet)
-            | {"rule_id": trigger.rule_id}
-        )
-        claim["confidence"] = confidence_of(claim)
-        spot = (claim["event_type"], trigger.start, trigger.end)
+        claims[trigger] = _claim(_completed(told, parts), quantities.get(trigger, []), parts, outlet)
+    claims |= _figures(parts, claims, topics, outlet)
+    rows: dict[str, Row] = {}
+    for claim in claims.values():
+        spot = (claim["event_type"], claim["trigger_start"], claim["trigger_end"])
         claim_id = content_id(article_id, content_hash, *spot)
-        claims.setdefault(claim_id, {"claim_id": claim_id, **claim})
-    return list(claims.values())
+        rows.setdefault(claim_id, {"claim_id": claim_id, **claim})
+    return sorted(rows.values(), key=lambda row: (row["trigger_start"], row["trigger_end"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """One act as its sentence tells it."""
+
+    trigger: Trigger
+    evidence: Span
+    actors: list[Actor]
+    recipients: list[Actor]
+    stance: Stance
+    date: Date | None
+    place: Place | None
+
+
+def _told(trigger: Trigger, parts: Parts, owners: Owners, date: Date | None) -> _Told:
+    evidence = parts.doc[trigger.head].sent
+    actors = _actors(trigger.actors, parts, evidence)
+    if not actors and not trigger.rule_id.startswith(RULE):
+        actors = [one for one in doers_of_the_whole(trigger, parts.doc, parts.actors) if _inside(one, evidence)]
+    return _Told(
+        trigger=trigger,
+        evidence=evidence,
+        actors=actors,
+        recipients=_actors(trigger.recipients, parts, evidence),
+        stance=_ahead(_stance(trigger, parts), trigger, date, parts),
+        date=date,
+        place=_happened_at(trigger, parts, owners),
+    )
+
+
+def _completed(told: _Told, parts: Parts) -> _Told:
+    """Return an act of public life with all who it is done to, as far as its sentence names them."""
+    trigger, evidence, actors = told.trigger, told.evidence, told.actors
+    recipients = others_than(actors, told.recipients, trigger, parts.doc)
+    if trigger.event_type != "STATEMENT" and not any(_is_known(one, parts.doc) for one in recipients):
+        concerned = concerned_by(trigger, parts.doc, parts.actors, actors)
+        named = [one for one in concerned if _inside(one, evidence) and (one.country or not recipients)]
+        recipients = named or recipients
+    hit = things_hit(trigger, parts.doc, parts.actors, recipients)
+    recipients += [one for one in hit if _inside(one, evidence)]
+    if trigger.rule_id.startswith(_OF_THE_DEAD):
+        actors, recipients = [], []  # who died has done nothing, and nobody did it to them
+    return replace(told, actors=actors, recipients=recipients)
+
+
+def _claim(told: _Told, quantities: Iterable[Quantity], parts: Parts, outlet: str | None) -> Row:
+    claim = (
+        _act(told.trigger, parts, told.evidence, told.stance, actors=told.actors, recipients=told.recipients)
+        | _columns(told.date, _DATE, told.evidence)
+        | _columns(told.place, _PLACE, told.evidence)
+        | {"quantities": [_quantity(one, parts) for one in quantities if _inside(one, told.evidence)]}
+        | _speaker(told.trigger, parts, outlet)
+        | {"rule_id": told.trigger.rule_id}
+    )
+    return claim | {"confidence": confidence_of(claim)}
+
+
+def _figures(
+    parts: Parts, acts: Mapping[Trigger, Row], topics: frozenset[str], outlet: str | None
+) -> dict[Trigger, Row]:
+    """Return the statements of the numbers that no act has."""
+    carried = {(one["start"], one["end"]) for act in acts.values() for one in act["quantities"]}
+    left = [one for one in counting(parts.quantities, parts.dates) if (one.start, one.end) not in carried]
+    figures = figures_in(
+        parts.doc,
+        left,
+        {act.head for act in acts},
+        topics=topics,
+        quotations=parts.quotations,
+        vocabulary=load_vocabulary(),
+    )
+    if not figures:
+        return {}
+    owners = Owners(parts.doc, [*acts, *figures])
+    dates = dates_of(owners, [*figures], parts.dates, parts.anchor)
+    return {
+        figure: _claim(_told(figure, parts, owners, dates.get(figure)), counted, parts, outlet)
+        for figure, counted in figures.items()
+    }
 
 
 def _act(

@@ -1,0 +1,165 @@
+"""Figures that no act carries: each belongs to the STATEMENT of the word that states it.
+
+"The camp holds 4,000 people", "turnout was 31 percent", "some 900 villagers have moved to the hills": no act of the
+vocabulary is told, and still a number of public life is. What no reader of the news would look up makes none: sports
+results, the business of firms, one or two of anything, lengths of time and of ways.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from flows.extract.date_grammar import lexicon as dates
+from flows.extract.governors import MODIFYING
+from flows.extract.grammar import char_span, children, first_conjunct, is_undergone, surface_subjects
+from flows.extract.modality import stance_of
+from flows.extract.number_words import lexicon
+from flows.extract.parts import Quantity, Quotation, Trigger
+from flows.extract.quantity_measures import CASUALTIES, singular
+from flows.extract.speakers import chain_at
+from flows.extract.units import unit_names
+from schemas.vocabulary import Vocabulary
+
+RULE = "STATEMENT.figure."
+_CODE = "010"
+# Pages whose numbers are results: nobody was killed in them.
+_RESULTS = frozenset({"sport", "show", "computing"})
+_FORCES = frozenset({"personnel", "protesters", "weapons", "vehicles", "votes"})
+_SUMS = frozenset({"money", "percent"})
+# From how many on, of each kind, a plain number is more than a part of the scene.
+_FEWEST_OF_FORCES, _FEWEST_PEOPLE, _FEWEST_THINGS = 3, 5, 10
+# In an article of public life an act is told every so many sentences.
+_SENTENCES_AN_ACT = 12
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "ROOT"})
+_LINKS = frozenset({"be", "stand", "reach", "remain", "have", "total", "number", "amount", "rise", "fall", "exceed"})
+_LONGEST_SPAN = 6
+_VERBAL = frozenset({"VERB", "AUX"})
+# Verbs so tied to another word head no clause: "the wounded men".
+_NO_CLAUSES = frozenset({"amod", "compound", "aux", "auxpass", "prep"})
+# What brings in some of those a noun counts: "36 people, including 12 children".
+_AMONG = frozenset({"including", "among"})
+
+
+def figures_in(
+    doc: Doc,
+    quantities: Iterable[Quantity],
+    acts: Collection[int],
+    *,
+    topics: frozenset[str],
+    quotations: Sequence[Quotation],
+    vocabulary: Vocabulary,
+) -> dict[Trigger, list[Quantity]]:
+    """Return the statements that `quantities`, which no act has, make; `acts` are the heads of the acts."""
+    if topics & _RESULTS:
+        return {}
+    public = len(acts) * _SENTENCES_AN_ACT >= sum(1 for _ in doc.sents)
+    stated: dict[int, list[Quantity]] = {}
+    for quantity in quantities:
+        word = _stating(doc[quantity.head], doc, quotations)
+        if word is None or word.i in acts or _only_describes(quantity, doc):
+            continue
+        told = _is_of_public_life(quantity, doc, topics, public=public, vocabulary=vocabulary)
+        if told and stance_of(word.i, doc, quotations).modality != "hypothetical":
+            stated.setdefault(word.i, []).append(quantity)
+    return {_statement(doc[i], told): told for i, told in stated.items()}
+
+
+def _stating(counted: Token, doc: Doc, quotations: Sequence[Quotation]) -> Token | None:
+    """Return the word that states a number: the verb of its clause; None where it counts who says so.
+
+    Within a phrase it is the noun that the number tells of, "the arrival of 300 families"; and the counted noun itself
+    where the verb is another's: "the mission recorded 28 killings".
+    """
+    word = counted
+    while word.head != word and (word.pos_ not in _VERBAL or word.dep_ in _NO_CLAUSES):
+        above = word.head
+        if word.dep_ == "pobj":
+            if above.head.lower_ == "according":
+                return None
+            noun = above.head
+            if noun.pos_ in {"NOUN", "PROPN"} and above.lower_ not in _AMONG and noun.lemma_.lower() not in _groups():
+                return noun if above.lower_ == "of" and noun.pos_ == "NOUN" else counted
+        first = first_conjunct(word)
+        if first.dep_ in {"nsubj", "agent"} and first.head.lemma_.lower() in dates()["telling"]:
+            return None
+        word = above
+    if word.pos_ not in _VERBAL:
+        return counted
+    within = len(chain_at(counted.i, doc, quotations)) > len(chain_at(word.i, doc, quotations))
+    return counted if within else word
+
+
+def _groups() -> frozenset[str]:
+    """Return the nouns that stand for those they are made of: "a crowd of 300 marched"."""
+    words = lexicon()
+    return frozenset((*words["groups"], *words["crowds"]))
+
+
+def _only_describes(quantity: Quantity, doc: Doc) -> bool:
+    """Tell whether a number says what a thing is like, "a two-car tram", or of how many some are: "8 of the 90"."""
+    head = doc[quantity.head]
+    if re.fullmatch(r"[^\s-]+-[a-z]+", quantity.text):
+        return head.dep_ in MODIFYING and head.head.i > head.i
+    whole = head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.pos_ == "NUM"
+    return whole and quantity.start > head.head.idx
+
+
+def _is_of_public_life(
+    quantity: Quantity, doc: Doc, topics: frozenset[str], *, public: bool, vocabulary: Vocabulary
+) -> bool:
+    """Tell whether a number is one of public life; `public` is whether the article tells any act of it."""
+    if quantity.measure in CASUALTIES:
+        return True
+    sentence = doc[quantity.head].sent
+    if not public or "business" in topics or _is_of_firms(sentence, vocabulary):
+        return False
+    value = quantity.value or quantity.low or quantity.high or 0
+    if quantity.measure in _FORCES:
+        return quantity.role is not None or value >= _FEWEST_OF_FORCES
+    if quantity.measure in _SUMS:
+        return True
+    if quantity.noun is None or quantity.noun in unit_names() or value < 1:
+        return quantity.noun is None and quantity.role == "part"
+    direct = first_conjunct(doc[quantity.head]).dep_ in _ARGUMENTS
+    if _are_people(quantity, doc):
+        return quantity.role == "part" or (value >= _FEWEST_PEOPLE and (direct or quantity.comparator != "vague"))
+    return direct and value >= _FEWEST_THINGS
+
+
+def _are_people(quantity: Quantity, doc: Doc) -> bool:
+    noun = doc[quantity.head]
+    named = noun.ent_type_ == "NORP" and noun.tag_ in {"NNPS", "NNS"}
+    return quantity.noun == "person" or named or quantity.noun in lexicon()["people"]
+
+
+def _is_of_firms(sentence: Span, vocabulary: Vocabulary) -> bool:
+    """Tell whether a sentence speaks of prices, shares and deals: two words of them, or a firm by its form."""
+    classes = vocabulary.classes["business"] | vocabulary.classes["commerce"]
+    return len({token.lemma_.lower() for token in sentence} & classes) > 1
+
+
+def _statement(word: Token, told: Sequence[Quantity]) -> Trigger:
+    """Return the statement that `word` makes of the numbers `told`."""
+    counted = {quantity.head for quantity in told}
+    subjects = surface_subjects(word) if word.pos_ in _VERBAL and not is_undergone(word) else []
+    actors = tuple(one.i for one in subjects if not counted & {below.i for below in one.subtree})
+    start, end = _span(word)
+    return Trigger(
+        head=word.i,
+        start=start,
+        end=end,
+        event_type="STATEMENT",
+        cameo_code=_CODE,
+        rule_id=f"{RULE}{singular(word) if word.pos_ == 'NOUN' else word.lemma_.lower()}",
+        actors=actors,
+    )
+
+
+def _span(word: Token) -> tuple[int, int]:
+    """Return the offsets of the word, with its subject where it says little: "turnout was", "have"."""
+    subject = next(children(word, "nsubj"), None)
+    near = subject is not None and subject.pos_ != "PRON" and subject.i < word.i <= subject.i + _LONGEST_SPAN
+    if subject is not None and near and word.lemma_.lower() in _LINKS and not subject.ent_type_:
+        return char_span(word.doc, subject.i, word.i + 1)
+    return char_span(word.doc, word.i, word.i + 1)

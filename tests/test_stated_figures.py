@@ -1,0 +1,69 @@
+"""Figures that no act carries are statements of whoever says so."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from flows.extract.claims import claims_in, parts_of
+
+ACT = "Rebels shelled the port of Aden on Monday. "
+
+
+def figures(nlp: Language, text: str) -> list[dict[str, Any]]:
+    """Return the claims that a text makes beside its acts."""
+    parts = parts_of(nlp(text), published=dt.date(2024, 5, 1))
+    rows = claims_in(parts, article_id="a", content_hash="h", outlet="The Courier")
+    return [row for row in rows if row["rule_id"].startswith("STATEMENT.figure.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "number"),
+    [
+        ("The camp now holds 4,000 people.", "holds", 4000),
+        ("The turnout was 31 percent.", "turnout was", 31),
+        ("Some 900 villagers have moved to the hills.", "moved", 900),
+        ("The governor opened a fund of $2 million.", "fund", 2_000_000),
+        ("Doctors counted 60 bodies.", "counted", 60),
+        ("The mission has 310 inspectors in the province.", "mission has", 310),
+    ],
+)
+def test_a_figure_without_an_act_is_a_statement(nlp: Language, text: str, trigger: str, number: float) -> None:
+    """The word that states the number announces it: the verb, or the noun that the number tells of."""
+    (claim,) = figures(nlp, ACT + text)
+    (quantity,) = claim["quantities"]
+    assert (claim["event_type"], claim["trigger_text"], quantity["value"]) == ("STATEMENT", trigger, number)
+
+
+def test_a_figure_has_speaker_date_and_place(nlp: Language) -> None:
+    """What is told beside a number is told of it as of any act."""
+    text = ACT + "Mayor Anna Smith said 900 villagers found shelter in Taiz on Tuesday."
+    (claim,) = figures(nlp, text)
+    assert (claim["speaker_name"], claim["place_name"]) == ("Anna Smith", "Taiz")
+    assert claim["date_start"] == dt.date(2024, 4, 30)
+
+
+def test_who_is_hurt_by_accident_is_a_figure(nlp: Language) -> None:
+    """Numbers of victims are of public interest, whatever hurt them."""
+    (claim,) = figures(nlp, "Two passengers were seriously injured, a nurse said.")
+    assert [(q["value"], q["measure"]) for q in claim["quantities"]] == [(2, "injured")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The goalkeeper saved 12 shots in the first half of the match. The coach praised the team after the game. ",
+        "Shares of the company rose by 3 percent. Its quarterly profit of $40 million beat forecasts. ",
+        ACT + "The road is 40 km long.",
+        ACT + "The talks lasted six hours.",
+        ACT + "Two men stood at the gate.",
+        ACT + "Twenty officials said that it was over.",
+        ACT + "That is true, according to ten residents.",
+        ACT + "If the dam breaks, 9,000 people will lose their homes.",
+        "My uncle has 30 cousins.",
+    ],
+)
+def test_other_numbers_make_no_statement(nlp: Language, text: str) -> None:
+    """Results, lengths, those who say so, what is only supposed and what concerns nobody else are no figures."""
+    assert figures(nlp, text) == []
