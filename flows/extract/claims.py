@@ -14,9 +14,10 @@ from flows.extract.codes import settle
 from flows.extract.columns import text_of
 from flows.extract.confidence import confidence_of
 from flows.extract.dates import dates_in
+from flows.extract.denials import Denial, as_fact, said_by, with_denials
 from flows.extract.grammar import char_span, first_conjunct, is_subject
 from flows.extract.modality import is_foreseen, stance_of
-from flows.extract.newsworthy import is_attack, is_public_act
+from flows.extract.newsworthy import is_attack, is_named_alone, is_public_act
 from flows.extract.parties import concerned_by, doers_of_the_whole, others_than, things_hit
 from flows.extract.parts import Actor, Date, Place, Quantity, Quotation, Stance, Trigger
 from flows.extract.phrase_spans import span_of
@@ -95,6 +96,8 @@ class Parts:
     dateline: Place | None
     quantities: Sequence[Quantity]
     quotations: Sequence[Quotation]
+    # What sources say is not so, by the heads of its triggers.
+    denials: Mapping[int, Denial]
 
 
 def parts_of(doc: Doc, *, published: dt.date | dt.datetime | None, text: str | None = None) -> Parts:
@@ -110,17 +113,20 @@ def parts_of(doc: Doc, *, published: dt.date | dt.datetime | None, text: str | N
     anchor = anchor_of(doc, published)
     quotations = quotations_in(doc)
     dates = told_when_spoken(doc, dates_in(doc, anchor), quotations, anchor)
+    actors = actors_in(doc, published=published, places=places)
+    triggers, denials = with_denials(doc, triggers_in(doc, load_vocabulary()), quotations, actors)
     return Parts(
         doc=doc,
         anchor=anchor,
         text=text or text_of(doc),
-        triggers=triggers_in(doc, load_vocabulary()),
-        actors=actors_in(doc, published=published, places=places),
+        triggers=triggers,
+        actors=actors,
         dates=dates,
         places=places,
         dateline=dateline,
         quantities=quantities_in(doc, dates),
         quotations=quotations,
+        denials=denials,
     )
 
 
@@ -146,7 +152,10 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
             evidence=told.evidence,
             modality=told.stance.modality,
         ):
-            continue
+            told_as_fact = None if topics & {"sport", "show"} else _as_denied(told, parts)
+            if told_as_fact is None:
+                continue
+            told = told_as_fact
         claims[trigger] = _claim(_completed(told, parts), quantities.get(trigger, []), parts, outlet)
     claims |= _figures(parts, claims, topics, outlet)
     rows: dict[str, Row] = {}
@@ -184,6 +193,17 @@ def _told(trigger: Trigger, parts: Parts, owners: Owners, date: Date | None) -> 
         date=date,
         place=_happened_at(trigger, parts, owners),
     )
+
+
+def _as_denied(told: _Told, parts: Parts) -> _Told | None:
+    """Return an act that is none of public life as somebody denies it: as a mere fact where it is of somebody."""
+    denial = parts.denials.get(told.trigger.head)
+    if denial is None:
+        return None
+    if not (told.actors or told.recipients) and is_named_alone(told.trigger, parts.doc):
+        return told
+    fact = as_fact(told.trigger, denial)
+    return replace(told, trigger=fact, actors=_actors(fact.actors, parts, told.evidence), recipients=[])
 
 
 def _completed(told: _Told, parts: Parts) -> _Told:
@@ -279,6 +299,10 @@ def _act(
 
 def _stance(trigger: Trigger, parts: Parts) -> Stance:
     """Return how the speaker commits, as the vocabulary has it where it says so: a refusal is asserted, not denied."""
+    denial = parts.denials.get(trigger.head)
+    if denial is not None:
+        start, end = denial.cue.idx, denial.cue.idx + len(denial.cue)
+        return Stance(modality="denied", cue_start=start, cue_end=end)
     stance = stance_of(trigger.head, parts.doc, parts.quotations)
     if trigger.modality == "asserted" and stance.modality in _TAKEN_IN:
         return Stance(modality="asserted", cue_start=None, cue_end=None)
@@ -431,6 +455,10 @@ def _speaker(trigger: Trigger, parts: Parts, outlet: str | None) -> Row:
     """Return who says so: the innermost named source, else the outlet itself."""
     around = chain_at(trigger.head, parts.doc, parts.quotations)
     chain = [said for said in around if said.source_head is not None and said.source_start is not None]
+    denial = parts.denials.get(trigger.head)
+    if denial is not None and denial.source is not None and all(said.source_head != denial.source.i for said in chain):
+        span = span_of(denial.source)
+        chain.append(said_by(denial, (span.start_char, span.end_char)))
     links = [_link(said, parts) for said in chain]
     if not links:
         nobody = {f"speaker_{name}": None for name in ("text", "start", "end", "country", "sector")}

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from flows.extract import grammar
 from flows.extract.lexicons import lexicon
 from flows.extract.parts import Quotation, Stance
-from flows.extract.reporting import is_finite, words
+from flows.extract.reporting import is_finite, stands_before_denial, words
 from flows.extract.speakers import chain_at
 from schemas.vocabulary import load_vocabulary
 
@@ -89,6 +89,11 @@ def stance_of(trigger_head: int, doc: Doc, quotations: Sequence[Quotation]) -> S
             continue
         stance = _combined(stance, _under(head, link))
     return stance
+
+
+def own_stance(word: Token) -> Stance:
+    """Return how an act stands by the words that belong to it alone: negation, auxiliaries, adverbs, a condition."""
+    return _own(word)
 
 
 def is_foreseen(cue: Token) -> bool:
@@ -219,6 +224,8 @@ def _below_preposition(noun: Token, preposition: Token) -> _Link:
 def _clause_below_verb(clause: Token, verb: Token) -> _Link:
     lemma = verb.lemma_.lower()
     is_open = not is_finite(clause)
+    if stands_before_denial(clause, verb):
+        return _Link(opaque=True)
     if lemma == "be":
         for predicate in grammar.children(verb, "acomp"):
             given = _given("predicates", predicate)

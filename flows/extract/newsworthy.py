@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from flows.extract.borne_out import is_borne_out
 from flows.extract.columns import sentence_start
@@ -64,6 +64,11 @@ _PUBLIC = _STATE | {"NGO", "LAB", "CRM", "REL", "REF", "ELI"}
 def is_attack(trigger: Trigger) -> bool:
     """Tell whether a trigger names violence itself, and not only the harm that an accident does, too."""
     return trigger.event_type == "ASSAULT" and trigger.rule_id.split(".")[1] not in _HARM
+
+
+def is_named_alone(trigger: Trigger, doc: Doc) -> bool:
+    """Tell whether a noun names an act of force or state itself: who denies "any arrests" need not say whose."""
+    return doc[trigger.head].pos_ == "NOUN" and trigger.rule_id.split(".")[1] not in _HARM
 
 
 def is_public_act(

@@ -91,7 +91,9 @@ def _said_by_verb(verb: Token, lemma: str) -> Saying | None:
         clauses = [
             each
             for each in grammar.children(verb, "ccomp")
-            if (is_finite(each) or _precedes(each, verb)) and (speaks or each.left_edge.tag_ not in _QUESTION_WORDS)
+            if (is_finite(each) or _precedes(each, verb))
+            and not stands_before_denial(each, verb)
+            and (speaks or each.left_edge.tag_ not in _QUESTION_WORDS)
         ]
         if clauses:
             nearest = min(clauses, key=lambda each: abs(each.i - verb.i))
@@ -105,6 +107,11 @@ def _said_by_verb(verb: Token, lemma: str) -> Saying | None:
         opening = next(grammar.children(verb, "xcomp", "oprd", "acomp"), None)
         return _saying(verb, None, opening, _runs(opening)) if opening else None
     return _said_by_object(verb, lemma, source)
+
+
+def stands_before_denial(clause: Token, verb: Token) -> bool:
+    """Tell whether a clause only comes before a verb of denying: "they fled, a charge the army denied"."""
+    return clause.i < verb.i and verb.lemma_.lower() in words("denying")
 
 
 def _precedes(clause: Token, verb: Token) -> bool:
@@ -170,7 +177,7 @@ def _said_by_object(verb: Token, lemma: str, source: Token | None) -> Saying | N
         parts = [
             each
             for each in grammar.children(verb, "dobj", "oprd", "xcomp", "ccomp")
-            if each.tag_ not in _QUESTION_WORDS
+            if each.tag_ not in _QUESTION_WORDS and not stands_before_denial(each, verb)
         ]
         if len(parts) == 1 and (parts[0].pos_ == "PRON" or (parts[0].dep_ == "dobj" and lemma in words("addressed"))):
             parts = []
