@@ -15,7 +15,7 @@ from flows.extract.number_words import lexicon
 from flows.extract.parts import Date, Quantity
 from flows.extract.quantity_guards import states_a_quantity
 from flows.extract.quantity_measures import CASUALTIES, befallen, measure_by_noun, measure_of, singular
-from flows.extract.quantity_phrases import NumberPhrase, number_phrases
+from flows.extract.quantity_phrases import NumberPhrase, is_told_to_move, number_phrases
 from flows.extract.quantity_roles import role_of
 from flows.extract.units import TIMES, rate_at, unit_names
 
@@ -91,7 +91,7 @@ def _overlaps(date: Date, phrase: NumberPhrase) -> bool:
 
 
 def _moved(text: str, phrase: NumberPhrase, earlier: list[Quantity]) -> NumberPhrase:
-    """Give a number the unit of the one that it rose or fell from, or to: "from 21 mpg to 23"."""
+    """Give a number the unit of the one that it rose or fell from, to or by: "from 21 mpg to 23", "fell 2p to 45"."""
     last = earlier[-1] if earlier else None
     if (
         last is None
@@ -100,7 +100,8 @@ def _moved(text: str, phrase: NumberPhrase, earlier: list[Quantity]) -> NumberPh
     ):
         return phrase
     ends = [re.search(r"\b(from|to)\s+$", text[:start][-8:]) for start in (last.start, phrase.start)]
-    if not (ends[0] and ends[1] and ends[0][1] != ends[1][1]):
+    by_and_to = ends[1] and ends[1][1] == "to" and last.measure != "percent" and is_told_to_move(text, last.start)
+    if not (ends[0] and ends[1] and ends[0][1] != ends[1][1]) and not by_and_to:
         return phrase
     return replace(phrase, unit=last.noun, kind=last.measure if last.measure in {"money", "percent"} else "measure")
 
@@ -246,7 +247,9 @@ def _counted_noun(span: Span, phrase: NumberPhrase) -> Token | None:
         return None
     parted = phrase.kind == "fraction" or any(token.lower_ == "of" for token in span)
     if parted and span[-1].dep_ == "nummod" and span[-1].head.i >= span.end:
-        return span[-1].head  # "one in five women", "a quarter of a million hens"
+        whole = span[-1].head  # "one in five women", "a quarter of a million hens"
+        tied = _behind_the_hyphen(whole)
+        return tied.head if tied != whole and tied.dep_ == "compound" else tied  # "one in ten e-mail users"
     for below in (*root.children, *span[-1].children):
         if below.lower_ == "of" and below.i >= span.end:
             inner = next((child for child in below.children if child.dep_ == "pobj"), None)
@@ -262,15 +265,16 @@ def _counted_noun(span: Span, phrase: NumberPhrase) -> Token | None:
             if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound" and not (owner or plus):
                 break
     if token == root or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or _dates(span, token) or _breaks_off(span):
-        return _behind_a_prefix(span) or (_beside(span) if token == root else None)
+        return _behind_a_prefix(span) or (_beside(span, phrase) if token == root else None)
     if token.lower_ in _AGES and token.nbor(-1).tag_ == "NNS" and token.i > span.end:
         return token.nbor(-1)  # "nine pupils ages 10 and 11"
     return _behind_the_hyphen(token)
 
 
-def _beside(span: Span) -> Token | None:
+def _beside(span: Span, phrase: NumberPhrase) -> Token | None:
     """Return the plural right behind a number, where the parser does not see that they belong together."""
-    for word in span.doc[span.end : span.end + 4]:
+    start = next((word.i for word in span.doc[span.end : span.end + 3] if word.idx >= phrase.end), span.end)
+    for word in span.doc[start : start + 4]:
         if word.tag_ in {"NNS", "NNPS"}:
             following = word.nbor(1) if word.i + 1 < len(word.doc) else word
             return word if word.ent_type_ not in {"DATE", "TIME"} and following.tag_ not in _NOUNS else None
@@ -366,7 +370,7 @@ def _noun_name(
         return None  # "few", said alone, are people or whatever
     if phrase.value is not None and phrase.value % 1:
         return None  # a rate or price
-    last = next((one for one in reversed(earlier) if one.noun and one.noun not in unit_names()), None)
+    last = next((one for one in reversed(earlier) if one.noun and not _measures_by(one.noun)), None)
     if last is not None and span.sent.start <= span.doc[last.head].sent.end:
         return last.noun
     if noun is not None and noun.lower_ == "others":
@@ -375,6 +379,11 @@ def _noun_name(
         return "person"  # "a crowd of 3,000"
     crowd = phrase.comparator == "vague" and (phrase.low or 0) >= lexicon()["vague"]["tens"][0]
     return "person" if crowd and span.root.dep_ in {"nsubj", "nsubjpass"} else None
+
+
+def _measures_by(noun: str) -> bool:
+    """Tell a unit of measure, alone or in a rate ("GBP per month"), from what is counted."""
+    return noun.split(" per ", maxsplit=1)[0] in unit_names()
 
 
 def _numbered(number: Token) -> Token | None:

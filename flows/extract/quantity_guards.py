@@ -33,6 +33,12 @@ def states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
     letter = re.match(r"\s[A-Z](?![\w.-])", behind) and not phrase.unit
     if letter or (owned and not _noun_behind(span)):
         return False  # "4 U", "in her own 30"
+    if re.fullmatch(r"\d{1,2}-\d{1,2}", number) and (
+        re.match(r",?\s\d{1,2}-\d", behind) or re.search(r"\d-\d{1,2},?\s$", before)
+    ):
+        return False  # "a 3-6 6-2 win"
+    if re.fullmatch(r"\d+-[A-Z][a-z]+", number):
+        return False  # a shop called 7-Eleven
     if number.istitle() and re.match(r"['’]s\b", behind) and span.start > span.sent.start:
         return False  # a channel called Five
     if re.search(r"\b(?:top|bottom|last|final)\s$", before) and not _noun_behind(span):
@@ -113,15 +119,22 @@ def _is_called(before: str, span: Span) -> bool:
     if not first.text[0].isupper() or first.text.isupper() or not span.doc.has_annotation("SENT_START"):
         return False
     sentence = span.sent
+    if first.i > sentence.start and first.nbor(-1).pos_ == "PROPN" and first.nbor(-1).is_title and len(span) == 1:
+        return not _is_headline(sentence) and not _noun_behind(span)  # "the Big Ten"
     if last.i + 1 >= sentence.end or not span.doc[last.i + 1].text.istitle():
         return False
-    if not any(
-        token.is_lower and token.pos_ in {"NOUN", "VERB", "ADJ", "ADV"} and len(token) > 3 for token in sentence
-    ):
-        return False  # a headline
+    if _is_headline(sentence):
+        return False
     if first.i == sentence.start:
         return first.lower_ in lexicon()["number_words"]["large"]
     return not re.search(r"[\"“'‘:\n]\s*$", before)
+
+
+def _is_headline(sentence: Span) -> bool:
+    """Tell whether a sentence writes all that matters with capitals."""
+    return not any(
+        token.is_lower and token.pos_ in {"NOUN", "VERB", "ADJ", "ADV"} and len(token) > 3 for token in sentence
+    )
 
 
 def _is_name(before: str, behind: str, unit: str | None, span: Span) -> bool:

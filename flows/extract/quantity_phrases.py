@@ -108,7 +108,7 @@ def _phrase(unit: str) -> str:
         rf"(?![\w.,%-]|{GAP}(?:{any_of(words['measured_in'])}))"
     )
     exact = (
-        rf"(?P<minus>minus{GAP}|[-−](?=[\d$€£]))?(?:(?P<sign>(?-i:{sign}))[^\S\n]?)?(?P<minus_too>[-−])?(?P<number>{number})"
+        rf"(?P<minus>(?<!\bor\s)(?:minus|negative){GAP}|[-−](?=[\d$€£]))?(?:(?P<sign>(?-i:{sign}))[^\S\n]?)?(?P<minus_too>[-−])?(?P<number>{number})"
         rf"(?P<own>{unit})?(?:\s?(?P<to>[-–—]|-?{GAP}(?:to|or|and){GAP})\s?"
         rf"(?P<sign_too>(?-i:{sign}))?(?P<below>(?<=\s)[-−](?=\d)|minus{GAP})?(?P<number_too>{number}))?"
     )
@@ -116,7 +116,7 @@ def _phrase(unit: str) -> str:
     return (
         rf"(?:(?P<between>between|from){GAP})?(?:(?P<before>{before})(?:{GAP}{article}|(?<=[~≈])|(?<=sub-)))?(?:the{GAP})?"
         rf"(?:(?P<vague>{vague})|(?P<fraction>{fraction})|(?P<ratio>{ratio})|{exact})"
-        rf"(?P<unit>{unit})?(?:{GAP}?(?P<behind>{behind})(?!\w))?(?!\w)(?!:\d|(?<=\d)/\d)"
+        rf"(?P<unit>{unit})?(?:{GAP}?(?P<behind>{behind})(?!\w)(?P<late>{unit})?)?(?!\w)(?!:\d|(?<=\d)/\d)"
     )
 
 
@@ -130,7 +130,7 @@ def _span(found: re.Match[str], first: str, last: str) -> dict[str, int]:
     number = {"number_start": found.start(first), "number_end": found.end(last)}
     # One number has one unit: "3.2% year on year".
     unit = found.end("own") if last == "number" and found["own"] else found.end("unit")
-    return {"start": start, "end": max(found.end(last), unit, found.end("behind")), **number}
+    return {"start": start, "end": max(found.end(last), unit, found.end("behind"), found.end("late")), **number}
 
 
 def _vague(found: re.Match[str]) -> NumberPhrase | None:
@@ -176,7 +176,8 @@ def _exact(found: re.Match[str], text: str) -> NumberPhrase | None:
     if found["number_too"] and not found["number"].lower().endswith("fold"):
         below = (found["minus"] or found["minus_too"]) and unit_of(None, found["unit"])[1] in {"percent", "measure"}
         return _range(found, text, -first if below else first)
-    measure = unit_of(found["sign"], found["own"] or found["unit"], found["number"].lower())
+    # "20+ years"
+    measure = unit_of(found["sign"], found["own"] or found["unit"] or found["late"], found["number"].lower())
     opener = "sign" if found["sign"] else "number"
     if found["minus_too"] or (found["minus"] and measure[1] in {"money", "percent", "measure"}):
         # A dash before a mere count is a dash.
@@ -201,7 +202,9 @@ def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None
     """
     hanging = len(found["to"]) > 1 and found["to"].startswith("-")  # "a 7- or 8-inch screen"
     joint, opener = flat(found["to"]).removeprefix("- "), (found["between"] or "").lower()
-    second = _value(found["number_too"], found["sign_too"], found["unit"], text, found.end("number_too"))
+    second = _value(
+        found["number_too"], found["sign_too"] or found["sign"], found["unit"], text, found.end("number_too")
+    )
     second = -second if second is not None and found["below"] else second
     unit, kind = unit_of(found["sign"] or found["sign_too"], found["unit"])
     opening = "minus" if first < 0 and found["minus"] else "sign" if found["sign"] else "number"
@@ -217,7 +220,7 @@ def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None
         # "Twenty or thirty" is somewhere between; a 7- or 8-inch screen, or a 25 or 40 cheaper car, one of both.
         and not (joint == "or" and (hanging or second > 1.5 * least + 1))
         and not _moves(found, text)
-        and not (joint == "to" and second > _WIDEST * least and _is_told_to_move(found, text))
+        and not (joint == "to" and second > _WIDEST * least and is_told_to_move(text, found.start()))
     )
     if not is_range:
         place = _span(found, opening, "number")
@@ -260,9 +263,9 @@ def _moving() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(lexicon()['moving'])})\s+(?:by\s+|a\s+further\s+|another\s+)?$")
 
 
-def _is_told_to_move(found: re.Match[str], text: str) -> bool:
+def is_told_to_move(text: str, start: int) -> bool:
     """Tell whether a word of change stands before two numbers: "rose 12 to 345" says by how much and to what."""
-    return _moving().search(text[max(0, found.start() - 30) : found.start()].lower()) is not None
+    return _moving().search(text[max(0, start - 30) : start].lower()) is not None
 
 
 def _bounded(found: re.Match[str], value: float, place: dict[str, int], measure: Unit) -> NumberPhrase:
@@ -307,10 +310,13 @@ def _value(written: str, sign: str | None, unit: str | None, text: str, end: int
         return None
     letter = re.search(r"\d\s?([mkb])$", written, re.IGNORECASE)
     describing = rf"(?!(?:{_beside()})\b)[a-z-]+\s+"
-    counted = r"\s+(?:[a-z-]+\s+){0,3}?" if letter and letter[1].isupper() else rf"\s+(?:{describing})?"
+    counted = r"\+?\s+(?:[a-z-]+\s+){0,3}?" if letter and letter[1].isupper() else rf"\+?\s+(?:{describing})?"
     counted = rf"{counted}(?!(?:{_beside()})\b)[a-z]{{3,}}s\b"
     if letter and not sign and _metres(written, text[end : end + 20]) is not None:
         return None
+    told = rf"\d{GAP}?(?:m|bn|million|billion)\b[^.;:?!]*\b(?:to|from)\s+$"
+    if letter and re.search(told, text[max(0, end - len(written) - 60) : end - len(written)], re.IGNORECASE):
+        return value_of(written)  # "fell by 1m barrels to 294.3m"
     if (
         letter
         and not sign

@@ -189,7 +189,7 @@ def _rate_pattern() -> re.Pattern[str]:
     # "12 cases per 100,000 people"
     base = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})(?:{GAP}million)?|(?:a{GAP})?(?:hundred|thousand|million)"
     return re.compile(
-        rf"(?:{GAP}\([^()\n]{{2,30}}\))?(?:(?:{GAP}(?:an?|per){GAP}|-(?:an?|per)-)(?P<each>{each})|"
+        rf"(?:{GAP}\([^()\n]{{2,30}}\))?(?:(?:{GAP}(?:an?|per){GAP}(?:(?-i:[A-Z])[\w.&]*{GAP}){{0,2}}|-(?:an?|per)-)(?P<each>{each})|"
         rf"(?:/|{GAP}per{GAP})(?:(?P<base>{base}){GAP}?)?(?:(?P<sign>(?-i:{sign}))|(?P<unit>{unit}|[shdm]))|"
         rf"{GAP}per{GAP}(?:(?P<base_too>{base}){GAP})?(?P<noun>[a-z]{{3,}}))"
         rf"(?!\w)(?!{GAP}(?:earlier|later|ago|before|after|or)\b)",
