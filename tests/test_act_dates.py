@@ -36,6 +36,8 @@ def dated(nlp: Language, text: str, word: str, published: dt.date = THURSDAY) ->
          "detained", "hours", "2021-06-26 2021-06-27"),
         ("Rebels seized the town on Tuesday. The same day they shot two teachers.",
          "shot", "The same day", "2021-06-29 2021-06-29"),
+        ("Four men were killed and two nurses injured on Monday.",
+         "killed", "Monday", "2021-06-28 2021-06-28"),
         ("Troops shot two men on Monday. The next day villagers protested in the capital.",
          "protested", "The next day", "2021-06-29 2021-06-29"),
     ],

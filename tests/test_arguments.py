@@ -112,6 +112,13 @@ def roles(doc: Doc, event_type: str) -> tuple[list[str], list[str]]:
         ("The bill was opposed by the party and by the press.", "REJECT", ["party", "press"], []),
         ("Chad and Mali, together with Norway, agreed to pay.", "AGREE", ["Chad", "Mali", "Norway"], []),
         ("UN sanctions imposed in May hurt traders.", "SANCTION", ["UN"], []),
+        ("A bomb hit a bank, killing two tellers and wounding a cook.", "ASSAULT", [], ["bank", "tellers", "cook"]),
+        ("A woman was killed and two men injured when police opened fire.", "ASSAULT", ["police"], ["woman", "men"]),
+        ("A man was killed in police firing as crowds ran.", "ASSAULT", ["police"], ["man"]),
+        ("Nine guards died during an attack against the mayor.", "ASSAULT", [], ["guards", "mayor"]),
+        ("Nine guards died in a battle against the rebels.", "ASSAULT", ["rebels"], ["guards"]),
+        ("A judge, a cook and Senator Luis Prado were murdered.", "ASSAULT", [], ["judge", "cook", "Prado"]),
+        ("Luis Prado, a judge and poet, was murdered.", "ASSAULT", [], ["Prado"]),
     ],
 )
 def test_roles(nlp: Language, text: str, event_type: str, actors: list[str], recipients: list[str]) -> None:

@@ -143,6 +143,7 @@ def test_the_dateline_is_where_it_was_written(nlp: Language, text: str, name: st
         ("The attack in Nairobi that killed nine people lasted hours.", "killed", "Nairobi"),
         ("Rebels carried out an attack on a market in Maiduguri.", "attack", "Maiduguri"),
         ("The Beirut blast injured hundreds.", "blast", "Beirut"),
+        ("A bomb exploded before dawn in Mosul at the home of a judge.", "exploded", "Mosul"),
         ("The army withdrew from Mosul.", "withdrew", "Mosul"),
         ("Police arrested a man from Paris.", "arrested", None),
         ("The cabinet imposed sanctions on Iran.", "imposed", None),

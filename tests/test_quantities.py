@@ -401,6 +401,8 @@ def test_percent(nlp: Language, words: str) -> None:
         ("Thousands took to the streets.", [(None, "person", "other", None)]),
         ("None of them took part.", [(0, None, "other", None)]),
         ("One guard was killed.", [(1, "guard", "killed", "change")]),
+        ("Troops fired, killing one and wounding three.",
+         [(1, "person", "killed", "change"), (3, "person", "injured", "change")]),
     ],
 )  # fmt: skip
 def test_what_is_counted(nlp: Language, sentence: str, expected: list[tuple[object, ...]]) -> None:

@@ -22,6 +22,22 @@ def test_a_text_in_capitals_is_written_as_a_newspaper_would(nlp: Language) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("A CAR BOMB EXPLODED IN FRONT OF THE BARRACKS ON MONDAY.",
+         "A car bomb exploded in front of the barracks on Monday."),
+        ("THE NATIONAL RESISTANCE ARMY [ENR] SAID IT HAD LEFT [WORDS INDISTINCT] TARMA.",
+         "The national resistance army (ENR) said it had left (words indistinct) Tarma."),
+        ("The army of national resistance [ENR] left “[its] camp”.",
+         "The army of national resistance (ENR) left “[its] camp”."),
+    ],
+)  # fmt: skip
+def test_brackets_and_cars(nlp: Language, text: str, written: str) -> None:
+    """Square brackets are round to the parser, and a car is no country; what a quotation adds stays as it is."""
+    assert recased(text, nlp) == written
+
+
+@pytest.mark.parametrize(
     "text", ["Rebels shelled the PORT on Monday, and nobody knew WHY.", "REBELS SHELL PORT", "", "ΑΒΓ ΔΕΖ" * 10]
 )
 def test_other_texts_are_read_as_they_stand(nlp: Language, text: str) -> None:

@@ -209,12 +209,13 @@ def addressed(verb: Token, vocabulary: Vocabulary) -> Iterator[Token]:
 def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Token]]:
     entry = hit.entry
     owners = owners_of(noun)
+    shared = list(_shared(noun)) if entry.deed and not owners else []
     # One withdraws from a place; an offer comes from somebody.
     withdrawn = "from" in entry.to and entry.event_type != "REQUEST"
     by = list(prepositional(noun, "by", *(() if withdrawn else ("from",))))
     # "Strikes from drones": those are flown by somebody.
     by = [one for one in by if one.head.lower_ == "by" or one.lemma_.lower() not in vocabulary.classes["aircraft"]]
-    of = [token for token in prepositional(noun, "of") if token.i not in hit.tokens]
+    of = [token for token in (*prepositional(noun, "of"), *shared) if token.i not in hit.tokens]
     between = list(prepositional(noun, "between", "among"))
     if entry.frame == "mutual":  # "talks involving both banks"
         between += [
@@ -242,6 +243,15 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
         voices = [token for token in of if can_act(measured(token, vocabulary), vocabulary)]
         return [*owners, *by, *voices] or named, towards
     return [*owners, *by, *between] or named, [*of, *towards]
+
+
+def _shared(noun: Token) -> Iterator[Token]:
+    """Yield whom a deed is done to that is told with the deed beside it: "the kidnapping and murder of two nurses"."""
+    beside = [noun.head] if noun.dep_ == "conj" else list(children(noun, "conj"))
+    if any(prepositional(noun, "of")):
+        return
+    for other in beside:
+        yield from (found for found in prepositional(other, "of") if found.i > max(noun.i, other.i))
 
 
 def _named_before(noun: Token, vocabulary: Vocabulary) -> list[Token]:

@@ -38,6 +38,7 @@ _LINKING = frozenset({"ADP", "VERB", "AUX"})
 _TELLING_WHEN = frozenset({"pobj", "npadvmod"})
 _DEED_ENDINGS = ("ion", "ment", "ing", "al", "ure", "ance", "ence", "ity", "age")
 _DEEPEST = 8
+_HARMING = frozenset({"kill", "wound", "injure", "hurt"})
 # Verbs below which a bare infinitive happens when they do: "let them leave", "saw it burn".
 _LETTING = frozenset({"let", "make", "have", "help", "see", "hear", "watch", "feel", "do"})
 
@@ -159,6 +160,9 @@ def dated_by(head: Token) -> Iterator[Token]:
             return
         if token.pos_ in {"VERB", "AUX"}:
             apart = token.dep_ == "pcomp" or (token.dep_ != "acl" and _is_another_act(token, joined=True))
+            harmed = token.dep_ == "conj" and {token.lemma_.lower(), token.head.lemma_.lower()} <= _HARMING
+            if harmed:
+                continue  # "four were killed and six wounded on Monday": in one happening
             if (apart and not is_at_the_same_time(token)) or (token.dep_ == "conj" and helpers(token)):
                 return  # "conquered and has been losing since May"
             if token.dep_ == "advcl" and token.tag_ == "VBN" and token.i < token.head.i:

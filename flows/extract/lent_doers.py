@@ -73,7 +73,9 @@ def _opposite(verb: Token, others: Mapping[int, Hit]) -> Iterator[Token]:
     for fight in fights:
         act = others.get(fight.i)
         if act is not None and act.entry.event_type == "ASSAULT":
-            yield from owners_of(fight) or prepositional(fight, "with", "against")
+            # Who dies in an attack against somebody does not die by his hand.
+            facing = ("with", "against") if act.entry.frame == "mutual" else ("with",)
+            yield from owners_of(fight) or prepositional(fight, *facing)
 
 
 def senders_of(thing: Token, vocabulary: Vocabulary) -> list[Token]:

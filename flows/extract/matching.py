@@ -318,6 +318,7 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
         if child.dep_ in {"prep", "agent", "dative"}:
             for below in child.children:
                 _add_phrase(below, words)
+                words.update(form for deed in children(below, "acl") if deed.tag_ == "VBG" for form in keys(deed))
                 for deeper in prepositional(below, "of"):
                     _add_phrase(deeper, words)
         words.update(path.lower_ for path in children(child, "prep") if path.lower_ in _PATHS)
@@ -331,7 +332,7 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
                 _add_phrase(measured(subject, vocabulary), words)
     else:
         standing = governor(token, vocabulary)
-        above = standing.head
+        above = standing.head.head if standing.head.dep_ == "agent" else standing.head
         words.add(above.lemma_.lower())
         if above.pos_ == "VERB" and not is_undergone(above):
             for subject in surface_subjects(above):

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from flows.extract.countries import country_of
 from flows.extract.grammar import OBJECTS, SUBJECTS, children
 from flows.extract.reporting import reports, words
+from schemas.vocabulary import load_vocabulary
 
 _NAMES = frozenset({"dobj", "oprd", "attr"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -24,6 +25,8 @@ _SAID_BEHIND = frozenset({"ccomp", "relcl", "acl"})
 _LINKING = frozenset({"WDT", "WP", "WP$", "WRB", "IN"})
 # Verbs that say of somebody that he did something, or did not, "of" bringing in what.
 _CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve", "clear", "warn", "assure", "inform"})
+_FIRE = frozenset({"firing", "shooting", "shelling", "bombing"})
+_SOME_ONE = frozenset({"a", "an", "one", "another"})
 _TIMES = frozenset({"after", "before", "since", "until"})
 _ONE_PERSON = ("man", "woman", "minister", "president", "leader", "official", "spokesperson", "ist")
 _LONGEST_SPEAKER = 15  # words of a phrase that names a speaker
@@ -36,6 +39,8 @@ def mend(doc: Doc) -> Doc:
         label, tag = token.dep_, token.tag_
         if tag in _INFLECTED:
             _give_its_e_back(token)
+        if tag == "VBG" and token.lower_ in _FIRE and label in {"acl", "advcl"}:
+            _name_whose_fire(token)
         if label == "prep" and token.lower_ == "of" and token.head.dep_ in OBJECTS:
             _charge_with_a_deed(token)
         if label in _SAID_BEHIND and tag in _FINITE and reports(token):
@@ -47,11 +52,13 @@ def mend(doc: Doc) -> Doc:
             _join_the_deed_before(token)
         elif label == "conj" and tag in _PAST and _is_gapped(token):
             next(children(token, *SUBJECTS)).dep_ = "nsubjpass"
+        elif label == "conj" and token.pos_ in _NOUNS and token.head.tag_ == "VBN":
+            _undergo_the_second(token)
         elif label == "conj" and token.pos_ in {"VERB", "AUX"}:
             _tell_after_what(token)
             _agree_with_its_subject(token)
-        elif label == "appos" and token.ent_type_ == "GPE" and any(children(token, "cc")):
-            _join_the_country_before(token)
+        elif label == "appos" and any(children(token, "cc")):
+            _join_the_one_before(token)
         elif label == "csubj":
             _describe_the_subject(token)
         elif label == "advcl" and tag == "VBG":
@@ -74,10 +81,32 @@ def _give_its_e_back(verb: Token) -> None:
         verb.lemma_ = f"{lemma}e"
 
 
-def _join_the_country_before(country: Token) -> None:
-    """Make a list of countries one where the parse lets the second rename the first: "the US, UK and France"."""
-    if country_of(country.text) and country_of(country.head.text):
-        country.dep_ = "conj"
+def _name_whose_fire(deed: Token) -> None:
+    """Make a noun of the fire of those named before it: "hurt in police firing as crowds ran"."""
+    who = deed.nbor(-1) if deed.i else deed
+    armed = who.lemma_.lower() in load_vocabulary().classes["armed"]
+    fired = any(child.pos_ in _NOUNS for child in children(deed, *OBJECTS))
+    if not armed or who.dep_ != "pobj" or fired:
+        return
+    deed.head, deed.dep_, deed.tag_, deed.pos_, deed.lemma_ = who.head, "pobj", "NN", "NOUN", deed.lower_
+    for child in who.children:
+        child.head = deed
+    who.head, who.dep_ = deed, "compound"
+
+
+def _join_the_one_before(second: Token) -> None:
+    """Make a list one where the parse lets its second rename its first: "the US, UK and France", "a cook, a maid and".
+
+    Two that are each somebody are two: nobody is "a judge, a cook and Mary", unless one only "was" so.
+    """
+    first = second.head
+    countries = second.ent_type_ == "GPE" and country_of(second.text) and country_of(first.text)
+    if countries or (_is_somebody(first) and _is_somebody(second) and _number_of_verb(first.head) != "one"):
+        second.dep_ = "conj"
+
+
+def _is_somebody(noun: Token) -> bool:
+    return noun.tag_ == "NN" and any(child.lower_ in _SOME_ONE for child in children(noun, "det", "nummod", "amod"))
 
 
 def _join_the_deed_before(deed: Token) -> None:
@@ -212,6 +241,17 @@ def _is_gapped(verb: Token) -> bool:
     """Tell whether a second participle leaves out the auxiliary of the first: "nine were killed and four wounded"."""
     first = verb.head.tag_ == "VBN" and any(children(verb.head, "auxpass"))
     return first and any(children(verb, *SUBJECTS)) and not any(children(verb, "aux", "auxpass", "ccomp", *OBJECTS))
+
+
+def _undergo_the_second(noun: Token) -> None:
+    """Read a noun beside a passive as the subject of its participle: "nine were killed and two nurses wounded"."""
+    first = noun.head
+    undergone = [child for child in children(noun, "acl") if child.tag_ == "VBN" and not any(children(child, "agent"))]
+    if len(undergone) != 1 or not any(children(first, "auxpass")):
+        return
+    (second,) = undergone
+    second.head, second.dep_ = first, "conj"
+    noun.head, noun.dep_ = second, "nsubjpass"
 
 
 def _agree_with_its_subject(verb: Token) -> None:

@@ -248,11 +248,29 @@ def _spots_below(node: Token, here: Mapping[int, Place]) -> Iterator[_Spot]:
         elif child.dep_ in _PREPOSITIONS and (child.pos_ in {"ADP", "ADV", "SCONJ", "PART"} or child.dep_ == "prep"):
             left = child.lower_ == "from" and _is_departure(node)
             yield from (replace(spot, by=child.lower_, left=left) for spot in _after_preposition(node, child, here, 0))
+    for time in _times_of(node):
+        # "Exploded before dawn in Lyon": the parse hangs the place on the time.
+        for child in time.children:
+            if child.dep_ == "prep" and child.lower_ in _SAME_SPOT:
+                yield from (replace(spot, by=child.lower_) for spot in _after_preposition(node, child, here, 0))
     if own is not None and any(child.dep_ == "relcl" and _tells_where(child) for child in node.children):
         around = node.dep_ == "pobj" and (
             node.head.lower_ in word_set("near") or _lies_around(node.head.head, node.head)
         )
         yield _Spot(0, int(around), own)
+
+
+def _times_of(node: Token) -> Iterator[Token]:
+    """Yield the words that tell when, but not how long: "exploded last night", "before dawn", "on Monday"."""
+    for child in node.children:
+        if child.dep_ in {"npadvmod", "advmod"} and child.ent_type_ in {"DATE", "TIME"}:
+            yield child
+        elif child.dep_ == "prep":
+            yield from (time for time in child.children if time.dep_ == "pobj" and _is_a_point_in_time(time))
+
+
+def _is_a_point_in_time(noun: Token) -> bool:
+    return noun.lower_ in word_set("hours") or (noun.ent_type_ == "DATE" and noun.pos_ == "PROPN")
 
 
 def _is_departure(word: Token) -> bool:

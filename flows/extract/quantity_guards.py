@@ -214,9 +214,14 @@ def _is_of_a_model(number: Token) -> bool:
     return number.text != "1" and (beside or (named.tag_ == "NNP" and named.i == number.i + 1 and not named.is_upper))
 
 
+_DONE_TO_PEOPLE = frozenset({"kill", "wound", "injure", "detain", "arrest", "abduct", "kidnap"})
+
+
 def _counts_one(span: Span) -> bool:
     """Tell whether "one" counts a noun: not "one of the", "no one", "one another", "one day"."""
     token = span[0]
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in _DONE_TO_PEOPLE and token.nbor().lower_ != "of":
+        return True  # "killing one and wounding three"
     if token.dep_ != "nummod" or token.head.i <= token.i or token.head.tag_ not in {"NN", "NNP"}:
         return False
     if span.doc[token.i + 1].ent_type_ == "PERSON":

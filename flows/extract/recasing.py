@@ -20,6 +20,9 @@ from flows.extract.roles import actor_words, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _IN_BRACKETS = re.compile(r"[(\[]([A-Z][A-Z0-9-]{1,6})[)\]]")
+_IN_SQUARE = re.compile(r"\[([A-Z][A-Z0-9-]{1,6})\]")
+# The parser was taught on round brackets: before a square one it ends the sentence.
+_ROUND = str.maketrans("[]", "()")
 # "BOGOTA, 12 JAN 90 (AGENCY) -- [REPORT] [TEXT] ": is read as it stands.
 _DATELINE = re.compile(r"\A[^\n]{0,80}?(?:--|—|–)\s*(?:[\[(][^\])\n]*[\])]\s*)*")
 _LARGE = 300_000
@@ -52,15 +55,20 @@ def is_shouted(text: str) -> bool:
 
 
 def recased(text: str, nlp: Language) -> str:
-    """Return a text in capitals with the case that a newspaper gives its words, as long as it was; any other as is."""
+    """Return a text in capitals with the case that a newspaper gives its words, as long as it was; any other as it is.
+
+    Square brackets, in which monitors of foreign radio write what they add, become round ones; in other texts only
+    those around an abbreviation, for there the rest may stand for the words of a quotation.
+    """
     if not is_shouted(text):
-        return text
+        return _IN_SQUARE.sub(r"(\1)", text) if "[" in text else text
     dateline = _DATELINE.match(text)
     first = dateline.end() if dateline else 0
     spans = [match.span() for match in _WORD.finditer(text, first)]
     ends = [first, *(end for _, end in spans)]
     gaps = [text[end:start] for end, (start, _) in zip(ends, spans, strict=False)]
     gaps.append(text[ends[-1] :])
+    gaps = [gap.translate(_ROUND) for gap in gaps]
     abbreviations = frozenset(match[1] for match in _IN_BRACKETS.finditer(text))
     written = _Words([text[start:end] for start, end in spans], gaps, abbreviations, nlp).written()
     return text[:first] + "".join(gap + word for gap, word in zip(gaps, (*written, ""), strict=True))
@@ -171,8 +179,10 @@ class _Words:
             i += length
 
     def _known_as(self, phrase: str, keys: Mapping[str, bool], *, alone: bool) -> str | None:
+        if phrase in _WORDS_TOO:
+            return None
         exact = keys.get(key_of(phrase))
-        if exact and self._kinds(phrase.lower()) <= {"noun"} and phrase not in _WORDS_TOO:
+        if exact and self._kinds(phrase.lower()) <= {"noun"}:
             return "abbreviation"
         if country_of(phrase) or nationality_of(phrase) or (government_of(phrase) and not alone):
             return "abbreviation" if len(phrase) <= _LONGEST_ABBREVIATION else "name"

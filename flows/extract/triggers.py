@@ -11,6 +11,7 @@ What is one happening:
 - "the attack" after another trigger of its type, when nothing tells more about it: a mere reference back.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
@@ -36,6 +37,8 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _LONGEST_SPAN = 8
 _COMPELLING = frozenset({"force", "oblige", "compel", "persuade", "convince"})  # circumstances do so too
 _DYING = frozenset({"die", "perish", "succumb"})
+# Modes of attack that tell more than that something was destroyed by them.
+_WITH_ARMS = frozenset({"explosives", "suicide-attack", "heavy-weapons", "aerial", "firearms"})
 _SHOOTING = frozenset({"shoot", "artillery", "crowd_control"})
 # What provides for something asks it of nobody: "the budget calls for cuts".
 _TERMS = frozenset({
@@ -81,7 +84,7 @@ class Reading:
         self.refused: set[int] = set()
         self.wanted: set[int] = set()
         self.ordered: dict[int, Hit] = {}
-        self.lent: dict[int, Hit] = {}
+        self.lent: defaultdict[int, list[Hit]] = defaultdict(list)
         self.joined: dict[int, Hit] = {}
         for hit in self.hits:
             self._compose(hit, 0)
@@ -126,7 +129,7 @@ class Reading:
             return None
         self.dropped.update(act.core.i for act in acts)
         if acts:
-            self.lent[key] = acts[0]
+            self.lent[key] = [acts[0]]
         words = {hit.core.doc[i].lemma_.lower() for i in hit.tokens}
         bound = entry.frame == "mutual" or not words.isdisjoint(_BINDING)
         if self.vocabulary.type_of(code) == "THREATEN" and entry.does == "agree" and bound:
@@ -209,8 +212,9 @@ class Reading:
         for other in self._causes(hit.head):
             if other.entry.event_type == hit.entry.event_type and other is not hit and other.core.i not in self.dropped:
                 self.dropped.add(other.core.i)
-                self.lent[hit.core.i] = other
-                if self.modes[hit.core.i] is None:
+                self.lent[hit.core.i].append(other)
+                by_arms = hit.entry.mode == "destroy" and other.entry.mode in _WITH_ARMS
+                if self.modes[hit.core.i] is None or by_arms:
                     self.modes[hit.core.i] = self.modes[other.core.i]
                     self.codes[hit.core.i] = self.codes[other.core.i]
                 return
@@ -223,7 +227,7 @@ class Reading:
             return
         if hit.head.dep_ == "conj" and group == "shoot" and hit.entry.group in {"kill", "wound"}:
             self.dropped.add(above.core.i)  # "shot and killed"
-            self.lent.setdefault(hit.core.i, above)
+            self.lent[hit.core.i].append(above)
             self.modes[hit.core.i], self.codes[hit.core.i] = self.modes[above.core.i], self.codes[above.core.i]
             return
         effect = hit.head.dep_ == "advcl" and hit.head.tag_ == "VBG"
@@ -231,7 +235,7 @@ class Reading:
         if effect or pair:
             self.dropped.add(hit.core.i)
             self.joined[hit.core.i] = above
-            self.lent.setdefault(above.core.i, hit)
+            self.lent[above.core.i].append(hit)
 
     def _causes(self, verb: Token) -> Iterator[Hit]:
         standing = [*children(verb, "nsubj"), *prepositional(verb, *_CAUSES)]
@@ -251,9 +255,11 @@ class Reading:
 
     def _meanwhile(self, verb: Token) -> Iterator[Hit]:
         """Yield the shooting in which somebody was killed: "when police opened fire", "in firing by police"."""
+        # The last of several verbs bears the clause for all: "was killed and two injured when police opened fire".
         clauses = [
             clause
-            for clause in children(verb, "advcl")
+            for each in (verb, *(later for later in children(verb, "conj") if later.pos_ == "VERB"))
+            for clause in children(each, "advcl")
             if any(child.lower_ in {"when", "as", "after"} for child in children(clause, "advmod", "mark"))
         ]
         clauses += [
@@ -385,15 +391,14 @@ def _trigger(hit: Hit, reading: Reading) -> Trigger:
             recipients = actors or recipients  # "ordered the paper to close": what it does, it suffers
             actors = commander
         actors = actors or commander
-    lent = reading.lent.get(hit.core.i)
-    if lent is not None:
+    for lent in reading.lent.get(hit.core.i, ()):
         their_actors, their_recipients = arguments_of(lent, reading.at, vocabulary)
         if entry.does is None:
             actors = actors or their_actors
             recipients = tuple(dict.fromkeys((*recipients, *their_recipients)))
         else:
             recipients = recipients or tuple(i for i in (*their_recipients, *their_actors) if i not in actors)
-    elif entry.does is not None and not recipients:
+    if entry.does is not None and not recipients and hit.core.i not in reading.lent:
         about = (token for root in _complements(hit) for token in addressed(root, vocabulary))
         recipients = tuple(dict.fromkeys(token.i for token in about if token.i not in actors))
     mode = reading.modes[hit.core.i]
