@@ -112,7 +112,12 @@ def roles(doc: Doc, event_type: str) -> tuple[list[str], list[str]]:
         ("The bill was opposed by the party and by the press.", "REJECT", ["party", "press"], []),
         ("Chad and Mali, together with Norway, agreed to pay.", "AGREE", ["Chad", "Mali", "Norway"], []),
         ("UN sanctions imposed in May hurt traders.", "SANCTION", ["UN"], []),
-        ("A bomb hit a bank, killing two tellers and wounding a cook.", "ASSAULT", [], ["bank", "tellers", "cook"]),
+        (
+            "Rebels shot at a bus, killing two nurses and wounding a cook.",
+            "ASSAULT",
+            ["Rebels"],
+            ["bus", "nurses", "cook"],
+        ),
         ("A woman was killed and two men injured when police opened fire.", "ASSAULT", ["police"], ["woman", "men"]),
         ("A man was killed in police firing as crowds ran.", "ASSAULT", ["police"], ["man"]),
         ("Nine guards died during an attack against the mayor.", "ASSAULT", [], ["guards", "mayor"]),

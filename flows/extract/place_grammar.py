@@ -264,9 +264,10 @@ def _times_of(node: Token) -> Iterator[Token]:
     """Yield the words that tell when, but not how long: "exploded last night", "before dawn", "on Monday"."""
     for child in node.children:
         if child.dep_ in {"npadvmod", "advmod"} and child.ent_type_ in {"DATE", "TIME"}:
-            yield child
-        elif child.dep_ == "prep":
-            yield from (time for time in child.children if time.dep_ == "pobj" and _is_a_point_in_time(time))
+            yield from (child, *_times_of(child))
+        for time in child.children if child.dep_ == "prep" else ():
+            if time.dep_ == "pobj" and _is_a_point_in_time(time):
+                yield from (time, *_times_of(time))
 
 
 def _is_a_point_in_time(noun: Token) -> bool:

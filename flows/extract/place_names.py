@@ -75,7 +75,7 @@ def namings_in(doc: Doc, *, dateline: tuple[int, int] | None = None) -> list[Nam
     while position < len(doc):
         end = name_at(doc, position) if capital[position] else None
         if end is None or not _is_place(page, position, end):
-            end = _unlisted(page, position)
+            end = _unlisted(page, position) or (_called_a_place(doc, position) if capital[position] else None)
         if end is not None:
             namings.append(_naming(page, position, end))
         position = end or position + 1
@@ -335,6 +335,29 @@ def _unlisted(page: _Page, first: int) -> int | None:
     ):
         return None
     return int(core_last)
+
+
+def _called_a_place(doc: Doc, first: int) -> int | None:
+    """Return where a name ends of which the words beside it say the kind of place: "in El Pilon municipality"."""
+    last = first
+    while last < min(len(doc), first + _LONGEST_NAME) and (_capital(doc[last]) or _is_inner(doc, last)):
+        last += 1
+    behind = doc[last].lower_ if last < len(doc) else ""
+    before, above = (doc[first - 1].lower_, doc[first - 2].lower_) if first > 1 else ("", "")
+    in_it = before in {"in", "at", "near", "of", "to", "from"} and behind in word_set("small_lands")
+    of_it = before == "of" and above in word_set("small_lands")
+    named = all(token.ent_type_ not in _NEVER_PLACES - {"WORK_OF_ART"} | {"NORP"} for token in doc[first:last])
+    proper = named and any(token.pos_ == "PROPN" for token in doc[first:last])
+    return last if (in_it or of_it) and proper and not _excluded(doc, first, last) else None
+
+
+def _is_inner(doc: Doc, index: int) -> bool:
+    """Tell whether a small word stands within a name: "San Juan de la Cruz"."""
+    return (
+        doc[index].lower_ in {"de", "del", "la", "las", "los", "el"}
+        and index + 1 < len(doc)
+        and _capital(doc[index + 1])
+    )
 
 
 def _is_of_a_direction(doc: Doc, entity: Span) -> bool:

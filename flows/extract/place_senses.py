@@ -295,7 +295,8 @@ def _unresolved(naming: Naming) -> Sense | None:
         return None
     before = naming.doc[naming.first - 1].lower_ if naming.first else ""
     turned = before in word_set("directions") and before.endswith("ern")
-    if naming.label not in {"GPE", "LOC", "FAC"} and not naming.dateline and not turned:
+    called = naming.feature in {"city", "district"}  # "the village of Lumo", whatever the model takes it for
+    if naming.label not in {"GPE", "LOC", "FAC"} and not (naming.dateline or turned or called):
         return None
     if naming.head.tag_ == "NNPS" and naming.feature is None:
         return None  # a shop or a band as often as a place: "a picket in Boots"
