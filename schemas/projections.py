@@ -304,6 +304,7 @@ figures = Table(
         ORDINAL,
         Field("text", TEXT, "the words that state the quantity"),
         Field("position", OFFSET, "where they start in the article's text", unit="code points"),
+        Field("sentence_start", OFFSET, "where its sentence starts in that text", unit="code points"),
         EVENT_OF,
         *(_NAMED[name] for name in ("event_type", "speaker_kind", "source")),
         Field("told_at", INSTANT, "when the article was published, else fetched"),

@@ -30,6 +30,7 @@ def _derive(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str]) -> None:
                    "where article_id in (from touched_figures)")  # fmt: skip
         with narrowed(db, "touched_figures", "figures"):
             db.execute(f"create or replace temp table touched_pairs as {sql['figure_pairs']}")
+            db.execute(f"create or replace temp table article_sums as {sql['article_sums']}")
             db.execute(f"delete from events where {_OF_EVENT}")
             for _ in parts_of_events(db):
                 db.execute(f"insert into events by name {sql['events']}")

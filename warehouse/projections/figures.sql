@@ -93,7 +93,7 @@ read as (
 
 placed as (
     select
-        read.* exclude (evidence_start) replace (
+        read.* replace (
             -- "rose to 13 after four of the wounded died": the four are among the 13.
             is_further or role = 'change' and measure = 'killed'
                 and bool_or(role = 'total') over (partition by read.article_id, evidence_start, measure) as is_further
@@ -174,6 +174,7 @@ select
     ordinal,
     settled.text,
     position,
+    evidence_start                  as sentence_start,
     if(is_toll, event_id, null)     as event_id,
     event_type,
     speaker_kind,

@@ -3,7 +3,8 @@
    "another" or "more" and told over a week on. A path of the total's own side (its speaker's country, else its speaker)
    is preferred; one over several sides is taken only where it fits; a misfit is told only of the own path, from the
    latest earlier total. A total without any earlier one reconciles with all changes so far, or is left alone.
-   Parts of one sentence are told where they make up their whole, or more than it.
+   A toll reconciles with an earlier one and those who died meanwhile; a whole with its parts in its own article: see
+   article_sums. Parts of one sentence are told, too, where they make more than their whole.
    One row per stated total of a side in a touched series, and per whole with parts. */
 with entries as (
     select
@@ -183,6 +184,41 @@ nearest_wholes as (
     qualify row_number() over (partition by total_claim_id order by ordinal desc) = 1
 ),
 
+-- a toll that has grown since another article told it, by as many as the words say: "rose to 13 after four more died".
+tolls as (
+    select series_id, claim_id, article_id, sentence_start, event_id, measure, value, is_further, told_at
+    from main.figures
+    where
+        event_id in (select event_id from figures where series_id in (select series_id from touched_series))
+        and modality in ('asserted', 'estimated', 'alleged')
+        and role is distinct from 'part'
+        and comparator in ('=', '~', '>=')
+),
+
+grown as (
+    select
+        whole.series_id,
+        whole.claim_id                      as total_claim_id,
+        whole.value                         as stated,
+        [base.claim_id, further.claim_id]   as parts,
+        [base.value, further.value]         as steps
+    from tolls as whole
+    join tolls as further using (article_id, sentence_start, event_id, measure)
+    join tolls as base on
+        base.event_id = whole.event_id
+        and base.measure = whole.measure
+        and base.value = whole.value - further.value
+        and base.told_at < whole.told_at
+    where
+        whole.series_id in (select series_id from touched_series)
+        and further.is_further
+        and not whole.is_further
+        and not base.is_further
+    qualify row_number() over (
+        partition by whole.series_id, whole.claim_id, whole.value order by base.told_at desc, base.claim_id, further.claim_id
+    ) = 1
+),
+
 sums as (
     select
         series_id,
@@ -190,10 +226,25 @@ sums as (
         stated,
         computed,
         if(base is null, step_claims, [base_claim_id] || step_claims) as parts,
-        if(base is null, steps, [base] || steps)                      as steps
+        if(base is null, steps, [base] || steps)                      as steps,
+        if(computed = stated, 1, 3)                                   as preference
     from chosen
     union all by name
+    select *, stated as computed, 2 as preference
+    from article_sums
+    where series_id in (select series_id from touched_series)
+    union all by name
+    select *, stated as computed, 2 as preference
+    from grown
+    union all by name
+    select *, if(computed = stated, 2, 3) as preference
     from nearest_wholes
+),
+
+-- where something comes to a total, nothing misses it.
+best as (
+    from sums
+    qualify row_number() over (partition by series_id, total_claim_id, stated order by preference, len(parts), parts, steps) = 1
 )
 
 select
@@ -210,4 +261,4 @@ select
         if(computed = trunc(computed), computed::bigint::varchar, computed::varchar)
     )                                                                  as arithmetic,
     if(computed = stated, 'reconciles', 'conflicts')                   as verdict
-from sums
+from best
