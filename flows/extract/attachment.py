@@ -395,7 +395,8 @@ def counting(quantities: Sequence[Quantity], dates: Sequence[Date]) -> Iterator[
             continue  # the whole of a share: "half the 900 men"
         if quantity.noun is None and quantity.measure == "other" and quantity.role != "part":
             continue  # nobody knows what it counts
-        yield quantity
+        if quantity.measure != "other" or not quantity.text.lower().startswith("one of "):
+            yield quantity  # "one of the largest ports" is a number of nothing that an act is about
 
 
 def _without_parts_of_others(told: list[Quantity], every: Sequence[Quantity]) -> list[Quantity]:

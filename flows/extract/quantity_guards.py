@@ -218,15 +218,31 @@ _DONE_TO_PEOPLE = frozenset({"kill", "wound", "injure", "detain", "arrest", "abd
 
 
 def _counts_one(span: Span) -> bool:
-    """Tell whether "one" counts a noun: not "one of the", "no one", "one another", "one day"."""
+    """Tell whether "one" counts a noun, or those it is one of: not "no one", "one another", "one day"."""
     token = span[0]
     if token.dep_ == "dobj" and token.head.lemma_.lower() in _DONE_TO_PEOPLE and token.nbor().lower_ != "of":
         return True  # "killing one and wounding three"
+    if _is_one_of_several(token):
+        return True
     if token.dep_ != "nummod" or token.head.i <= token.i or token.head.tag_ not in {"NN", "NNP"}:
         return False
     if span.doc[token.i + 1].ent_type_ == "PERSON":
         return False  # "one John Smith"
     return not _is_idle(token.head)
+
+
+def _is_one_of_several(token: Token) -> bool:
+    """Tell whether one is told of several: "one of the boys", "one of them", not "every one of them"."""
+    doc = token.doc
+    if token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "of":
+        return False
+    if token.i and token.nbor(-1).dep_ == "det" and token.nbor(-1).lower_ != "the":
+        return False
+    wholes = [child for child in doc[token.i + 1].children if child.dep_ == "pobj"]
+    return any(
+        whole.tag_ in {"NNS", "NNPS"} or whole.lower_ in {"them", "us", "you", "whom", "which", "these", "those"}
+        for whole in wholes
+    )
 
 
 def _is_idle(noun: Token) -> bool:
