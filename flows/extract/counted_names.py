@@ -77,7 +77,8 @@ def _joins(word: Token, noun: Token) -> bool:
     """Tell whether "and" or a comma stands between two words that describe the same noun."""
     first = word.head
     if word.text == "," and first == noun:
-        return word.nbor(-1).dep_ == "amod" and word.nbor(-1).head == noun  # "tall, dark trees"
+        before = word.nbor(-1)  # "tall, dark trees"
+        return before.dep_ in {"amod", "nmod", "compound"} and noun.is_ancestor(before)
     described = first.dep_ in {"amod", "compound", "nmod"} and first.i < word.i < first.head.i
     return described and any(child.dep_ == "conj" and child.i > word.i for child in first.children)
 

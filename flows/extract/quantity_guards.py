@@ -47,7 +47,9 @@ def states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
         return False  # "a top 10 list"
     if re.search(r"\bper\s+$|\d\s?[a-z]{1,3}/$", before, re.IGNORECASE):
         return False  # "12 cases per 100,000 people", "5 l/100 km"
-    if _is_of_cricket(before, number, behind):
+    if _is_of_the_clock(before, behind, phrase, span):
+        return False
+    if phrase.unit is None and _is_of_cricket(before, number, behind):
         return False
     if re.match(r"0\d\d", number) or (number in {"911", "999", "112"} and re.match(r"\s+(?:call|dispatch)", behind)):
         return False
@@ -63,6 +65,19 @@ def states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
     if re.fullmatch(r"(?:1[5-9]|2[01])\d\d", number) and phrase.unit is None and not (bounded or _noun_behind(span)):
         return False
     return number.lower() != "one" or _counts_one(span)
+
+
+def _is_of_the_clock(before: str, behind: str, phrase: NumberPhrase, span: Span) -> bool:
+    """Tell an hour or a year of an era: "half past six", "opens at 9", "worked 9 to 5", "in 1,200 BC"."""
+    if phrase.unit is not None:
+        return False
+    past = r"\b(?:half|quarter)\s+(?:past|to)\s+$"
+    if re.search(past, before, re.IGNORECASE) or re.match(r"\s+(?:BC|BCE|AD)\b", behind):
+        return True
+    if re.match(r"9\s+to\s+5\b", span.text + behind) or (re.search(r"\b9\s+to\s+$", before) and span.text == "5"):
+        return True
+    told = span.root.dep_ == "pobj" and span.root.head.lower_ == "at" and (phrase.value or 0) in range(1, 13)
+    return told and span.root.head.head.lemma_.lower() in lexicon()["at_an_hour"]
 
 
 def _is_of_cricket(before: str, number: str, behind: str) -> bool:
@@ -256,7 +271,7 @@ def _is_idle(noun: Token) -> bool:
         return not lasts and not _is_told_apart(noun)
     if noun.dep_ == "pobj":
         return noun.head.lower_ in words["uncounted"][lemma]
-    told = noun.dep_ in {"nsubj", "attr"} and noun.head.lemma_.lower() == "be"
+    told = noun.dep_ in {"nsubj", "attr"} and (noun.head.lemma_.lower() == "be" or lemma == "thing")
     if noun.dep_ == "npadvmod":
         return True  # "fares are £25 one way"
     return (told and not any(child.lower_ == "there" for child in noun.head.children)) or lemma == "another"

@@ -12,6 +12,7 @@ from flows.extract.units import GAP, Unit, any_of, flat, unit_of, unit_pattern
 
 _NEAR = 20  # times as much, at most, is told by the scale of the number beside it
 _WIDEST = 3  # times its low end is the high end of a range, where two numbers may tell a change
+_APART = {"m": "metre", "K": "kelvin"}
 _LETTERS = 3  # of a word that tell most of those apart which begin no number
 
 
@@ -45,6 +46,10 @@ def number_phrases(text: str) -> Iterator[NumberPhrase]:
 def _phrases(text: str) -> Iterator[NumberPhrase]:
     position = 0
     while found := _pattern().search(text, position):
+        slip = (found["number"] or "").find(", ")
+        if slip > 0 and re.search(r"\b[A-Z][a-z]*\.?\s$", text[max(0, found.start() - 12) : found.start()]):
+            position = found.start("number") + slip + 1  # "On May 21, 400 men left"
+            continue
         phrase = _vague(found) or _fraction(found) or _exact(found, text)
         position = found.end() if phrase is None else phrase.end
         if phrase is not None:
@@ -167,8 +172,13 @@ def _exact(found: re.Match[str], text: str) -> NumberPhrase | None:
     if not found["number"]:
         return None  # "nine of six" is no share
     first = _value(found["number"], found["sign"], found["own"], text, found.end("number"))
-    if first is None and (metres := _metres(found["number"], text[found.end("number") :])) is not None:
+    metres = _metres(found["number"], text[found.end("number") :]) if first is None else None
+    if metres is not None:
         return _bounded(found, metres, _span(found, "number", "number"), ("metre", "measure"))
+    apart = re.fullmatch(r"(.*\d)\s([mK])", found["number"]) if first is None else None
+    if apart is not None and (told := value_of(apart[1])) is not None:
+        # Of no people, things or money: "the wall is 12 m".
+        return _bounded(found, told, _span(found, "number", "number"), (_APART[apart[2]], "measure"))
     if first is None or (found["sign"] == "PS" and len(found["number"]) == 1):  # a console
         return None
     if not found["sign"] and _is_sharpness_or_race(found, text):
@@ -211,6 +221,8 @@ def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None
     scale = re.search(r"[a-z]+$", found["number_too"].lower())
     scaled = second is not None and scale and scale[0] in lexicon()["scales"] and first < 1000 <= second
     least = first * lexicon()["scales"][scale[0]] if scaled and scale else first
+    bare = kind is None and not re.match(r"\s[a-z-]+s\b", text[found.end() : found.end() + 30])
+    apart = second is not None and (second > _WIDEST * least or bare)
     is_range = (
         second is not None
         and least < second
@@ -220,15 +232,16 @@ def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None
         # "Twenty or thirty" is somewhere between; a 7- or 8-inch screen, or a 25 or 40 cheaper car, one of both.
         and not (joint == "or" and (hanging or second > 1.5 * least + 1))
         and not _moves(found, text)
-        and not (joint == "to" and second > _WIDEST * least and is_told_to_move(text, found.start()))
+        and not (joint == "to" and apart and is_told_to_move(text, found.start()))
     )
     if not is_range:
         place = _span(found, opening, "number")
         place["end"] = max(place["number_end"], found.end("own"))
         sign = unit_of(found["sign"], None)[0]
         # "From 40 to 50 percent" gives both numbers the unit, and so do "40 and 50 mg", but not "May 3 and 5 years".
+        is_year = re.fullmatch(r"(?:1[5-9]|20)\d\d", found["number"]) is not None and (second or 0) < 1000
         one_unit = (joint == "to" and opener == "from") or (joint in {"and", "or"} and kind not in {None, "time"})
-        shared = (unit, kind) if one_unit else (None, None)
+        shared = (unit, kind) if one_unit and not is_year else (None, None)
         shared = unit_of(None, found["own"]) if found["own"] else shared
         if opener == "from" and scaled and scale and _alike(first, second, scale[0]):
             first = least  # "from 2 to 3 million"
@@ -299,8 +312,8 @@ def _beside() -> str:
 
 
 def _metres(written: str, behind: str) -> float | None:
-    """Return how many metres "200m" is where no millions are meant: "the 200m hurdles", "40m deep"."""
-    told = re.match(rf"[\s-](?:{any_of(lexicon()['in_metres'])})\b", behind)
+    """Return how many metres "200m" is where no millions are meant: "the 200m hurdles", "40m deep", "12 m/s"."""
+    told = re.match(rf"[\s-](?:{any_of(lexicon()['in_metres'])})\b|/(?:s|h|sec)\b", behind)
     return value_of(written[:-1]) if told and written.endswith("m") else None
 
 
@@ -309,19 +322,19 @@ def _value(written: str, sign: str | None, unit: str | None, text: str, end: int
     if written.endswith("T") and not sign:
         return None
     letter = re.search(r"\d\s?([mkb])$", written, re.IGNORECASE)
+    if sign or not letter:
+        return value_of(written)
     describing = rf"(?!(?:{_beside()})\b)[a-z-]+\s+"
-    counted = r"\+?\s+(?:[a-z-]+\s+){0,3}?" if letter and letter[1].isupper() else rf"\+?\s+(?:{describing})?"
+    counted = r"\+?\s+(?:[a-z-]+\s+){0,3}?" if letter[1].isupper() else rf"\+?\s+(?:{describing})?"
     counted = rf"{counted}(?!(?:{_beside()})\b)[a-z]{{3,}}s\b"
-    if letter and not sign and _metres(written, text[end : end + 20]) is not None:
+    if _metres(written, text[end : end + 20]) is not None:
         return None
     told = rf"\d{GAP}?(?:m|bn|million|billion)\b[^.;:?!]*\b(?:to|from)\s+$"
-    if letter and re.search(told, text[max(0, end - len(written) - 60) : end - len(written)], re.IGNORECASE):
+    if re.search(told, text[max(0, end - len(written) - 60) : end - len(written)], re.IGNORECASE):
         return value_of(written)  # "fell by 1m barrels to 294.3m"
     if (
-        letter
-        and not sign
-        and unit_of(None, unit)[1] != "money"
-        and letter[1].lower() in "mb"
+        unit_of(None, unit)[1] != "money"
+        and (letter[1].lower() in "mb" or re.search(r"\sK$", written))
         and not re.match(rf"{counted}|\s+(?:people|of)\b", text[end : end + 60])
     ):
         return None

@@ -41,7 +41,7 @@ def unit_pattern() -> str:
     named = rf"(?!{GAP}(?-i:{any_of(lexicon()['capitals'])})s?{GAP}[A-Za-z])"
     word = rf"{named}(?:{GAP}|-)?(?:{any_of(unit for unit in _words() if len(unit) > 1)})(?![\w^])"
     sign = rf"(?<=\d){GAP}?(?-i:{signs})(?![\w^])|(?<=\d)(?<![^\d.]\d(?=[CF]))(?-i:{close})(?!\w)"
-    count = rf"(?<=\d)[x×](?!\w)|(?<=\d){GAP}(?-i:{sport})s?(?!\w|{GAP}[a-z]+s\b)"
+    count = rf"(?<=\d)(?-i:[x×])(?!\w)|(?<=\d){GAP}(?-i:{sport})s?(?!\w|{GAP}[a-z]+s\b)"
     inch = rf"(?<=\d){GAP}(?-i:in)(?=\)|\.?\Z)"
     return rf"{GAP}?(?:%|(?-i:{behind})(?!\w))|{word}|{sign}|{count}|{inch}"
 
