@@ -11,6 +11,7 @@ How a trigger is written (in a type's file; a line may hold several, parted by s
     fire ($weapon)          only where one of the words in brackets stands with it; $weapon: a class of codes/words.yml
     kill (not bill, time)   nowhere, where one of them does
     return (not object $person)  nowhere, where one of them is its object; likewise (object …)
+    lynch [1823]            with a CAMEO code of its own, closer than that of its group
 """
 
 import csv
@@ -29,6 +30,7 @@ _HERE = Path(__file__).parent
 V = TypeVar("V")
 _JOINTS = frozenset({"of", "in", "on", "to", "from", "for", "by", "against", "with", "at", "upon"})
 OPERATORS = ("agree", "appeal", "demand", "reject", "threaten", "stop", "accuse")
+_CODE = re.compile(r"\[(\d+)\]")
 _BRACKETS = re.compile(r"\((not )?(object )?([^)]*)\)")
 
 
@@ -123,6 +125,12 @@ class Vocabulary:
     def composition(self, cameo_code: str | None) -> Composition | None:
         """Return what becomes of an act with this code, by the longest prefix known."""
         return _longest(self.compositions, cameo_code)
+
+    def answered(self, cameo_code: str | None, does: str) -> str | None:
+        """Return the code of the act that a request or an offer is about, which an answer to it accepts or rejects."""
+        asking = {"reject": ("appeal", "demand", "agree"), "agree": ("appeal", "demand")}.get(does, ())
+        told = (act for act, found in self.compositions.items() if cameo_code in {found.codes.get(op) for op in asking})
+        return next(told, cameo_code) if cameo_code is not None else None
 
     def type_of(self, cameo_code: str | None) -> str | None:
         """Return the PLOVER type a CAMEO code stands for."""
@@ -226,6 +234,8 @@ def _entries(
 
 
 def _entry(line: str, *, part: str, classes: Mapping[str, frozenset[str]], **shared: Any) -> Entry:
+    if (code := _CODE.search(line)) is not None:
+        line, shared = _CODE.sub("", line), shared | {"cameo": code[1]}
     conditions: dict[str, set[str]] = {"needs": set(), "bars": set(), "object_needs": set(), "object_bars": set()}
     for bracket in _BRACKETS.finditer(line):
         name = ("object_" if bracket[2] else "") + ("bars" if bracket[1] else "needs")

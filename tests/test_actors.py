@@ -76,6 +76,11 @@ def test_a_front_with_a_name_bears_all_of_it(nlp: Language) -> None:
         ("Kano State police arrested him.", "police", "NGA", "COP"),
         ("A charity based in Portugal sent food.", "charity", "PRT", "NGO"),
         ("An Austrian oil company paid.", "company", "AUT", "BUS"),
+        ("Ethnic Turks in Bulgaria marched.", "Turks", "BGR", "CVL"),
+        ("The Greek Cypriot president spoke.", "president", "CYP", "GOV"),
+        ("Jewish settlers burned a mosque.", "settlers", "ISR", "CVL"),
+        ("Ministers from 12 Latin American countries met.", "Ministers", None, "GOV"),
+        ("Bavarian police searched the flat.", "police", "DEU", "COP"),
     ],
 )
 def test_phrase_tells_country_and_sector(
@@ -150,6 +155,8 @@ def test_article_tells_what_the_phrase_leaves_out(nlp: Language, text: str, word
         ("Angola and Zambia met. The two countries signed a treaty.", "countries", ["AGO", "ZMB"]),
         ("Hungarian and Romanian officials met.", "officials", ["HUN", "ROU"]),
         ("Soldiers of Fiji and police of Tonga met.", "Soldiers", ["FJI"]),
+        ("The presidents of Chad and Mali met.", "presidents", ["TCD", "MLI"]),
+        ("Officials from Laos, Nepal and Fiji met.", "Officials", ["LAO", "NPL", "FJI"]),
     ],
 )
 def test_each_member_is_its_own_actor(nlp: Language, text: str, word: str, countries: list[str]) -> None:

@@ -28,12 +28,12 @@ def settled(event_type: str, cameo_code: str | None, **others: Any) -> Codes:
         ("COOPERATE", "062", "AGREE", "0312"),
         ("SUPPORT", "051", "AGREE", "032"),
         ("RETREAT", "0841", "CONCEDE", "0353"),
-        ("CONCEDE", "0813", "CONCEDE", "0813"),
+        ("CONCEDE", "0813", "CONCEDE", "0351"),
         ("MOBILIZE", "154", "MOBILIZE", "154"),
     ],
 )
 def test_what_is_planned(event_type: str, cameo_code: str, expected: str, expected_code: str) -> None:
-    """A planned help, visit or release is a promise of it, with the promise's code."""
+    """A planned help, visit, release or concession is a promise of it, with the promise's code."""
     codes = settled(event_type, cameo_code, modality="planned")
     assert (codes.event_type, codes.cameo_code, codes.event_mode) == (expected, expected_code, None)
 

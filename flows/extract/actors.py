@@ -356,7 +356,7 @@ class _Resolver:
             self.memory.at_war[reading.country] += 1
         if reading.country is None and national and not self._of_a_people(token):
             reading = self._in_focus(token, reading)
-        elif reading.country is None and is_word(token, "crowds"):
+        elif reading.country is None and (is_word(token, "crowds") or self.phrases.nouns.is_ethnic(token)):
             reading = _of_country(reading, self._scene(token) or self._only_country())
         if reading.kind == "person" and reading.name in self.place_names:
             reading = replace(reading, kind="place")  # the model takes a town for a woman
@@ -621,7 +621,7 @@ class _Resolver:
         host = self._host_country(token)
         found = {host} if host else set()
         if token.pos_ != "PROPN":
-            return frozenset(found)
+            return frozenset(found) | self._visited(token)
         for known in {id(known): known for each in token.sent if (known := self.phrases.names.get(each.i))}.values():
             last = self.phrases.doc[known.last]
             place = last.dep_ == "pobj" and last.head.lower_ in words("home")
@@ -630,6 +630,18 @@ class _Resolver:
             if known.country and faced:
                 found.add(known.country)
         return frozenset(found)
+
+    def _visited(self, token: Token) -> frozenset[str]:
+        """Return the countries to which a sentence sends its subject: "the king will go on a visit to Chad"."""
+        verb = clause_head(token)
+        if token.dep_ != "nsubj" or token.head != verb or not is_word(verb, "visiting"):
+            return frozenset()
+        known = {id(known): known for each in verb.subtree if (known := self.phrases.names.get(each.i))}.values()
+        heads = [(name, self.phrases.doc[name.last]) for name in known if name.kind == "country" and name.country]
+        reached = [
+            name for name, last in heads if last.dep_ == "dobj" or (last.dep_ == "pobj" and last.head.lower_ == "to")
+        ]
+        return frozenset(name.country for name in reached if name.country)
 
     def _host_country(self, token: Token) -> str | None:
         """Return the country of the officials who are the subject where `token` is not: they act towards others."""

@@ -34,6 +34,14 @@ _DONE = frozenset(
 _UNSURE = frozenset({"would", "may", "might", "could", "will", "wo", "'d", "'ll"})
 _OF_TERROR = frozenset({"terror", "terrorist", "suicide"})
 _REACHING = ("to", "against", "for", "from", "on", "with", "towards", "toward")
+_GIVING = frozenset({"grant", "give", "deny", "offer", "award"})
+# Who gets help in being let in: "accepted the refugees".
+_TAKEN_IN = frozenset({"refugee", "migrant", "evacuee", "seeker", "orphan"})
+# What is moved about before a noun for that: "troop deployments".
+_SENT = frozenset({"troop", "soldier", "force", "police", "marine", "warship", "missile"})
+_NOT_IN_SPACE = frozenset({"to", "on", "against", "with"})
+# What may stand between a verb and a preposition of its own that the parse hangs on another phrase.
+_IN_A_PHRASE = frozenset({"dobj", "pobj", "prep", "conj", "appos", "acl"})
 _TOWARDS = ("on", "against", "to", "with", "at", "upon", "towards", "toward")
 
 
@@ -102,6 +110,8 @@ def _implicated(noun: Token, vocabulary: Vocabulary) -> list[Token]:
     control = vocabulary.classes["object_control"]
     if part.pos_ in {"VERB", "AUX", "ADJ"}:
         verb = part.head if part.dep_ == "acomp" else part
+        if verb.lemma_.lower() == "blame":
+            return sufferers(verb, control)
         return surface_subjects(verb, control)
     owners = owners_of(part)
     verb = part.head.head if part.dep_ == "pobj" else part.head
@@ -130,6 +140,9 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
     introduced = [found for word in within for found in prepositional(word, *entry.to)] if entry.to else []
     introduced += [found for word in within[1:] if word.pos_ == "ADP" for found in children(word, "pobj")]
     owners = [found for word in within[1:] for found in children(word, "poss")]
+    if verb.lemma_.lower() in _GIVING:  # "granted the Greek government permission"
+        bodies = vocabulary.classes["group"]
+        owners += [body for word in within[1:] for body in children(word, "compound") if body.lemma_.lower() in bodies]
     datives = [token for token in children(verb, "dative") if token.pos_ != "ADP"]
     if entry.frame == "give":
         goods = vocabulary.classes["aid"]
@@ -142,7 +155,10 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
             if found.ent_type_ == "GPE"
             or (found.tag_ == "NNS" and found.lemma_.lower() in vocabulary.classes["person"])
         ]
-        return actors, datives or introduced or persons or named
+        taken_in = [word for word in within[1:] if word.lemma_.lower() in _TAKEN_IN]
+        below = [found for clause in children(verb, "ccomp") for found in children(clause, "nsubj")]
+        below = [found for found in below if found.ent_type_ in {"GPE", "NORP"}]  # "helped Mali to fight locusts"
+        return actors, datives or introduced or persons or named or taken_in or below
     if entry.frame == "own":
         return actors or (objects if is_undergone(verb) else []), introduced
     if entry.frame == "mutual":
@@ -169,10 +185,52 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
         if any(child.lower_ in _UNSURE for child in children(verb, "aux")):
             above = None
         return (surface_subjects(above) if above is not None else []), surface_subjects(verb, control)
-    to = [*datives, *objects] or introduced or owners or persons_within
+    to = [*datives, *objects] or introduced or owners or persons_within or _declared(verb, hit)
     if not any(can_act(token, vocabulary) for token in to):
-        to += list(addressed(verb, vocabulary))
+        to += list(addressed(verb, vocabulary)) or _introduced_far_off(hit, vocabulary) or _looked_into(hit)
     return actors, to
+
+
+def _declared(verb: Token, hit: Hit) -> list[Token]:
+    """Return of whom something is found or said in a clause without a verb: "found the driver guilty"."""
+    clauses = [clause for clause in children(verb, "ccomp", "xcomp", "oprd") if clause.i in hit.tokens]
+    return [found for clause in clauses for found in children(clause, "nsubj")]
+
+
+def _introduced_far_off(hit: Hit, vocabulary: Vocabulary) -> list[Token]:
+    """Return the recipient whose preposition hangs on another phrase: "returned a ring lost in Oslo to him"."""
+    verb, last = hit.head, max(hit.tokens)
+    found: list[Token] = []
+    words = _NOT_IN_SPACE.intersection(hit.entry.to)
+    for preposition in verb.subtree if words and hit.entry.event_type != "ASSAULT" else ():
+        if preposition.i < last or preposition.dep_ != "prep" or preposition.lower_ not in words:
+            continue
+        between = [
+            above for above in preposition.ancestors if above.is_ancestor(preposition) and verb.is_ancestor(above)
+        ]
+        if all(above.dep_ in _IN_A_PHRASE for above in between):
+            named = [
+                token for token in children(preposition, "pobj") if can_act(measured(token, vocabulary), vocabulary)
+            ]
+            found = named or found
+    return found
+
+
+def _looked_into(hit: Hit) -> list[Token]:
+    """Return of whom the claim tells that is looked into: "an inquiry into claims that the guards beat prisoners"."""
+    if not hit.entry.group.startswith("investigate"):
+        return []
+    matters = [
+        matter
+        for word in (hit.head.doc[i] for i in sorted(hit.tokens))
+        for matter in (*children(word, "dobj", "ccomp"), *prepositional(word, "into", "of", "about", "on"))
+    ]
+    clauses = [
+        clause
+        for matter in matters
+        for clause in ([matter] if matter.pos_ in {"VERB", "AUX"} else children(matter, "acl", "ccomp"))
+    ]
+    return [subject for clause in clauses for subject in children(clause, "nsubj", "nsubjpass")]
 
 
 def _issuers(paper: Token, vocabulary: Vocabulary) -> list[Token]:
@@ -216,13 +274,19 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
     # "Strikes from drones": those are flown by somebody.
     by = [one for one in by if one.head.lower_ == "by" or one.lemma_.lower() not in vocabulary.classes["aircraft"]]
     of = [token for token in (*prepositional(noun, "of"), *shared) if token.i not in hit.tokens]
+    # "The signing of a treaty by Chad", "the delivery of tanks to Mali": hung on the treaty, and on the tanks.
+    joined = [hit.core.doc[i] for i in sorted(hit.tokens) if noun == hit.core and i > noun.i]
+    by += [one for word in joined for one in prepositional(word, "by") if can_act(one, vocabulary)]
     between = list(prepositional(noun, "between", "among"))
     if entry.frame == "mutual":  # "talks involving both banks"
         between += [
             side for verb in children(noun, "acl") if verb.lower_ == "involving" for side in children(verb, "dobj")
         ]
     towards = [token for token in prepositional(noun, *(entry.to or _TOWARDS)) if token not in [*between, *by]]
+    towards = towards or [one for word in joined for one in prepositional(word, *(entry.to or _TOWARDS))]
     named = _named_before(noun, vocabulary)
+    if entry.event_type == "MOBILIZE":  # "troop deployments": they are sent
+        named = [one for one in named if one.ent_type_ or one.lemma_.lower() not in _SENT]
     if any(child.lower_ in _OF_TERROR for child in noun.lefts):
         # "The US terror attacks" are those on the US.
         struck = [one for one in named if one.ent_type_ == "GPE"]
@@ -237,6 +301,8 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
         return [*owners, *by] or named, [*of, *towards]
     if entry.frame in {"own", "mutual"} or entry.event_type in {"CONSULT", "AGREE", "REQUEST", "PROTEST"}:
         sides = [token for token in of if can_act(measured(token, vocabulary), vocabulary)]
+        if entry.event_type == "REQUEST" and not towards:  # "its demand that Chad pay"
+            towards = [one for clause in children(noun, "acl", "ccomp") for one in children(clause, "nsubj")]
         actors = [*between, *owners, *by] or list(joined_seats(noun)) or sides or named or of
         return actors, towards
     if noun.lemma_.lower() in vocabulary.classes["voiced"]:
@@ -301,7 +367,8 @@ def _settled(tokens: Iterable[Token], hit: Hit, others: Mapping[int, Hit], vocab
                 continue
             for actor in _standing_for(measured(meant(token), vocabulary), hit, others, vocabulary):
                 found[actor.i] = None
-    return [i for i in found if i not in hit.tokens or hit.core.doc[i].lemma_.lower() in vocabulary.classes["envoy"]]
+    persons = vocabulary.classes["envoy"] | _TAKEN_IN
+    return [i for i in found if i not in hit.tokens or hit.core.doc[i].lemma_.lower() in persons]
 
 
 def _standing_for(token: Token, hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> list[Token]:
@@ -316,7 +383,10 @@ def _standing_for(token: Token, hit: Hit, others: Mapping[int, Hit], vocabulary:
     somebody = any(lemma in vocabulary.classes[name] for name in ("concrete", "armed", "person"))
     act = None if somebody else others.get(token.i)
     if act is not None and act.entry.part == "noun" and act is not hit:
-        return [one for side in _noun_slots(token, act, vocabulary)[0] for one in coordinated(side)]
+        sides = _noun_slots(token, act, vocabulary)[0]
+        if not sides and hit.entry.event_type == act.entry.event_type:  # "a deployment of troops arrived"
+            sides = [one for one in prepositional(token, "of") if one.lemma_.lower() in vocabulary.classes["armed"]]
+        return [one for side in sides for one in coordinated(side)]
     if hit.entry.event_type in _VERBAL and _is_abstract(token, vocabulary):
         return _concerned(token, hit, others, vocabulary)
     return [token]
@@ -324,8 +394,8 @@ def _standing_for(token: Token, hit: Hit, others: Mapping[int, Hit], vocabulary:
 
 def _concerned(noun: Token, hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary, depth: int = 3) -> list[Token]:
     """Return whose act or words an abstract noun names: its owner, else who is named before it or behind "of"."""
-    named = (child for child in children(noun, "amod", "compound", "nmod") if _names_actor(child, vocabulary))
-    owners = [*owners_of(noun), *prepositional(noun, "by", "from")] or list(named)
+    named = [child for child in children(noun, "amod", "compound", "nmod") if _names_actor(child, vocabulary)]
+    owners = [*owners_of(noun), *prepositional(noun, "by", "from")] or named
     if owners or depth == 0:
         return [owner for owner in owners if owner.pos_ not in {"VERB", "AUX"}]
     found: list[Token] = []

@@ -21,6 +21,8 @@ _OF_ANYBODY = frozenset({
 })  # fmt: skip
 # Who sues or strikes is in the news, whoever it is.
 _BY_ANYBODY = frozenset({"sue", "dissent"})
+# To end a strike or not: that is the strikers' own.
+_OF_STRIKES = frozenset({"082", "0352", "1242"})
 _PRIVATE = frozenset({None, "BUS", "CVL", "EDU", "JRN", "AGR", "LAB", "MED"})
 _TRYING = frozenset({"try", "attempt", "seek", "bid", "effort"})
 _HARM = frozenset({"attack", "fight", "bomb", "destroy", "occupy", "artillery", "shoot"})
@@ -55,6 +57,8 @@ def is_borne_out(
         return False  # a party calls voters
     if group == "sympathy" and actors and not any(_is_public(actor, evidence) for actor in actors):
         return False  # families mourn
+    if trigger.cameo_code in _OF_STRIKES:
+        return True
     if trigger.event_type not in _OF_ANYBODY or group in _BY_ANYBODY or "+strike" in words_found or not actors:
         return True
     everybody = (*actors, *recipients)
@@ -74,7 +78,11 @@ def _is_of_machines(evidence: Span) -> bool:
 
 def _is_armed(actors: Sequence[Actor], evidence: Span) -> bool:
     armed = load_vocabulary().classes["armed"] | load_vocabulary().classes["aircraft"]
-    return any(actor.sector == "PRM" or evidence.doc[actor.head].lemma_.lower() in armed for actor in actors)
+    heads = [evidence.doc[actor.head] for actor in actors]
+    nations = [head.ent_type_ == "NORP" and bool(actor.country) for head, actor in zip(heads, actors, strict=True)]
+    return (
+        any(actor.sector == "PRM" for actor in actors) or any(nations) or any(h.lemma_.lower() in armed for h in heads)
+    )
 
 
 def _has_power(actor: Actor) -> bool:

@@ -50,6 +50,8 @@ def settle(
         event_type = "CONCEDE" if event_type == "RETREAT" else "AGREE"
         event_mode = None
         cameo_code = _promised(cameo_code, vocabulary)
+    elif ahead and event_type == "CONCEDE":
+        cameo_code = _promised(cameo_code, vocabulary)
     elif ahead and event_type in _HOSTILE and (any(actor_countries) or not _POWERS.isdisjoint(actor_sectors)):
         composition = vocabulary.composition(cameo_code)
         if composition is not None and "threaten" in composition.codes:

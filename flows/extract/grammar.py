@@ -132,6 +132,8 @@ _INTENTS = frozenset(
         "intention",
     }
 )
+# What is put to somebody who is to do what follows: "an ultimatum to Chad to leave".
+_ASKING = frozenset({"ultimatum", "appeal", "call", "plea", "order", "request", "warning", "reminder", "instruction"})
 # Whom one does this to is to do what follows: "trains soldiers to fight".
 _TEACHING = frozenset({"train", "teach", "recruit", "hire", "bribe", "equip", "arm", "pay"})
 _DEEPEST = 6
@@ -155,6 +157,9 @@ def is_undergone(verb: Token) -> bool:
     misread = verb.tag_ == "VBD" and verb.dep_ in {"advcl", "acl", "conj"} and not any(children(verb, "dobj", "nsubj"))
     if misread and any(children(verb, "agent")):
         return True
+    ordered = verb.tag_ == "VBD" and verb.dep_ == "ccomp" and verb.head.lemma_ == "order"
+    if ordered and not any(children(verb, "dobj", "mark", "aux")):
+        return True  # "ordered the men jailed"
     if verb.tag_ != "VBN" or any(children(verb, "aux")):
         return False
     if any(children(verb, "nsubj")):
@@ -211,7 +216,8 @@ def surface_subjects(verb: Token, object_control: frozenset[str] = frozenset(), 
     if modifies(verb):
         infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
         speaking = verb.tag_ == "VBG" and above.lemma_.lower() in DOCUMENTS
-        authors = _owners(above, object_control, depth) if infinitive or speaking else []
+        asked = _asked(above) if infinitive else []
+        authors = asked or (_owners(above, object_control, depth) if infinitive or speaking else [])
         return authors if infinitive else authors or [above]
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "pcomp", "prep", "dep"}:
         preposition = above.lower_ if verb.dep_ == "pcomp" else ""
@@ -226,6 +232,9 @@ def surface_subjects(verb: Token, object_control: frozenset[str] = frozenset(), 
         intent = [found for found in children(above, "dobj") if found.lemma_.lower() in _INTENTS and found.i < verb.i]
         if verb.tag_ == "VB" and verb.dep_ != "pcomp" and intent and owners_of(intent[-1]):
             return owners_of(intent[-1])  # "the court backed the ministry's powers to hold them"
+        asked = [found for noun in children(above, "dobj") for found in _asked(noun)] if verb.tag_ == "VB" else []
+        if asked and verb.dep_ != "pcomp":
+            return asked
         taught = verb.dep_ == "advcl" and verb.tag_ == "VB" and above.lemma_.lower() in _TEACHING
         controlled = taught or (verb.dep_ == "xcomp" and above.lemma_.lower() in object_control)
         if preposition in _OF_THE_OBJECT or controlled:
@@ -234,6 +243,15 @@ def surface_subjects(verb: Token, object_control: frozenset[str] = frozenset(), 
                 return [meant(token) for token in controller]
         return surface_subjects(above, object_control, depth - 1)
     return []
+
+
+def _asked(noun: Token) -> list[Token]:
+    """Return to whom an appeal or an ultimatum goes, who is to do what it is about."""
+    if noun.lemma_.lower() not in _ASKING:
+        return []
+    verb = noun.head if noun.dep_ in OBJECTS else None
+    given = [*prepositional(verb, "to"), *children(verb, "dative")] if verb is not None else []
+    return [found for found in (*prepositional(noun, "to"), *given) if found.dep_ in {"pobj", "dative"}]
 
 
 def owners_of(noun: Token) -> list[Token]:

@@ -50,7 +50,7 @@ def names_in(doc: Doc) -> dict[int, Known]:
         if i in found or not (word[:1].isupper() or word[:1] == "'" or word.lower() == "al"):
             continue
         known = _name_from(doc, i, shouting=shouting)
-        if known is None or _ends_a_longer_name(doc, known):
+        if known is None or _ends_a_longer_name(doc, known) or _is_of_a_continent(doc, known):
             continue
         if not _within_a_person(doc, known) and not _only_a_side(doc, known) and not _is_a_field(doc, known):
             found.update((i, known) for i in range(known.first, known.last + 1))
@@ -188,6 +188,12 @@ def _ends_a_longer_name(doc: Doc, known: Known) -> bool:
         and before.text[:1].isupper()
         and before.lower_ in words("longer_names")
     )
+
+
+def _is_of_a_continent(doc: Doc, known: Known) -> bool:
+    """Tell whether "American" is said of more than one country: "South American ministers"."""
+    before = doc[known.first - 1].lower_ if known.first else ""
+    return known.country == "USA" and doc[known.first].text.startswith("America") and before in words("continental")
 
 
 def _is_a_field(doc: Doc, known: Known) -> bool:

@@ -29,6 +29,9 @@ def lent_doers(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> l
         return list(_right_behind(hit.core, vocabulary)) or _of_the_verb_above(hit.core, hit, vocabulary)
     verb = hit.head
     if is_undergone(verb):
+        above = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else verb.head
+        if verb.dep_ in {"ccomp", "oprd", "xcomp", "acl"} and above.lemma_.lower() in _ORDERING and above.i < verb.i:
+            return doers(above, vocabulary.classes["object_control"])  # "ordered the two men jailed"
         if verb.dep_ == "acl" and verb.head.i in hit.tokens:
             return _of_the_verb_above(verb.head, hit, vocabulary)  # "continued a strike begun in May"
         together = [agent for other in children(verb, "conj") for agent in children(other, "agent")]
@@ -61,6 +64,8 @@ def _of_the_verb_above(noun: Token, hit: Hit, vocabulary: Vocabulary) -> list[To
     if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "on", "at"} and verb.lemma_ in {"be", "remain"}:
         subjects = doers(verb, control) if hit.entry.event_type in _DONE_TOGETHER else []  # "is in retreat"
         return [one for one in subjects if can_act(measured(one, vocabulary), vocabulary)]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "in" and hit.entry.event_type == "COOPERATE" and verb.pos_ == "VERB":
+        return doers(verb, control)  # "broke up the ring in a joint operation"
     if above.dep_ == "pobj" and above.head.lower_ == "with" and verb.lemma_.lower() in vocabulary.classes["answering"]:
         return doers(verb, control)
     return []

@@ -14,6 +14,8 @@ from flows.extract.grammar import (
     prepositional,
     surface_subjects,
 )
+from flows.extract.known_names import country_of_place
+from flows.extract.noun_words import LARGE
 from schemas.vocabulary import Entry, Vocabulary
 
 _OWN_CLAUSE = frozenset({"relcl", "advcl", "ccomp", "parataxis", "punct", "csubj", "mark", "cc"})
@@ -73,7 +75,7 @@ def measured(noun: Token, vocabulary: Vocabulary) -> Token:
         if noun.lemma_.lower() not in vocabulary.classes["measures"]:
             break
         below = next(prepositional(noun, "of"), None)
-        if below is None:
+        if below is None or below.dep_ == "pcomp":
             break
         noun = below
     return noun
@@ -185,9 +187,12 @@ def _fits_object(entry: Entry, verb: Token, vocabulary: Vocabulary) -> bool:
 
 
 def _kind_of_name(noun: Token) -> str:
-    """Return the kind of a name as the vocabulary writes it; a name of which the model knows no kind is a person's."""
+    """Return the kind of a name as the vocabulary writes it.
+
+    A name of which the model knows no kind is a large city's, if there is one, else a person's.
+    """
     if noun.pos_ == "PROPN" and not noun.ent_type_:
-        return "@person"
+        return "@gpe" if country_of_place(noun.text, least=LARGE) else "@person"
     return f"@{noun.ent_type_.lower()}"
 
 
@@ -250,7 +255,8 @@ def _below(token: Token, vocabulary: Vocabulary) -> Iterator[Token]:
         if child.dep_ in {"advcl", "ccomp"}:
             # "called for the curfew to be lifted": the preposition opens the clause.
             yield from (mark for mark in children(child, "mark") if mark.lower_ == "for")
-        if child.dep_ not in _OWN_CLAUSE or (child.dep_ == "ccomp" and child.pos_ == "ADJ"):
+        let = child.dep_ == "ccomp" and child.tag_ == "VB" and token.lemma_.lower() == "let"  # "let them go"
+        if child.dep_ not in _OWN_CLAUSE or let or (child.dep_ == "ccomp" and child.pos_ == "ADJ"):
             yield child
             counted = measured(child, vocabulary)
             if counted != child:
@@ -266,7 +272,11 @@ def _below(token: Token, vocabulary: Vocabulary) -> Iterator[Token]:
 
 def _has_all_it_needs(clause: Token) -> bool:
     """Tell whether a clause under a noun names what it is done to: "calls for papers to be burned"."""
-    return clause.dep_ == "acl" and any(children(clause, "nsubjpass", "dobj"))
+    by_another = any(child.lower_ not in RELATIVE_PRONOUNS for child in children(clause, "nsubj"))
+    objects = (
+        child for child in children(clause, "nsubjpass", "dobj", "dative") if child.lower_ not in RELATIVE_PRONOUNS
+    )
+    return (clause.dep_ == "acl" or by_another) and any(objects)
 
 
 def _is_in_a_place(word: Token) -> bool:
@@ -303,6 +313,11 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
         words.add("@wish")
     if any(below.dep_ == "pcomp" and not any(children(below, "nsubj")) for below in prepositional(token)):
         words.add("@own")
+    for clause in children(token, "ccomp", "xcomp"):
+        if clause.tag_ == "VB" and not any(child.tag_ == "MD" for child in children(clause, "aux")):
+            for subject in children(clause, "nsubj"):  # "let the convoy pass": it is let pass
+                _add_phrase(subject, words)
+                _add_phrase(measured(subject, vocabulary), words)
     if any(children(token, "neg")):
         words.add("@not")
     if token.pos_ == "VERB" and is_undergone(token):
@@ -349,7 +364,10 @@ def _is_wish(clause: Token) -> bool:
         return True
     bare = next((child for child in children(clause, "auxpass") if child.lower_ == "be"), clause)
     modal = any(child.tag_ == "MD" for child in children(clause, "aux"))
-    return (bare.tag_ == "VB" and not modal) or (clause.dep_ == "xcomp" and clause.tag_ == "VBG")
+    singular = any(subject.tag_ in {"NN", "NNP"} for subject in children(clause, "nsubj"))
+    joined = any(child.dep_ == "conj" for subject in children(clause, "nsubj") for child in subject.children)
+    subjunctive = bare.tag_ == "VBP" and singular and not joined and not helpers
+    return subjunctive or (bare.tag_ == "VB" and not modal) or (clause.dep_ == "xcomp" and clause.tag_ == "VBG")
 
 
 def _add_phrase(token: Token, words: set[str], *, owners: bool = True) -> None:

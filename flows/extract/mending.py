@@ -27,6 +27,12 @@ _LINKING = frozenset({"WDT", "WP", "WP$", "WRB", "IN"})
 _CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve", "clear", "warn", "assure", "inform"})
 _FIRE = frozenset({"firing", "shooting", "shelling", "bombing"})
 _SOME_ONE = frozenset({"a", "an", "one", "another"})
+# What somebody is charged with by a noun: "accused the mayor of fraud".
+_CRIMES = frozenset({
+    "corruption", "fraud", "bribery", "theft", "embezzlement", "murder", "genocide", "atrocity", "torture", "abuse",
+    "treason", "espionage", "terrorism", "aggression", "crime", "violation", "rape", "complicity", "incitement",
+    "negligence", "manslaughter", "assault", "sabotage", "interference", "racism", "discrimination", "cowardice",
+})  # fmt: skip
 _TIMES = frozenset({"after", "before", "since", "until"})
 _ONE_PERSON = ("man", "woman", "minister", "president", "leader", "official", "spokesperson", "ist")
 _LONGEST_SPEAKER = 15  # words of a phrase that names a speaker
@@ -46,7 +52,9 @@ def mend(doc: Doc) -> Doc:
         if label in _SAID_BEHIND and tag in _FINITE and reports(token):
             _say_what_stands_before(token)
             label = token.dep_
-        if label == "conj" and tag in _PAST and token.head.tag_ in _NOT_FINITE:
+        if label == "amod" and tag in _PAST and any(children(token, "nsubj")):
+            _act_on_what_it_describes(token)
+        elif label == "conj" and tag in _PAST and token.head.tag_ in _NOT_FINITE:
             _join_its_like(token)
         elif label == "conj" and tag == "VBG" and token.head.tag_ in _FINITE | _PAST:
             _join_the_deed_before(token)
@@ -109,6 +117,19 @@ def _is_somebody(noun: Token) -> bool:
     return noun.tag_ == "NN" and any(child.lower_ in _SOME_ONE for child in children(noun, "det", "nummod", "amod"))
 
 
+def _act_on_what_it_describes(verb: Token) -> None:
+    """Make a verb of a participle that has a subject: "the junta dissolved parliament"."""
+    noun = verb.head
+    verb.tag_ = "VBD"
+    if noun.head == noun:
+        verb.head = verb
+    else:
+        verb.head = noun.head
+    verb.dep_ = noun.dep_
+    noun.head = verb
+    noun.dep_ = "dobj"
+
+
 def _join_the_deed_before(deed: Token) -> None:
     """Hang a second deed on the first, both behind a preposition: "accused Chad of breaking a pact and hiding arms"."""
     if any(children(deed, "aux", *SUBJECTS)):
@@ -132,7 +153,8 @@ def _charge_with_a_deed(word: Token) -> None:
     charging = word.head.head
     # "of bombing civilians" is often taken for civilians of a bombing.
     deed = word.nbor() if word.i + 1 < len(word.doc) else word
-    if charging.lemma_.lower() in _CHARGING and (deed.tag_ == "VBG" or deed.lower_.endswith("ing")):
+    crime = any(below.lemma_.lower() in _CRIMES for below in word.children)
+    if charging.lemma_.lower() in _CHARGING and (deed.tag_ == "VBG" or deed.lower_.endswith("ing") or crime):
         word.head = charging
 
 

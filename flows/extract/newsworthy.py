@@ -41,6 +41,8 @@ _MARCHES = frozenset({"demo", "leadership", "policy", "rights", "institutions"})
 _OF_MARKETS = frozenset({"demo", "occupy"})
 _CONTESTS = frozenset({"battle", "clash", "fight", "combat", "violence", "hostility"})
 _JOURNEYS = frozenset({"visit", "meet", "phone", "host"})
+# Those who ask and do not say for what act.
+_PLAIN_REQUESTS = frozenset({None, "020", "100"})
 # What reporters do for their story: they ask, call, contact, meet.
 _OF_REPORTERS = frozenset({"CONSULT", "REQUEST"})
 # Nouns that tell of no act where nobody and no place stands with them.
@@ -117,13 +119,14 @@ def is_public_act(
         return False  # "a shortage of funds forced": what acts is nobody
     if trigger.actors and all(evidence.doc[i].lower_ == "you" for i in trigger.actors) and trigger.event_type in _SOFT:
         return False  # "you agree to our terms": said to the reader
-    if trigger.event_type in _OF_REPORTERS and actors and all(actor.sector == "JRN" for actor in actors):
+    plain = trigger.event_type != "REQUEST" or trigger.cameo_code in _PLAIN_REQUESTS or not recipients
+    if trigger.event_type in _OF_REPORTERS and plain and actors and all(actor.sector == "JRN" for actor in actors):
         return False  # how a newsroom came to its story
     if not everybody and not figure and modality in {"possible", "hypothetical"}:
         return False
     if not everybody and group == "fight" and not placed and trigger.rule_id.rpartition(".")[2] in _CONTESTS:
         return False  # "a battle the industry can't afford to lose"
-    if group == "strike" and any(_is_public(actor) and actor.sector not in _WORKERS for actor in actors):
+    if group == "strike" and any(_is_a_power(actor, evidence) for actor in actors):
         return False  # states strike with missiles: another entry reads that where the words are plain
     if not everybody and not placed and trigger.rule_id.rpartition(".")[2] in _VAGUE:
         return False  # "harassment", "discussions": spoken of, not told
@@ -311,6 +314,12 @@ def _names_arms(evidence: Span, act: int) -> bool:
     classes = load_vocabulary().classes
     armed = (classes["weapon"] | classes["armed"] | classes["fighting"]) - _AT_THE_SCENE
     return any(token.lemma_.lower() in armed for token in evidence if token.i != act)
+
+
+def _is_a_power(actor: Actor, evidence: Span) -> bool:
+    """Tell whether an actor is of public life, and neither workers nor persons of a country: "Air France pilots"."""
+    of_people = actor.sector is None and evidence.doc[actor.head].lemma_.lower() in load_vocabulary().classes["person"]
+    return _is_public(actor) and actor.sector not in _WORKERS and not of_people
 
 
 def _is_public(actor: Actor) -> bool:

@@ -90,13 +90,18 @@ class NounWords:
         found: list[Known] = []
         for token in core:
             known = self.names.get(token.i)
-            if known is not None and known.country and known not in found and known.first == token.i:
+            new = known is not None and known.country and known not in found and known.first == token.i
+            if known is not None and new and not self.is_ethnic(token):
                 found.append(known)
         if not found:
             return self._place_before(core) if towns else []
         first, *rest = found
         joined = [other.country or "" for other in rest if self.doc[other.first - 1].lower_ in {"and", "or", ",", "-"}]
         return list(dict.fromkeys([first.country or "", *joined]))
+
+    def is_ethnic(self, token: Token) -> bool:
+        """Tell whether a nationality says of what descent somebody is, wherever he lives: "ethnic Albanians"."""
+        return token.i > 0 and words_of(self.doc)[token.i - 1].lower() == "ethnic"
 
     def _place_before(self, core: list[Token]) -> list[str]:
         """Return the country of a town or province that stands before a noun: "Kano police"."""

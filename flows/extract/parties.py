@@ -26,6 +26,7 @@ _ANSWERS = frozenset({"REJECT", "CONCEDE", "ACCUSE", "SUPPORT"})
 # What is threatened, refused or demanded on a condition.
 _CONDITIONAL = frozenset({"THREATEN", "REJECT"})
 _FORCES = frozenset({"MIL", "COP"})
+_POWERS = frozenset({"GOV", "LEG", "JUD", *_FORCES})
 _FARTHEST = 6
 
 
@@ -55,10 +56,9 @@ def _on_condition(act: Token, actors: Actors, doers: Sequence[Actor]) -> list[Ac
     for verb in (act, *children(act, "xcomp", "ccomp", "acl", "pcomp")):
         for clause in children(verb, "advcl"):
             if any(mark.lower_ in {"unless", "if", "until"} for mark in children(clause, "mark")):
-                subjects = [one for subject in children(clause, "nsubj") for one in coordinated(subject)]
-                found = [
-                    actor for one in subjects for actor in actors.at(one.i) if _is_another(actor, doers, own=False)
-                ]
+                subjects = [*children(clause, "nsubj"), *prepositional(clause, "by")]
+                named = [actor for one in subjects for each in coordinated(one) for actor in actors.at(each.i)]
+                found = [actor for actor in named if _is_another(actor, doers, own=False) or _is_a_power(actor, doers)]
                 if found:
                     return found
     return []
@@ -123,6 +123,11 @@ def _is_another(actor: Actor, doers: Sequence[Actor], *, own: bool) -> bool:
         actor.country == doer.country and (actor.sector == doer.sector or (own and actor.sector in {"MIL", None}))
         for doer in doers
     )
+
+
+def _is_a_power(actor: Actor, doers: Sequence[Actor]) -> bool:
+    """Tell whether a state's body of which no country is known stands against those who are none: "the government"."""
+    return actor.sector in _POWERS and actor.country is None and all(doer.sector != actor.sector for doer in doers)
 
 
 def _did_it(token: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from flows.extract.columns import text_of, words_of
 from flows.extract.countries import adjective_of, country_name, key_of
 from flows.extract.firms import firms_in
-from flows.extract.grammar import children, prepositional
+from flows.extract.grammar import children, coordinated, prepositional
 from flows.extract.known_names import Known, abbreviations_in, country_of_place
 from flows.extract.noun_words import LARGE, OTHER_LABELS, PLACE_LABELS, NounWords
 from flows.extract.phrase_spans import heads_a_phrase
@@ -152,6 +152,10 @@ class Phrases:
             counted = any(True for _ in children(head, "nummod"))
             sector = "CVL" if crowd and plural and (counted or not definite) else None
             sector = self.nouns.modifier_sector(core, len(core) - 2)[0] or sector
+            if self.nouns.is_ethnic(self.doc[known.first]):
+                where = self._complement(head, 0)
+                country = where.country if where is not None else None
+                return Reading("people", self.nouns.text(core), country, sector or "CVL", plural)
             return Reading(
                 "nationality", self.nouns.described(head, core, known.country), known.country, sector, plural
             )
@@ -216,7 +220,16 @@ class Phrases:
         plural = head.tag_ in {"NNS", "NNPS"} or (core[last] == head and head.lower_.endswith("s") and kind == "people")
         plural = plural or is_word(head, "collective")
         name = self.nouns.described(head, core, country)
-        return Reading(kind, name, country, sector, plural, tuple(countries[1:]))
+        others = countries[1:] if countries or not plural else self._joined_after(head)
+        return Reading(kind, name, country, sector, plural, tuple(others))
+
+    def _joined_after(self, head: Token) -> list[str]:
+        """Return the further countries of those who are of several: "the presidents of Chad and Mali"."""
+        for inner in prepositional(head, "of", "from"):
+            members = [self.names.get(member.i) for member in coordinated(inner)]
+            if len(members) > 1 and all(known is not None and known.kind == "country" for known in members):
+                return [known.country for known in members[1:] if known is not None and known.country]
+        return []
 
     def _names_only_a_party(self, core: list[Token]) -> bool:
         """Tell whether the names in a phrase are all of parties, whose namesakes other countries have too."""
@@ -251,7 +264,7 @@ class Phrases:
             return self._read_person(head, core, last, depth)
         if head.ent_type_ in OTHER_LABELS or head.dep_ == "npadvmod":
             return None
-        countries = self.nouns.countries_before(core, towns=False)
+        countries = self.nouns.countries_before(core, towns=head.ent_type_ == "NORP")
         sector, _ = self.nouns.modifier_sector(core, len(core) - 2)
         text = self.nouns.text(core)
         if head.ent_type_ in PLACE_LABELS or (not countries and country_of_place(text, least=LARGE)):

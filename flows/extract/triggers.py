@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
+from flows.extract.aims import aimed_at, is_infinitive, purposes
 from flows.extract.arguments import addressed, arguments_of
 from flows.extract.columns import sentence_start
 from flows.extract.grammar import (
@@ -64,6 +65,8 @@ _THEME_REACH = 25
 # Who says "we must" asks nothing of another.
 _OURSELVES = frozenset({"we", "i", "us", "me"})
 _SAYING_AT = frozenset({"say", "tell", "speak", "argue", "add", "announce"})
+_PEACEKEEPING = frozenset({"peacekeeping", "peacekeeper", "peace-keeping"})
+_MADE_BY_PROTEST = frozenset({"REQUEST", "PROTEST", "ACCUSE"})
 _SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "CONSULT", "THREATEN"})
 
 
@@ -86,10 +89,15 @@ class Reading:
         self.ordered: dict[int, Hit] = {}
         self.lent: defaultdict[int, list[Hit]] = defaultdict(list)
         self.joined: dict[int, Hit] = {}
+        self.meant_as: dict[int, tuple[str, str]] = {}
         for hit in self.hits:
             self._compose(hit, 0)
         for hit in self.hits:
             self._join(hit)
+        for hit in self.hits:
+            self._read_by_purpose(hit)
+            if hit.entry.event_type == "PROTEST" and hit.core.i not in self.dropped:
+                self._aim(hit)
 
     def _compose(self, hit: Hit, depth: int) -> str | None:
         """Work out the code of `hit` from the act it is about, which it takes in."""
@@ -104,7 +112,7 @@ class Reading:
         if entry.does == "stop" and hit.core.lemma_.lower() == "end" and acts and acts[0].entry.event_type == "CONSULT":
             self.dropped.add(key)  # talks and visits end of themselves: that breaks nothing off
             return None
-        act_code = self._compose(acts[0], depth + 1) if acts else self._theme(hit)
+        act_code = (self._compose(acts[0], depth + 1) if acts else None) or self._theme(hit)
         if act_code is None and not entry.bare:
             self.dropped.add(key)
             return None
@@ -116,8 +124,12 @@ class Reading:
         if entry.does == "agree" and acts and acts[0].entry.cameo == "150":
             self.dropped.add(key)  # who is ready to test a missile promises nothing
             return None
-        composition = self.vocabulary.composition(act_code)
-        code = composition.codes.get(entry.does) if composition else None
+        composition = self.vocabulary.composition(self.vocabulary.answered(act_code, entry.does))
+        does = entry.does
+        if does == "agree" and composition is not None and _is_wanted(hit.head):
+            does = "demand"  # "said Chad must be ready to talk"
+            self.wanted.add(key)
+        code = composition.codes.get(does) if composition else None
         if entry.does == "accuse":
             for act in acts:
                 self.modality[act.core.i] = "alleged"
@@ -165,7 +177,7 @@ class Reading:
         if any(children(hit.head, "neg")) and helpers & refusing:
             self.refused.add(hit.core.i)
             self.codes[hit.core.i] = composition.codes["reject"]
-        elif helpers & _MUST and hit.head.dep_ == "ccomp" and hit.head.head.pos_ == "VERB":
+        elif _is_wanted(hit.head):
             self.wanted.add(hit.core.i)
             self.codes[hit.core.i] = composition.codes["demand" if "must" in helpers else "appeal"]
         else:
@@ -200,6 +212,9 @@ class Reading:
         themes = self.vocabulary.themes
         for root in _complements(hit):
             for token in list(root.subtree)[:_THEME_REACH]:
+                before = token.dep_ in {"compound", "amod"} and themes.get(token.head.lemma_.lower())
+                if before:
+                    continue  # "the trade embargo" is an embargo
                 code = themes.get(token.lemma_.lower()) or themes.get(token.lower_)
                 if code is not None and token.pos_ in {"NOUN", "VERB", "PROPN"}:
                     return code
@@ -214,7 +229,8 @@ class Reading:
                 self.dropped.add(other.core.i)
                 self.lent[hit.core.i].append(other)
                 by_arms = hit.entry.mode == "destroy" and other.entry.mode in _WITH_ARMS
-                if self.modes[hit.core.i] is None or by_arms:
+                closer = (self.codes[other.core.i] or "").startswith(self.codes[hit.core.i] or "-")
+                if self.modes[hit.core.i] is None or by_arms or closer:
                     self.modes[hit.core.i] = self.modes[other.core.i]
                     self.codes[hit.core.i] = self.codes[other.core.i]
                 return
@@ -230,12 +246,39 @@ class Reading:
             self.lent[hit.core.i].append(above)
             self.modes[hit.core.i], self.codes[hit.core.i] = self.modes[above.core.i], self.codes[above.core.i]
             return
-        effect = hit.head.dep_ == "advcl" and hit.head.tag_ == "VBG"
+        same_deed = hit.entry.event_type == "AID" or (group == "shoot" and hit.entry.group == "crowd_control")
+        effect = hit.head.dep_ == "advcl" and (hit.head.tag_ == "VBG" or (same_deed and is_infinitive(hit.head)))
         pair = hit.head.dep_ == "conj" and ({hit.entry.group, group} <= {"kill", "wound"} or hit.entry.group == group)
         if effect or pair:
             self.dropped.add(hit.core.i)
             self.joined[hit.core.i] = above
             self.lent[above.core.i].append(hit)
+
+    def _read_by_purpose(self, hit: Hit) -> None:
+        """Tell by what they are for whether troops help or threaten: "sent soldiers to keep peace", "jets to bomb"."""
+        if (hit.entry.event_type, hit.entry.group) == ("MOBILIZE", "troops"):
+            if any(word.lemma_.lower() in _PEACEKEEPING for word in hit.head.subtree):
+                self.meant_as[hit.core.i] = ("AID", "074")
+        elif (hit.entry.event_type, hit.entry.group) == ("AID", "military") and hit.core.lemma_ in {"send", "fly"}:
+            purposes_ = (self.at.get(clause.i) for clause in children(hit.head, "advcl", "xcomp", "acl"))
+            if any(other is not None and other.entry.event_type == "ASSAULT" for other in purposes_):
+                self.meant_as[hit.core.i] = ("MOBILIZE", "154")
+
+    def _aim(self, hit: Hit) -> None:
+        """Tell what a protest is for, and take in the demand that is only its purpose: "marched to demand reform"."""
+        asked = None
+        for clause in purposes(hit):
+            other = self.at.get(clause.i)
+            if other is None or other is hit or other.entry.event_type not in _MADE_BY_PROTEST:
+                continue
+            asked = other
+            if is_infinitive(clause) and other.core.i not in self.dropped:
+                self.dropped.add(other.core.i)
+                self.lent[hit.core.i].append(other)
+        code = self.codes[hit.core.i]
+        if code is not None:
+            of_asked = self.codes.get(asked.core.i) if asked is not None else None
+            self.codes[hit.core.i] = aimed_at(code, hit, asked, of_asked, self.vocabulary)
 
     def _causes(self, verb: Token) -> Iterator[Hit]:
         standing = [*children(verb, "nsubj"), *prepositional(verb, *_CAUSES)]
@@ -269,6 +312,12 @@ class Reading:
             hit = self.at.get(clause.i)
             if hit is not None and hit.entry.group in _SHOOTING:
                 yield hit
+
+
+def _is_wanted(verb: Token) -> bool:
+    """Tell whether somebody says that an act must be done: "said that they must meet"."""
+    helpers = {child.lower_ for child in children(verb, "aux")}
+    return bool(helpers & _MUST) and verb.dep_ == "ccomp" and verb.head.pos_ == "VERB"
 
 
 def triggers_in(doc: Doc, vocabulary: Vocabulary) -> list[Trigger]:
@@ -381,6 +430,7 @@ def _trigger(hit: Hit, reading: Reading) -> Trigger:
     event_type = "REJECT" if hit.core.i in reading.refused else entry.event_type
     if entry.does not in {None, "accuse"} and code != entry.cameo:
         event_type = vocabulary.type_of(code) or event_type
+    event_type, code = reading.meant_as.get(hit.core.i, (event_type, code))
     actors, recipients = arguments_of(hit, reading.at, vocabulary)
     if hit.core.i in reading.wanted:
         event_type = "REQUEST"
