@@ -303,6 +303,8 @@ def test_to_another_unit_is_no_range(nlp: Language) -> None:
         ("Stocks fell 1m barrels to 294.3m.", [(1e6, "barrel"), (2.943e8, "barrel")]),
         ("Shares rose 8-5/8 to 24.", [(8.625, None), (24, None)]),
         ("The notes due 1990 and 9 pct bonds fell.", [(9, "percent")]),
+        ("It fell 20 points, or 2 percent, to 300.", [(20, "point"), (2, "percent"), (300, "point")]),
+        ("Oil rose 76 cents to 71.10.", [(76, "cent"), (71.1, None)]),
         ("Output rose by 200 MW to 1,200.", [(200, "megawatt"), (1200, "megawatt")]),
         ("Sales grew from 900 to 1.2 million.", [(900, None), (1.2e6, None)]),
     ],

@@ -92,15 +92,14 @@ def _overlaps(date: Date, phrase: NumberPhrase) -> bool:
 
 def _moved(text: str, phrase: NumberPhrase, earlier: list[Quantity]) -> NumberPhrase:
     """Give a number the unit of the one that it rose or fell from, to or by: "from 21 mpg to 23", "fell 2p to 45"."""
-    last = earlier[-1] if earlier else None
-    if (
-        last is None
-        or last.noun not in unit_names()
-        or not re.fullmatch(r"[^.;:?!]{1,40}", text[last.end : phrase.start])
-    ):
+    last, end = (earlier[-1], earlier[-1].end) if earlier else (None, 0)
+    if last is not None and earlier[:-1] and re.fullmatch(r",?\s+or\s+", text[earlier[-2].end : last.start]):
+        last = earlier[-2]  # "fell 20 points, or 2 percent, to 300"
+    if last is None or last.noun not in unit_names() or not re.fullmatch(r"[^.;:?!]{1,40}", text[end : phrase.start]):
         return phrase
     ends = [re.search(r"\b(from|to)\s+$", text[:start][-8:]) for start in (last.start, phrase.start)]
-    by_and_to = ends[1] and ends[1][1] == "to" and last.measure != "percent" and is_told_to_move(text, last.start)
+    amount = last.measure != "percent" and last.noun != "cent"  # "rose 76 cents to 71.10" dollars
+    by_and_to = ends[1] and ends[1][1] == "to" and amount and is_told_to_move(text, last.start)
     if not (ends[0] and ends[1] and ends[0][1] != ends[1][1]) and not by_and_to:
         return phrase
     return replace(phrase, unit=last.noun, kind=last.measure if last.measure in {"money", "percent"} else "measure")
