@@ -33,11 +33,27 @@ def test_a_wrapped_line_does_not_end_a_sentence(nlp: Language) -> None:
 
 @pytest.mark.parametrize(
     "dateline",
-    ["GENEVA — ", "KAMPALA, May 1 (Courier) - ", "SALT LAKE CITY, Utah – ", "CAIRO (HW) -- ", "BERLIN/PARIS, May 1 - "],
+    [
+        "GENEVA — ",
+        "KAMPALA, May 1 (Courier) - ",
+        "SALT LAKE CITY, Utah – ",
+        "CAIRO (HW) -- ",
+        "BERLIN/PARIS, May 1 - ",
+        "Geneva, 1 May 2021 – ",
+        "Lima, May 1 (Courier).- ",
+        "GUWAHATI, May 1: ",
+    ],
 )
 def test_a_dateline_is_no_part_of_the_sentence(nlp: Language, dateline: str) -> None:
     """What stands before the dash was written by the desk, not told by the story."""
     assert sentences(nlp, f"{dateline}The envoy left on Monday.")[-1] == "The envoy left on Monday."
+    assert sentences(nlp, f"{dateline}Chad and Mali signed a pact Monday.")[-1] == "Chad and Mali signed a pact Monday."
+
+
+def test_a_title_does_not_end_a_sentence(nlp: Language) -> None:
+    """The full stop of a shortened rank belongs to it."""
+    text = "Three men were held, said Brig. Anil Perera. Supt. Ann Cole had no comment."
+    assert sentences(nlp, text) == ["Three men were held, said Brig. Anil Perera.", "Supt. Ann Cole had no comment."]
 
 
 def test_a_dash_inside_a_sentence_is_left_alone(nlp: Language) -> None:

@@ -177,6 +177,12 @@ def test_the_dateline_is_where_it_was_written(nlp: Language, text: str, name: st
         ("They called a meeting deploring the shelling in Syria.", "meeting", None),
         ("Within months of a rally in Mosul men came to fight.", "fight", None),
         ("They praised support for militias in Syria and Turkey's detention of a pastor.", "detention", None),
+        ("Two men were killed when a bomb went off in the town of Mosul.", "killed", "Mosul"),
+        ("Two men were killed and 9 others wounded when a bomb went off at a market in Mosul.", "killed", "Mosul"),
+        ("Soldiers killed two rebels and burned a camp in Helmand province.", "killed", "Helmand"),
+        ("The minister was angry when a bomb went off at the port of Mosul.", "angry", None),
+        ("The minister met with the rebels in Doha.", "met", "Doha"),
+        ("Gunmen shot a man outside Timbuktu in northern Mali.", "shot", "Timbuktu"),
         ("The raid in Ure was told of when jets bombed an airfield in Syria.", "raid", None),
     ],
 )

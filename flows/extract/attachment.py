@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from flows.extract import calendar_rules as cal
 from flows.extract.act_dates import told_from_acts
 from flows.extract.columns import sentence_start, text_of
 from flows.extract.date_grammar import lexicon
@@ -18,6 +19,7 @@ from flows.extract.governors import (
     has_modal,
     is_at_the_same_time,
     sharing,
+    told_as_one,
     upwards,
 )
 from flows.extract.grammar import children, first_conjunct, helpers
@@ -120,7 +122,9 @@ def _tells_of(verb: Token, act: Token) -> bool:
         return False  # "as the plant did in 2011"
     if lemma in words["ending"]:
         return act.lemma_.lower() not in words["lasting"]
-    return lemma not in words["averting"] and (lemma not in words["telling"] or lemma in words["undergoing"])
+    return lemma not in {*words["averting"], *words["judging"]} and (
+        lemma not in words["telling"] or lemma in words["undergoing"]
+    )
 
 
 def _announcing(doc: Doc, trigger: Trigger) -> Iterable[Token]:
@@ -158,13 +162,41 @@ def dates_of(
         act = owners.doc[trigger.head]
         described = telling.get(owners.described(trigger))
         if described is not None and described.rule.startswith(_BOUNDED):
-            described = None  # of "since 2004, when seven were killed" they were killed in 2004 alone
+            described = _its_beginning(described)
         shared = described or _shared(act, owners, by_word, found)
-        shared = shared or _said_then(trigger, act, telling)
+        shared = shared or _said_then(trigger, act, telling) or _of_the_next(act, by_word, found)
         if shared is not None and _in_time(shared, act, anchor):
             found[trigger] = shared
     found = told_from_acts(owners.doc, dates, found, by_word, owners.dated)
     return found | _carried(owners.doc, triggers, dates, found)
+
+
+def _of_the_next(act: Token, by_word: Mapping[int, Date], found: Mapping[Trigger, Date]) -> Date | None:
+    """Return the date behind the last of two deeds told as one: "were killed and two others hurt on Friday"."""
+    joined = told_as_one(act)
+    if joined is None:
+        return None
+    own = next((date for trigger, date in found.items() if trigger.head == joined.i), None)
+    date = own or by_word.get(joined.i)
+    return date if date is not None and date.start > joined.idx else None
+
+
+def _its_beginning(date: Date) -> Date | None:
+    """Return the day, month or year that a "since" begins with: of "since 2004, when seven were killed" it is 2004."""
+    if not date.rule.startswith("since") or date.first is None or date.timex_type != "DATE":
+        return None
+    match (date.timex_value or "").count("-"), len(date.timex_value or ""):
+        case 2, 10:
+            period = cal.day(date.first)
+        case 1, 7:
+            period = cal.containing(date.first, "month")
+        case 0, 4:
+            period = cal.containing(date.first, "year")
+        case _:
+            return None
+    text, rule = (words.split(maxsplit=1)[1] for words in (date.text, date.rule))
+    shorter = replace(date, start=date.end - len(text), text=text, rule=rule)
+    return replace(shorter, first=period.first, last=period.last, granularity=period.granularity)
 
 
 def _said_then(trigger: Trigger, act: Token, telling: Mapping[int, Date]) -> Date | None:
@@ -203,7 +235,7 @@ def _carried(
         act = doc[trigger.head]
         here = sentences[sentence_start(doc, act.i)]
         own = found.get(trigger)
-        if own is not None:
+        if own is not None and not (own.rule == "clock" and own.first is None):
             if _is_of_a_day(own) and here not in several and "had" not in helpers(act):
                 last[trigger.event_type] = (here, own, act.lemma_)
             else:

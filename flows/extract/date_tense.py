@@ -15,9 +15,9 @@ def looks_ahead(token: Token) -> bool | None:
     beside = happening_beside(token)
     if beside is not None and beside.lemma_.lower() in lexicon()["unannounced"]:
         return False
-    described = False
+    described, via = False, token
     for _ in range(40):
-        if _is_prospective(token):
+        if _is_prospective(token, via):
             return True
         if token.pos_ == "NOUN" and token.lemma_.lower() in lexicon()["unannounced"] and _is_one(token):
             return False
@@ -37,7 +37,7 @@ def looks_ahead(token: Token) -> bool | None:
         )
         if token.head == token:
             break
-        token = token.head
+        token, via = token.head, token
     return None
 
 
@@ -48,11 +48,13 @@ def _is_one(noun: Token) -> bool:
     )
 
 
-def _is_prospective(word: Token) -> bool:
-    """Tell whether a word makes what it governs a plan: "due", "planned", "postponed until"."""
+def _is_prospective(word: Token, via: Token) -> bool:
+    """Tell whether a word makes what it governs by way of `via` a plan: "due", "planned", "postponed until"."""
     lemma, words = word.lemma_.lower(), lexicon()
     if lemma in words["deferring"]:
-        return any(child.lower_ in {"until", "till", "to", "for"} for child in word.children if child.dep_ == "prep")
+        return via.dep_ == "prep" and via.lower_ in {"until", "till", "to", "for"}
+    if word.pos_ == "NOUN" and lemma in words["said_aloud"]:
+        return via.lower_ not in {"on", "in", "over", "at", "during"} and via.dep_ != "npadvmod"
     if any(aux.lower_ == "had" for verb in (word, word.head) for aux in verb.children if aux.dep_ == "aux"):
         return False  # "had been due on Friday" looks back on the plan
     if lemma == "set":

@@ -7,24 +7,27 @@ the clause looks ahead. What the words leave open is None, and nothing is ever d
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from flows.extract.calendar_rules import Period
 from flows.extract.columns import sentence_start, text_of
-from flows.extract.date_grammar import Phrase, phrases_in
+from flows.extract.date_grammar import Phrase, lexicon, phrases_in
 from flows.extract.date_guards import is_date
 from flows.extract.date_readers import read
 from flows.extract.date_readings import Context, Reading
 from flows.extract.date_tense import looks_ahead
 from flows.extract.feasts import Told, settled
+from flows.extract.grammar import helpers
 from flows.extract.parts import Date
 
 _BOUND = re.compile(r"\b(since|until|till|by|before|after)\s+(?P<least>at least\s+)?(?:the\s+)?$", re.IGNORECASE)
 # A noun behind a date that is the day itself: "by the May 3 deadline".
 _DAY_ITSELF = re.compile(r"\s(?:[a-z]+\s){0,2}(?:date|deadline)\b")
 _BOUND_REACH = 22
+_ENDING = re.compile(r"(?:the )?end\b")
 # So far apart, at most, are parts of two months in a row.
 _NEXT_MONTH = 31
 # A text of so many characters is a story; of a line or two nobody knows how old the news in it is.
@@ -37,6 +40,7 @@ _UNDATED = {
     "month": ("year", "when", "direction"),
     "month_day": ("year", "direction"),
     "day_month": ("year", "short_year", "direction"),
+    "season": ("year", "when", "direction"),
 }
 
 
@@ -82,7 +86,9 @@ def _read_all(doc: Doc, text: str, anchor: dt.date | None) -> list[_Found]:
         reading = read(phrase.rule, phrase.groups, context)
         if reading is not None and story and anchor and _is_of_tomorrow(phrase, reading, anchor):
             reading = replace(reading, first=None, last=None, granularity=None)
-        if reading is not None and phrase.rule == "month" and re.search(r"\bthat $", text[: phrase.start][-6:]):
+        if reading is not None and "same_year" in phrase.groups:
+            reading = _in_the_year_told(phrase, reference)
+        elif reading is not None and phrase.rule == "month" and re.search(r"\bthat $", text[: phrase.start][-6:]):
             reading = _of_the_year_told(phrase, reading, reference)
         elif reading is not None and has_sentences and _may_be_of_another_year(phrase, reading, found, span, context):
             reading = replace(reading, first=None, last=None, granularity=None)
@@ -101,6 +107,13 @@ def _of_the_year_told(phrase: Phrase, reading: Reading, reference: Period | None
     """Return "that May" as the last one up to the date named before it; without one it stays open."""
     told = read(phrase.rule, phrase.groups, Context(anchor=reference.first, future=False)) if reference else None
     return told or replace(reading, first=None, last=None, granularity=None)
+
+
+def _in_the_year_told(phrase: Phrase, reference: Period | None) -> Reading | None:
+    """Return "21 July that year" in the year of the date named before it; without one it stays open."""
+    year = {"year": str(reference.first.year)} if reference and reference.granularity != "interval" else {}
+    told = read(phrase.rule, {**phrase.groups, **year}, Context(anchor=None))
+    return told if year or told is None else replace(told, first=None, last=None, granularity=None)
 
 
 def _may_be_of_another_year(
@@ -157,7 +170,7 @@ def _looks_ahead(text: str, phrase: Phrase, span: Span) -> bool | None:
     ahead = looks_ahead(span.root)
     before = text[max(0, phrase.start - _BOUND_REACH) : phrase.start]
     limit = re.search(r"\b(?:until|till|through|up to)\s+(?:at least\s+)?(?:the\s+)?$", before)
-    return None if ahead is False and limit else ahead
+    return None if ahead is False and (limit or _was_to_come(span.root)) else ahead
 
 
 def _with_week(text: str, phrase: Phrase, following: Phrase | None) -> Phrase:
@@ -271,9 +284,9 @@ def _join_days(text: str, found: list[_Found]) -> None:
 
 
 def _join_months(text: str, found: list[_Found]) -> None:
-    """Give both of two months in a row the two: "in April or May", "late April or early May"."""
+    """Give both of two months or seasons in a row the two: "in April or May", "late April or early May"."""
     for left, right in pairwise(found):
-        if {left.phrase.rule, right.phrase.rule} != {"month"}:
+        if left.phrase.rule != right.phrase.rule or left.phrase.rule not in {"month", "season"}:
             continue
         first, end, start, last = left.reading.first, left.reading.last, right.reading.first, right.reading.last
         joined = text[left.phrase.end : right.phrase.start] in {" and ", " or "}
@@ -296,12 +309,33 @@ def _bounded(text: str, item: _Found, anchor: dt.date | None) -> _Found:
         or (_modifies(item.span) and not _DAY_ITSELF.match(text, item.phrase.end))
     ):
         return item
-    word, ahead = bound[1].lower(), looks_ahead(item.span.root)
+    word, ahead = bound[1].lower(), looks_ahead(item.span.root) or _was_to_come(item.span.root)
+    if word in {"before", "after"} and _opens_with_a_time(item):
+        return item  # "before dawn on Friday" is on Friday
+    if word == "before" and _ENDING.match(item.phrase.groups.get("part", "")):
+        word = "by"  # before the end of May is in May, too
     first, last = (None, None) if bound["least"] else _interval(word, reading, anchor, ahead=ahead)
     if (first, last) == (reading.first, reading.last):
         return item
     granularity = "interval" if first else None
     return replace_found(item, bound.start(), replace(reading, first=first, last=last, granularity=granularity))
+
+
+def _opens_with_a_time(item: _Found) -> bool:
+    """Tell whether a phrase names a time of day before its day: "dawn on Friday", "6 a.m. on May 5"."""
+    first = item.span[0].lower_
+    return item.reading.timex_type == "TIME" and (first in _times_of_day() or first[:1].isdigit())
+
+
+@cache
+def _times_of_day() -> frozenset[str]:
+    return frozenset({*lexicon()["daytimes"], "noon", "midnight", "midday"})
+
+
+def _was_to_come(token: Token) -> bool:
+    """Tell whether what a date says lay ahead in the past, and may still: "the army was to leave by May"."""
+    verb = next((above for above in (token, *token.ancestors) if above.pos_ == "VERB"), token)
+    return verb.dep_ == "xcomp" and verb.head.lower_ in {"was", "were"} and "to" in helpers(verb)
 
 
 def _interval(

@@ -9,6 +9,7 @@ from flows.extract.grammar import children, helpers, in_present, meant, modifies
 from flows.extract.number_words import lexicon as numbers
 from flows.extract.place_names import feature_kind
 from flows.extract.quantity_measures import measure_by_noun
+from flows.extract.roles import role_at
 
 # A phrase inside one of these clauses says nothing of the act that the clause hangs on.
 _ENDS = frozenset({"ccomp", "relcl", "csubj", "csubjpass"})
@@ -35,10 +36,16 @@ _WHOLES = frozenset(
 # What they bring in is what an act is about.
 _TOPICS = frozenset({"over", "about", "regarding", "concerning"})
 _LINKING = frozenset({"ADP", "VERB", "AUX"})
+# Between an act and somebody it has to do with, and between him and its date.
+_DEALING = frozenset({"with", "to", "against", "from"})
+_WHEN = frozenset({"on", "in", "at", "during", "between", "since"})
+_SOMEBODY = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _TELLING_WHEN = frozenset({"pobj", "npadvmod"})
 _DEED_ENDINGS = ("ion", "ment", "ing", "al", "ure", "ance", "ence", "ity", "age")
 _DEEPEST = 8
 _HARMING = frozenset({"kill", "wound", "injure", "hurt"})
+# What these bring in came after.
+_LATER = frozenset({"then", "later", "subsequently", "afterwards", "eventually", "but", "finally", "before", "after"})
 # Verbs below which a bare infinitive happens when they do: "let them leave", "saw it burn".
 _LETTING = frozenset({"let", "make", "have", "help", "see", "hear", "watch", "feel", "do"})
 
@@ -161,7 +168,7 @@ def dated_by(head: Token) -> Iterator[Token]:
         if token.pos_ in {"VERB", "AUX"}:
             apart = token.dep_ == "pcomp" or (token.dep_ != "acl" and _is_another_act(token, joined=True))
             harmed = token.dep_ == "conj" and {token.lemma_.lower(), token.head.lemma_.lower()} <= _HARMING
-            if harmed:
+            if harmed and not _is_dated(token.head, before=token):
                 continue  # "four were killed and six wounded on Monday": in one happening
             if (apart and not is_at_the_same_time(token)) or (token.dep_ == "conj" and helpers(token)):
                 return  # "conquered and has been losing since May"
@@ -175,11 +182,25 @@ def dated_by(head: Token) -> Iterator[Token]:
             continue
         if token.dep_ != "pobj" or token.head.dep_ != "prep":
             continue
-        if token.head.lower_ in (COMPARING if token != head else _OF_ANOTHER) or token.head.head.lower_ in _APART:
+        if token.head.head.lower_ in _APART:
+            return
+        if token.head.lower_ in (COMPARING if token != head else _OF_ANOTHER) and not _is_told_behind(head, token):
             return
         if token == head and token.head.lower_ == "for" and token.head.head.pos_ == "NOUN":
             yield token.head.head  # "a budget for 1987" is of that year, whenever it is debated
             return
+
+
+def _is_told_behind(head: Token, somebody: Token) -> bool:
+    """Tell whether a date only stands behind somebody whom the act has to do with: "met with the envoy on Monday"."""
+    behind = head.head if head.dep_ == "pobj" else head
+    if somebody == head or behind.head != somebody or behind.i < somebody.i or head.dep_ not in _TELLING_WHEN:
+        return False
+    named = somebody.ent_type_ in _SOMEBODY or role_at([somebody], 0) is not None
+    dealing = somebody.head.lower_ in _DEALING and (
+        somebody.head.head.pos_ == "VERB" or somebody.head.head.dep_ == "dobj"
+    )
+    return named and dealing and (head == behind or behind.lower_ in _WHEN)
 
 
 def _is_dated(verb: Token, *, before: Token) -> bool:
@@ -269,6 +290,23 @@ def _sharer(token: Token) -> Token | None:
         case "relcl":
             return above if modifies(token) and above.pos_ == "NOUN" and _has_subject(token, above) else None
     return None
+
+
+def told_as_one(act: Token) -> Token | None:
+    """Return the verb joined to `act` whose time and place is that of both: "killed two and burnt a car in Ure".
+
+    It has no subject of its own, or is a participle without its auxiliary: "were killed and two others hurt".
+    """
+    joined = [child for child in children(act, "conj") if child.pos_ in {"VERB", "AUX"}]
+    if len(joined) != 1 or not {act.tag_, joined[0].tag_} <= {"VBD", "VBN"}:
+        return None
+    (second,) = joined
+    gapped = act.tag_ == "VBN" and bool(helpers(act)) and not helpers(second)
+    if not gapped and (helpers(second) or any(children(second, "nsubj", "nsubjpass"))):
+        return None
+    between = act.doc[act.i + 1 : second.i]
+    apart = any(token.ent_type_ in {"DATE", "TIME"} or token.lower_ in _LATER for token in between)
+    return None if apart or any(token.text == ";" for token in between) else second
 
 
 def _is_of_what_is_told(participle: Token) -> bool:

@@ -4,6 +4,7 @@ import re
 import threading
 from functools import cache
 from importlib.metadata import version
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -18,10 +19,17 @@ _WRAPPED = range(55, 101)
 _TERMINAL = frozenset(".!?:…\"”’')]—-")
 
 
-# "BANGUI, July 1 (Agence) -- ", "LAKE CITY, Utah — ": capitals, and at the end of a short stretch a dash.
+# Titles whose full stop ends no sentence, and would be a word of its own: "Brig. Smith".
+_SHORT_TITLES = ("Asst.", "Brig.", "Capt.", "Cmdr.", "Cpl.", "Det.", "Insp.", "Pvt.", "Sgt.", "Supt.")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_AGENCY = r"(?:\s*\([^()\n]{2,30}\))?"
+_DASH = r"\s*\.?(?:--|[-–—])\s+(?=\S)"
+# "BANGUI, July 1 (Agence) -- ", "LAKE CITY, Utah — ": capitals, and at the end of a short stretch a dash; with a day
+# also "Bangui, 1 July 1999 – " and "BANGUI, July 1: ".
 _DATELINE = re.compile(
-    r"^[^\w\n]?[A-Z][A-Z'’.]+(?:[ -/][A-Z][A-Z'’.]+){0,4}"
-    r"(?:,[^\n–—]{1,40}?)?(?:\s*\([^()\n]{2,30}\))?\s*(?:--|[-–—])\s+(?=\S)",
+    rf"^[^\w\n]?(?:[A-Z][A-Z'’.]+(?:[ -/][A-Z][A-Z'’.]+){{0,4}}(?:,[^\n–—]{{1,40}}?)?{_AGENCY}{_DASH}"
+    rf"|[A-Z][\w'’.]+(?:[ -][A-Z][\w'’.]+){{0,3}}(?:, [A-Z][\w. ]{{2,20}})?, {_DAY}{_AGENCY}(?:{_DASH}|:\s+(?=\S)))",
     re.MULTILINE,
 )
 
@@ -37,6 +45,8 @@ def paragraphs(doc: Doc) -> Doc:
         after_dateline = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
         if after_dateline is not None and after_dateline.start > 0:
             doc[after_dateline.start].is_sent_start = True
+            for token in doc[after_dateline.start + 1 : after_dateline.start + 3]:
+                token.is_sent_start = False  # the parser ends a second one there at times
     line_start = 0
     for i, word in enumerate(words_of(doc)[:-1]):
         if "\n" not in word:
@@ -75,6 +85,9 @@ def _load(name: str) -> Language:
         ) from error
     if "parser" not in nlp.pipe_names:
         raise MissingModelError(f"the spaCy pipeline {name!r} has no dependency parser. Name another one.")
+    tokenizer: Any = nlp.tokenizer
+    for title in _SHORT_TITLES:
+        tokenizer.add_special_case(title, [{"ORTH": title, "NORM": "Gen."}])
     nlp.add_pipe("dateline_paragraphs", before="parser")
     nlp.add_pipe("dateline_mending", last=True)
     return nlp

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from flows.extract.gazetteer import word_set
-from flows.extract.grammar import clause_head, first_conjunct, in_present
+from flows.extract.governors import told_as_one
+from flows.extract.grammar import clause_head, first_conjunct, in_present, is_undergone, prepositional
 from flows.extract.parts import Place
 from flows.extract.place_names import feature_kind
 
@@ -139,8 +140,35 @@ def place_of(trigger_head: int, doc: Doc, places: Sequence[Place], *, in_words: 
         spots = [spot for spot in spots if not in_words or _is_where_spoken(spot, trigger)]
         spots = [spot for spot in spots if not spot.left or trigger in tier]
         if spots:
-            return _refined(_best(spots), [] if in_words else _beyond(trigger, tier, here))
-    return _opening(trigger, here) or (None if in_words else _only_place(trigger, here))
+            best = _best(spots)
+            return best if best is None or in_words else _refined(best, _beyond(trigger, tier, here, best))
+    opening = _opening(trigger, here)
+    return opening if opening or in_words else _told_along(trigger, here) or _only_place(trigger, here)
+
+
+def _told_along(trigger: Token, here: Mapping[int, Place]) -> Place | None:
+    """Return the place of what is told as one with the act: "were killed when a bomb went off in X"."""
+    second = told_as_one(trigger)
+    verbs = [trigger] if second is None else [trigger, second]
+    befalls = trigger.lemma_.lower() in word_set("befalling") and (is_undergone(trigger) or trigger.tag_ == "VBD")
+    clauses = [
+        clause
+        for verb in verbs
+        for clause in verb.children
+        if befalls and clause.dep_ == "advcl" and clause.i > verb.i and _goes_along(clause)
+    ]
+    for node in (*verbs[1:], *clauses):
+        near = [node, *(child for child in node.children if child.dep_ in _ARGUMENTS)]
+        spots = [spot for word in near for spot in _spots_below(word, here) if word == node or _holds(word, spot)]
+        if spots:
+            return _best([spot for spot in spots if not spot.left])
+    return None
+
+
+def _goes_along(clause: Token) -> bool:
+    """Tell whether a clause tells in what somebody was killed or held: "when", "as" or "after" a bomb went off."""
+    marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"}}
+    return bool(marks & {"when", "as", "after", "while"}) and not marks & {"soon", "long", "years", "months", "weeks"}
 
 
 def _is_where_spoken(spot: "_Spot", trigger: Token) -> bool:
@@ -178,6 +206,8 @@ def _tiers(trigger: Token) -> Iterator[_Tier]:
     """Yield the words whose phrases may name the place, those that belong to the act most closely first."""
     yield [trigger]
     arguments = [child for child in trigger.children if child.dep_ in _ARGUMENTS]
+    if trigger.lemma_.lower() == "meet":
+        arguments += prepositional(trigger, "with")  # "met with the rebels in Lyon"
     yield arguments
     yield from _antecedent(trigger)
     yield list(_governing(trigger))
@@ -384,27 +414,36 @@ def _best(spots: Sequence[_Spot]) -> Place | None:
     best = min(spots, key=lambda spot: (spot.aside, _FINENESS[spot.place.precision], spot.tier, spot.place.start))
     if any(other.country != best.place.country for other in best.alternatives):
         return None
+    best = next((spot for spot in spots if _is_near_within(spot, best)), best)
     # Near a town is somewhere in its district.
     near = best.aside and best.place.precision == "city"
     return replace(best.place, precision="district") if near else best.place
 
 
-def _beyond(trigger: Token, tier: _Tier, here: Mapping[int, Place]) -> list[Place]:
-    """Return the places named by the further words of the act."""
+def _is_near_within(spot: _Spot, wide: _Spot) -> bool:
+    """Tell whether a place near which an act was tells more than the land it lies in: "outside X in northern Mali"."""
+    land = _FINENESS[wide.place.precision]
+    nested = land == _WIDE and spot.place.start < wide.place.start
+    finer = _FINENESS[spot.place.precision] < _WIDE and spot.place.country == wide.place.country is not None
+    return bool(spot.aside) and not wide.aside and finer and (nested or land > _WIDE)
+
+
+def _beyond(trigger: Token, tier: _Tier, here: Mapping[int, Place], land: Place) -> list[Place]:
+    """Return the places named by the further words of the act, those nearby only before the land that they lie in."""
     nodes = {node.i for node in tier}
     return [
-        spot.place
+        replace(spot.place, precision="district") if spot.aside and spot.place.precision == "city" else spot.place
         for further in _tiers(trigger)
         for node in further
         if node.i not in nodes
         for spot in _spots_below(node, here)
-        if not spot.aside
+        if not spot.aside or spot.place.start < land.start
     ]
 
 
-def _refined(place: Place | None, others: Sequence[Place]) -> Place | None:
+def _refined(place: Place, others: Sequence[Place]) -> Place:
     """Return a finer place of the same country, where the nearest words name only the country or province."""
-    if place is None or place.country is None or _FINENESS[place.precision] < _FINENESS["province"]:
+    if place.country is None or _FINENESS[place.precision] < _FINENESS["province"]:
         return place
     finer = [
         other
