@@ -345,6 +345,9 @@ class _Resolver:
             reading = self._with_owner(token, reading)
         if token.dep_ == "appos":
             reading = self._as_renamed(token, reading)
+            self._learn(reading)
+        if reading.country is None and is_word(token, "spokespersons"):
+            reading = self._of_the_body_before(token, reading)
         if reading.country is None and (reading.kind == "institution" or is_word(token, "commissioned")):
             code = self.bodies.get(_body(self.phrases, token))
             reading = replace(reading, country=code, name=_with_country(reading.name, code)) if code else reading
@@ -394,6 +397,22 @@ class _Resolver:
         person.country, person.sector = person.country or settled.country, person.sector or settled.sector
         return settled
 
+    def _learn(self, reading: Reading) -> None:
+        """Keep what a title before a name tells of the person: "the police chief of Lima, Ana Ruiz"."""
+        person = self.people.get(surname_key(reading.name or "")) if reading.kind == "person" else None
+        if person is not None:
+            person.country, person.sector = person.country or reading.country, person.sector or reading.sector
+
+    def _of_the_body_before(self, token: Token, reading: Reading) -> Reading:
+        """Return "a spokesman" alone as that of the body spoken of last, in this sentence or the one before."""
+        alone = all(part == token for part in self.phrases.nouns.core(token))
+        thing = self.memory.thing
+        recent = self.memory.sentence - thing.sentence <= 1
+        if not alone or not recent or len(thing.meant) != 1 or next(prepositional(token, "for", "of"), None):
+            return reading
+        body = thing.meant[0]
+        return replace(_of_country(reading, body.country), sector=reading.sector or body.sector)
+
     def _refers_back(self, token: Token, reading: Reading) -> Meant:
         """Return what a definite description without a country of its own refers back to."""
         definite = any(child.lower_ in _DEFINITE for child in children(token, "det"))
@@ -401,7 +420,7 @@ class _Resolver:
         owned = next(children(token, "poss"), None) is not None
         if not definite or owned or reading.country is not None or next(prepositional(token, "of", "for", "in"), None):
             return ()
-        before = self.memory.by_noun.get(token.lower_, ())
+        before = self.memory.by_noun.get(token.lower_, ()) or self.memory.alike(token)
         if before and len(core) == 1:
             return before
         if len(core) == 1 and token.lower_ in words("heads_of_state") and self._is_in_office(self.memory.he.meant):
@@ -558,7 +577,10 @@ class _Resolver:
         return None
 
     def _named(self, token: Token, reading: Reading) -> Reading:
-        """Take the name that stands beside a role: "the foreign minister, Ada Njoku"."""
+        """Take the name that stands beside a role or a body: "the foreign minister, Ada Njoku", "the agency Atpe"."""
+        beside = next((child for child in children(token, "appos") if child.left_edge.i == token.i + 1), None)
+        if beside is not None and beside.pos_ == "PROPN" and reading.kind == "institution" and reading.sector == "JRN":
+            return replace(reading, name=self.phrases.nouns.text(self.phrases.nouns.core(beside)))
         if reading.kind != "people" or reading.plural or reading.others:
             return reading
         person = next((child for child in children(token, "appos") if child.ent_type_ == "PERSON"), None)

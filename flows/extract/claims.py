@@ -1,7 +1,7 @@
 """Puts the parts of an article together: one claim for each act that somebody says happened, did not, may or will."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from flows.extract.codes import settle
 from flows.extract.columns import text_of
 from flows.extract.confidence import confidence_of
 from flows.extract.dates import dates_in
-from flows.extract.denials import Denial, as_fact, said_by, with_denials
+from flows.extract.denials import Denial, as_fact, with_denials
 from flows.extract.grammar import char_span, first_conjunct, is_subject
 from flows.extract.modality import is_foreseen, stance_of
 from flows.extract.newsworthy import is_attack, is_named_alone, is_public_act
@@ -25,7 +25,7 @@ from flows.extract.place_entries import word_set
 from flows.extract.places import dateline_place, day_there, place_of, places_in
 from flows.extract.quantities import quantities_in
 from flows.extract.references import SPEAKER
-from flows.extract.speakers import chain_at, named_source, quotations_in
+from flows.extract.speakers import chain_at, counted_by, named_source, quotations_in, said_by
 from flows.extract.spoken_dates import told_when_spoken
 from flows.extract.stated_figures import RULE, figures_in
 from flows.extract.story_day import anchor_of
@@ -50,6 +50,7 @@ _THINKING = frozenset(
 _UNDER_WAY = frozenset({"campaign", "operation", "offensive", "mission", "struggle", "war", "drive"})
 # Days that lie ahead whatever the day of the story is.
 _COMING = frozenset({"tomorrow", "next", "coming"})
+_ESTIMATING = frozenset({"estimate", "reckon"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _TAKEN_IN = frozenset({"denied", "requested", "planned"})
 _SOME = frozenset({"some", "many", "others", "several", "few", "both", "most"})
@@ -304,6 +305,9 @@ def _stance(trigger: Trigger, parts: Parts) -> Stance:
         start, end = denial.cue.idx, denial.cue.idx + len(denial.cue)
         return Stance(modality="denied", cue_start=start, cue_end=end)
     stance = stance_of(trigger.head, parts.doc, parts.quotations)
+    word = parts.doc[trigger.head]
+    if trigger.event_type == "STATEMENT" and stance.modality == "asserted" and word.lemma_.lower() in _ESTIMATING:
+        return Stance(modality="estimated", cue_start=word.idx, cue_end=word.idx + len(word))
     if trigger.modality == "asserted" and stance.modality in _TAKEN_IN:
         return Stance(modality="asserted", cue_start=None, cue_end=None)
     if trigger.modality and stance.modality == "asserted":
@@ -455,10 +459,7 @@ def _speaker(trigger: Trigger, parts: Parts, outlet: str | None) -> Row:
     """Return who says so: the innermost named source, else the outlet itself."""
     around = chain_at(trigger.head, parts.doc, parts.quotations)
     chain = [said for said in around if said.source_head is not None and said.source_start is not None]
-    denial = parts.denials.get(trigger.head)
-    if denial is not None and denial.source is not None and all(said.source_head != denial.source.i for said in chain):
-        span = span_of(denial.source)
-        chain.append(said_by(denial, (span.start_char, span.end_char)))
+    chain += [said for said in _said_besides(trigger, parts) if said.source_head not in {o.source_head for o in chain}]
     links = [_link(said, parts) for said in chain]
     if not links:
         nobody = {f"speaker_{name}": None for name in ("text", "start", "end", "country", "sector")}
@@ -475,6 +476,16 @@ def _speaker(trigger: Trigger, parts: Parts, outlet: str | None) -> Row:
         "speaker_kind": "anonymous" if anonymous else "named",
         "attribution": [link for link, _ in links],
     }
+
+
+def _said_besides(trigger: Trigger, parts: Parts) -> Iterator[Quotation]:
+    """Yield who says what no clause or quoted words report: the one who denies it, the one who counted."""
+    denial = parts.denials.get(trigger.head)
+    if denial is not None and denial.source is not None:
+        yield said_by(denial.source, denial.cue, denial.fact)
+    counted = counted_by(parts.doc[trigger.head]) if trigger.event_type == "STATEMENT" else None
+    if counted is not None and counted.source_head is not None and parts.actors.at(counted.source_head):
+        yield counted
 
 
 def _link(said: Quotation, parts: Parts) -> tuple[Row, Actor | None]:

@@ -90,23 +90,6 @@ def as_fact(trigger: Trigger, denial: Denial) -> Trigger:
     )
 
 
-def said_by(denial: Denial, source: tuple[int, int]) -> Quotation:
-    """Return a denial as the report of speech that it is, by the source whose offsets are `source`."""
-    fact, cue = denial.fact, denial.cue
-    return Quotation(
-        content_start=fact.idx,
-        content_end=fact.idx + len(fact),
-        content_head=fact.i,
-        source_head=denial.source.i if denial.source is not None else None,
-        source_start=source[0],
-        source_end=source[1],
-        cue_head=cue.i,
-        cue_start=cue.idx,
-        cue_end=cue.idx + len(cue),
-        direct=False,
-    )
-
-
 @cache
 def _words(entry: str) -> frozenset[str]:
     return frozenset(lexicon("modality")[entry].split())
@@ -303,7 +286,9 @@ def _calling(word: Token) -> Token | None:
             return verb if called or (verb.lemma_.lower() == "be" and above.dep_ != "ccomp") else None
         if above.dep_ == "prep" and above.lower_ == "as" and above.head.pos_ in _VERBS:
             return above.head if above.head.lemma_.lower() in _words("calling") else None
-        if above.dep_ == "advcl" and any(child.lower_ == "as" for child in grammar.children(above, "advmod", "mark")):
+        if above.dep_ in {"advcl", "advmod"} and any(
+            child.lower_ == "as" for child in grammar.children(above, "advmod", "mark")
+        ):
             return above.head if above.head.lemma_.lower() in _words("calling") else None
         if above.dep_ not in {"amod", "pobj", "conj", "pcomp"} or above.head == above:
             return None

@@ -27,6 +27,7 @@ _INFINITIVE = frozenset({"to"})
 _PATHS = frozenset({"over", "past"})
 _AS_NOUN = frozenset({"dobj", "pobj"})
 _GIVING = frozenset({"give", "cave", "turn", "hand", "let", "send", "bring", "call"})
+_DO = frozenset({"do", "does", "did"})
 _WISHING = frozenset({"to", "should", "must", "ought"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "conj", "appos", "advmod", "det", "npadvmod"})
 
@@ -363,7 +364,7 @@ def _is_wish(clause: Token) -> bool:
     if helpers & _WISHING:
         return True
     bare = next((child for child in children(clause, "auxpass") if child.lower_ == "be"), clause)
-    modal = any(child.tag_ == "MD" for child in children(clause, "aux"))
+    modal = any(child.tag_ == "MD" or child.lower_ in _DO for child in children(clause, "aux"))
     singular = any(subject.tag_ in {"NN", "NNP"} for subject in children(clause, "nsubj"))
     joined = any(child.dep_ == "conj" for subject in children(clause, "nsubj") for child in subject.children)
     subjunctive = bare.tag_ == "VBP" and singular and not joined and not helpers

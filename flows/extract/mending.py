@@ -52,6 +52,8 @@ def mend(doc: Doc) -> Doc:
         if label in _SAID_BEHIND and tag in _FINITE and reports(token):
             _say_what_stands_before(token)
             label = token.dep_
+        if tag in _FINITE and token.lemma_.lower() in words("say"):
+            _name_the_speaker(token)
         if label == "amod" and tag in _PAST and any(children(token, "nsubj")):
             _act_on_what_it_describes(token)
         elif label == "conj" and tag in _PAST and token.head.tag_ in _NOT_FINITE:
@@ -63,6 +65,8 @@ def mend(doc: Doc) -> Doc:
         elif label == "conj" and token.pos_ in _NOUNS and token.head.tag_ == "VBN":
             _undergo_the_second(token)
         elif label == "conj" and token.pos_ in {"VERB", "AUX"}:
+            if tag in _FINITE and token.lemma_.lower() in words("say"):
+                _let_the_last_speak(token)
             _tell_after_what(token)
             _agree_with_its_subject(token)
         elif label == "appos" and any(children(token, "cc")):
@@ -186,7 +190,8 @@ def _say_what_stands_before(saying: Token) -> None:
     has_subject = any(child.i < saying.i for child in children(saying, "nsubj"))
     ended = first.i > 0 and saying.doc[first.i - 1].text == "," and told.i < first.i and first.tag_ not in _LINKING
     has_object = saying.dep_ != "ccomp" or any(children(told, "dobj"))
-    if not (has_subject and ended and has_object) or any(children(saying, "mark", "dobj", "ccomp")):
+    barred = ("mark", "ccomp") if saying.lemma_.lower() in words("addressed") else ("mark", "dobj", "ccomp")
+    if not (has_subject and ended and has_object) or any(children(saying, *barred)):
         return
     saying.head, saying.dep_ = saying.sent.root, "parataxis"
 
@@ -242,6 +247,32 @@ def _give_its_speaker(saying: Token) -> None:
         heads = [saying.doc[i] for i in range(comma + 1, saying.i) if not comma < saying.doc[i].head.i < saying.i]
         if len(heads) == 1 and heads[0].dep_ in {"appos", "conj", "dobj", "npadvmod"} and heads[0].pos_ in _NOUNS:
             heads[0].head, heads[0].dep_ = saying, "nsubj"
+        return
+
+
+def _name_the_speaker(saying: Token) -> None:
+    """Tie a name to the noun before it that it names: "…, the Chadian news agency Atpe reported"."""
+    before = [child for child in saying.children if child.i < saying.i and child.pos_ in _NOUNS]
+    if len(before) < 2 or before[-1].dep_ != "nsubj" or before[-1].pos_ != "PROPN":
+        return
+    noun, name = before[-2:]
+    if noun.pos_ == "NOUN" and noun.dep_ in {"nsubj", "dobj", "npadvmod"} and name.left_edge.i == noun.i + 1:
+        noun.dep_ = "nsubj"
+        name.head, name.dep_ = noun, "appos"
+
+
+def _let_the_last_speak(saying: Token) -> None:
+    """Make the phrase behind the last comma the speaker: "they burnt nine huts, women who fled told the radio"."""
+    if any(children(saying, *SUBJECTS, "nsubjpass", "aux", "ccomp", "cc")) or saying.head.tag_ not in _FINITE:
+        return
+    for comma in range(saying.i - 2, max(saying.sent.start, saying.i - _LONGEST_SPEAKER), -1):
+        if saying.doc[comma].text != ",":
+            continue
+        heads = [saying.doc[i] for i in range(comma + 1, saying.i) if not comma < saying.doc[i].head.i < saying.i]
+        between = any(saying.doc[i].dep_ == "cc" and saying.doc[i].head in heads for i in range(comma, saying.i))
+        if len(heads) == 1 and heads[0].dep_ in {"appos", "conj"} and heads[0].pos_ in _NOUNS and not between:
+            heads[0].head, heads[0].dep_ = saying, "nsubj"
+            saying.head, saying.dep_ = saying.sent.root, "parataxis"
         return
 
 

@@ -359,6 +359,8 @@ def _clause_below(clause: Token, head: Token) -> _Link:
         return _Link(opaque=True)  # "came back only to be arrested"
     if marker is not None and clause.lemma_.lower() in _words("spoken_there") and _is_spoken_at(clause):
         return _Link(passes=True)  # "met to discuss it": they did
+    if marker is not None and clause.dep_ == "advcl" and head.lemma_.lower() == "help":
+        return _Link(passes=True)  # "accused of helping a gang to kill"
     if marker is not None and clause.dep_ in {"advcl", "acl", "xcomp"}:
         return _Link(_given("verbs", head) if clause.dep_ == "xcomp" else _at("planned", marker))
     if clause.dep_ == "advcl" and _is_present(clause) and _own(head).modality == "possible" and _is_awaited(clause):

@@ -16,6 +16,7 @@ from flows.extract.columns import text_of, words_of
 _loading = threading.Lock()
 # Lines of hard-wrapped text are about this long; a shorter or a longer line ends where its author ended it.
 _WRAPPED = range(55, 101)
+_BULLETS = frozenset("-–—•*·")
 _TERMINAL = frozenset(".!?:…\"”’')]—-")
 
 
@@ -58,7 +59,7 @@ def paragraphs(doc: Doc) -> Doc:
         is_blank_line = token.text.count("\n") > 1
         is_ended = before is not None and before.text[-1] in _TERMINAL
         is_wrapped = line in _WRAPPED or after.text[:1].islower()
-        if is_blank_line or is_ended or not is_wrapped:
+        if is_blank_line or is_ended or not is_wrapped or after.text in _BULLETS:
             after.is_sent_start = True
     return doc
 

@@ -74,7 +74,7 @@ class NounWords:
             if core[before].pos_ != "PROPN" or not self._may_belong_to_a_name(core, before):
                 break
             start = before
-        while start < len(core) - 1 and core[start].dep_ in {"pobj", "prep"}:
+        while start < len(core) - 1 and (core[start].dep_ in {"pobj", "prep"} or core[start].text == "."):
             start += 1
         return core[start:]
 

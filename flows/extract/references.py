@@ -121,7 +121,7 @@ class Memory:
 
     def note(self, head: Token, reading: Reading, meant: Meant) -> None:
         """Remember an actor mention for what may refer back to it."""
-        subject = head.dep_ in {"nsubj", "nsubjpass", "agent"} or _owns_the_subject(head)
+        subject = head.dep_ in {"nsubj", "nsubjpass", "agent"} or _owns_the_subject(head) or _is_cited(head)
         bodies = reading.kind == "institution" and (head.tag_ in {"NNS", "NNPS"} or head.lower_ == "police")
         if reading.plural and (bodies or reading.kind in {"people", "nationality", "state"}):
             self.kinds[head.i] = THEY
@@ -137,7 +137,9 @@ class Memory:
                 place.offer(meant, self.sentence, subject=subject)
         if reading.kind in {"people", "institution"}:
             # "The government" is not one of "some governments".
-            self.by_noun.update(dict.fromkeys((head.lower_,) if reading.plural else forms(head), meant))
+            for noun in (head.lower_,) if reading.plural else forms(head):
+                self.by_noun.pop(noun, None)
+                self.by_noun[noun] = meant
         if reading.kind in {"organisation", "institution"} or reading.plural:
             for key in (meant[0].country, meant[0].sector):
                 if key:
@@ -155,6 +157,13 @@ class Memory:
         if head.pos_ == "NOUN" and head.lower_.endswith("man"):
             return head.lower_.endswith("woman")
         return None
+
+    def alike(self, head: Token) -> Meant:
+        """Return the public body that another such word goes on about: "the agency" for a veterinary service."""
+        listed = words("public_bodies")
+        if head.tag_ != "NN" or head.lemma_ not in listed:
+            return ()
+        return next((self.by_noun[noun] for noun in reversed(self.by_noun) if noun in listed), ())
 
     def standing_for(self, head: Token) -> Meant:
         """Return the body that a noun such as "the group" or "the company" refers back to."""
@@ -192,6 +201,11 @@ def _owns_the_subject(head: Token) -> bool:
         return False
     first = head.i - sentence_start(head.doc, head.i) < _AT_THE_START  # where the parse takes a long subject apart
     return first or bool({head.head.dep_, head.head.head.dep_} & {"nsubj", "nsubjpass"})
+
+
+def _is_cited(head: Token) -> bool:
+    """Tell whether a phrase says according to whom: who is quoted is spoken of as much as a subject."""
+    return head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according"
 
 
 def is_state(code: str) -> bool:

@@ -111,7 +111,9 @@ def _said_by_verb(verb: Token, lemma: str) -> Saying | None:
 
 def stands_before_denial(clause: Token, verb: Token) -> bool:
     """Tell whether a clause only comes before a verb of denying: "they fled, a charge the army denied"."""
-    return clause.i < verb.i and verb.lemma_.lower() in words("denying")
+    lemma = verb.lemma_.lower()
+    rejected = lemma in words("rejecting") and any(grammar.children(verb, "dobj"))
+    return clause.i < verb.i and (lemma in words("denying") or rejected)
 
 
 def _precedes(clause: Token, verb: Token) -> bool:
@@ -270,7 +272,8 @@ def _clause_around(verb: Token) -> Token | None:
     )
     if not inserted or head == verb or head.pos_ not in _VERBS or head.lemma_.lower() in words("say"):
         return None
-    if any(each.dep_ in {"dobj", "xcomp", "mark"} and each.lower_ != "as" for each in verb.children):
+    barred = {"xcomp", "mark"} if verb.lemma_.lower() in words("addressed") else {"dobj", "xcomp", "mark"}
+    if any(each.dep_ in barred and each.lower_ != "as" for each in verb.children):
         return None
     commas = {verb.left_edge.i - 1, verb.right_edge.i + 1}
     if verb.dep_ == "ccomp" and not any(0 <= i < len(verb.doc) and verb.doc[i].text == "," for i in commas):
@@ -327,8 +330,10 @@ def _verb_above(token: Token) -> Token:
 
 
 def _supporting_subject(noun: Token) -> Token | None:
-    """Return the subject of the verb whose object `noun` is: "X made the claim that"."""
+    """Return the subject of the verb whose object `noun` is: "X made the claim that", "X said in a note that"."""
     verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "in" and reports(verb.head):
+        return subject_of(verb.head)
     return subject_of(verb) if noun.dep_ == "dobj" and verb.lemma_.lower() in words("uttering") else None
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from flows.extract import grammar
 from flows.extract.parts import Quotation
+from flows.extract.phrase_spans import span_of
 from flows.extract.quotemarks import Quoted, paragraph_starts, quoted_in
 from flows.extract.reporting import Run, Saying, agent_of, is_finite, reports, sayings_at, subject_of, words
 
@@ -53,6 +54,32 @@ def chain_at(token_index: int, doc: Doc, quotations: Sequence[Quotation]) -> tup
     around = [each for each in around if each.source_head is not None or each.direct]
     around.sort(key=lambda each: (each.content_start - each.content_end, each.cue_start or 0))
     return tuple(around)
+
+
+def said_by(source: Token, cue: Token, content: Token) -> Quotation:
+    """Return as a report of speech what no clause or quoted words report: "a charge that the army denied"."""
+    phrase = span_of(source)
+    return Quotation(
+        content_start=content.idx,
+        content_end=content.idx + len(content),
+        content_head=content.i,
+        source_head=source.i,
+        source_start=phrase.start_char,
+        source_end=phrase.end_char,
+        cue_head=cue.i,
+        cue_start=cue.idx,
+        cue_end=cue.idx + len(cue),
+        direct=False,
+    )
+
+
+def counted_by(verb: Token) -> Quotation | None:
+    """Return who says how many there are, where `verb` tells it: "police put the crowd at 900"."""
+    counted = any(grammar.children(verb, "dobj", "nsubjpass"))
+    if verb.pos_ not in _VERBS or verb.lemma_.lower() not in words("counting") or not counted:
+        return None
+    source = agent_of(verb) if grammar.is_passive(verb) else subject_of(verb)
+    return None if source is None else said_by(source, verb, verb)
 
 
 def named_source(said: Quotation, doc: Doc) -> tuple[int, int] | None:

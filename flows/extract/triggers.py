@@ -30,6 +30,7 @@ from flows.extract.grammar import (
     surface_subjects,
 )
 from flows.extract.matching import Hit, hits_in, measured
+from flows.extract.modality import own_stance
 from flows.extract.parts import Trigger
 from flows.extract.sides import can_act
 from schemas.vocabulary import Entry, Vocabulary
@@ -247,7 +248,8 @@ class Reading:
             self.modes[hit.core.i], self.codes[hit.core.i] = self.modes[above.core.i], self.codes[above.core.i]
             return
         same_deed = hit.entry.event_type == "AID" or (group == "shoot" and hit.entry.group == "crowd_control")
-        effect = hit.head.dep_ == "advcl" and (hit.head.tag_ == "VBG" or (same_deed and is_infinitive(hit.head)))
+        follows = hit.head.tag_ == "VBG" or (same_deed and is_infinitive(hit.head))
+        effect = hit.head.dep_ == "advcl" and follows and not _is_hearsay(hit.head)
         pair = hit.head.dep_ == "conj" and ({hit.entry.group, group} <= {"kill", "wound"} or hit.entry.group == group)
         if effect or pair:
             self.dropped.add(hit.core.i)
@@ -342,6 +344,11 @@ def triggers_in(doc: Doc, vocabulary: Vocabulary) -> list[Trigger]:
     acting = {i for trigger in found for i in (*trigger.actors, *trigger.recipients)} | {t.head for t in found}
     told = (trigger for trigger in found if not _only_counts(doc[trigger.head], trigger, acting))
     return sorted(told, key=lambda trigger: (trigger.start, trigger.end))
+
+
+def _is_hearsay(verb: Token) -> bool:
+    """Tell whether only hearsay tells of an effect, not of its cause: "shelled the town, reportedly killing six"."""
+    return own_stance(verb).modality == "alleged"
 
 
 def _done_by_nobody(hit: Hit, trigger: Trigger) -> bool:

@@ -1,0 +1,88 @@
+"""Who says it in an article: the sources that its sentences carry over, count with, or name behind a comma."""
+
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from flows.extract.claims import claims_in, parts_of
+from flows.extract.model import load_model
+from flows.settings import DEFAULT_MODEL
+
+# text | the trigger | its speaker's name and country
+SPOKEN = (
+    (
+        "Rebels entered a hamlet near Kaya and killed nine herders, women who reached the town told Radio Sol.",
+        "killed",
+        ("women", None),
+    ),
+    (
+        "The Lakeside Front said in a note issued in Geneva on Monday that its men stormed the fort.",
+        "stormed",
+        ("Lakeside Front", None),
+    ),
+    (
+        "Gunmen shot the mayor, the Chadian news agency Atpe reported. The agency said police arrested two men.",
+        "arrested",
+        ("Atpe", "TCD"),
+    ),
+    (
+        "In Ankara, the Defence Ministry rejected the findings. A spokesman denied that troops had burned the village.",
+        "burned",
+        ("Turkish spokesman", "TUR"),
+    ),
+    (
+        "Mali's health service closed six farms. The agency's head, Omar Diko, denied that cows were shot.",
+        "shot",
+        ("Omar Diko", "MLI"),
+    ),
+    (
+        "Rebels killed two guards in Angola, according to Col. Rui Dias. He said gunmen kidnapped a nurse.",
+        "kidnapped",
+        ("Rui Dias", "AGO"),
+    ),
+    ("The Malian army put the rebels' losses at 60 dead.", "put", ("Malian army", "MLI")),
+    (
+        "Police say two men were held in Lilongwe\n- Zambia accuses Malawi of torturing three miners",
+        "torturing",
+        ("Zambia", "ZMB"),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def whole() -> Language:
+    """Return the pipeline as articles are read with it: lists and misread clauses are mended."""
+    return load_model(DEFAULT_MODEL)
+
+
+def claims(text: str, nlp: Language) -> list[dict[str, Any]]:
+    """Return the claims of an article."""
+    return claims_in(parts_of(nlp(text), published=None), article_id="a", content_hash="b", outlet="The Daily")
+
+
+@pytest.mark.parametrize(("text", "trigger", "speaker"), SPOKEN)
+def test_a_claim_is_the_word_of_whoever_says_it(
+    text: str, trigger: str, speaker: tuple[str, str | None], whole: Language
+) -> None:
+    """The source is found in another sentence, behind a comma or in the subject of a count."""
+    found = {one["trigger_text"]: (one["speaker_name"], one["speaker_country"]) for one in claims(text, whole)}
+    assert found[trigger] == speaker
+
+
+def test_an_estimate_is_its_makers(whole: Language) -> None:
+    """Who estimates a number says it, and says it as an estimate."""
+    (found,) = claims("Kenyan police estimated the crowd at 7,000 people.", whole)
+    assert (found["modality"], found["speaker_country"]) == ("estimated", "KEN")
+
+
+def test_hearsay_of_an_effect_is_told_apart(whole: Language) -> None:
+    """What an attack reportedly did is alleged, and the attack is not."""
+    found = claims("Shells hit a school in Goma on Monday, reportedly killing six pupils.", whole)
+    assert [one["modality"] for one in found] == ["asserted", "alleged"]
+
+
+def test_what_somebody_helped_to_do_is_alleged_with_the_help(whole: Language) -> None:
+    """Who is accused of helping others to kill is not said to plan it."""
+    found = claims("The rebels accused the army of helping a gang to kill five farmers.", whole)
+    assert next(one["modality"] for one in found if one["trigger_text"] == "kill") == "alleged"
