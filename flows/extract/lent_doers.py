@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from flows.extract.grammar import children, doers, is_undergone, owners_of, prepositional
-from flows.extract.matching import Hit, measured
+from flows.extract.grammar import children, doers, is_undergone, owners_of, prepositional, sufferers
+from flows.extract.matching import Hit, governor, measured
 from flows.extract.sides import can_act
 from schemas.vocabulary import Vocabulary
 
@@ -14,6 +14,8 @@ _HIGHEST = 4
 # What one may be "in", "on" or "at" and do: retreat, strike, war, but not detention.
 _DONE_TOGETHER = frozenset({"RETREAT", "PROTEST", "ASSAULT", "CONSULT", "MOBILIZE"})
 _VEHICLES = frozenset({"truck", "car", "van", "vehicle", "motorcycle"})
+# Verbs that say who is behind an act, and what brings him in.
+_ASCRIBING = {"blame": ("on",), "pin": ("on",), "attribute": ("to",), "ascribe": ("to",)}
 _BESIDE = frozenset({"along", "together", "alongside"})
 _ORDERING = frozenset({"order", "force", "condemn", "sentence", "make", "require", "oblige", "compel"})
 
@@ -26,7 +28,8 @@ def lent_doers(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> l
         by = doers(above, vocabulary.classes["object_control"]) if ordered else []
         return by or (list(_opposite(hit.head, others)) if hit.entry.event_type == "ASSAULT" else [])
     if hit.entry.part == "noun":
-        return list(_right_behind(hit.core, vocabulary)) or _of_the_verb_above(hit.core, hit, vocabulary)
+        named = list(_right_behind(hit.core, vocabulary)) or list(_ascribed(hit.core, vocabulary))
+        return named or _of_the_verb_above(hit.core, hit, vocabulary)
     verb = hit.head
     if is_undergone(verb):
         above = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else verb.head
@@ -49,6 +52,21 @@ def _right_behind(noun: Token, vocabulary: Vocabulary) -> Iterator[Token]:
         for token in children(noun.nbor(1), "pobj"):
             if can_act(measured(token, vocabulary), vocabulary):
                 yield token
+
+
+def _ascribed(noun: Token, vocabulary: Vocabulary) -> Iterator[Token]:
+    """Yield who is said to be behind an act: "the raid was blamed on rebels", "blamed rebels for the raid"."""
+    standing = governor(noun, vocabulary)
+    above = standing.head
+    if standing.dep_ == "pobj" and above.lower_ == "for" and above.head.lemma_.lower() == "blame":
+        yield from sufferers(above.head)
+        return
+    if standing.dep_ == "pobj" and above.lower_ == "for" and above.head.dep_ == "dobj":
+        yield from [above.head] if above.head.head.lemma_.lower() == "blame" else []
+        return
+    ascribing = [*children(noun, "acl", "relcl"), *([above] if standing.dep_ in {"dobj", "nsubjpass"} else [])]
+    for verb in ascribing:
+        yield from prepositional(verb, *_ASCRIBING.get(verb.lemma_.lower(), ("",)))
 
 
 def _of_the_verb_above(noun: Token, hit: Hit, vocabulary: Vocabulary) -> list[Token]:

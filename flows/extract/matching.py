@@ -398,6 +398,9 @@ def _find_carrier(hit: Hit, by_core: dict[int, Hit], vocabulary: Vocabulary) -> 
         elif preposition.lower_ in {"in", "into", "on", "with", "out"} and lemma in vocabulary.carriers["in"]:
             kind = "do"
     elif verb.pos_ in {"VERB", "AUX"} and standing.dep_ in {"dobj", "nsubjpass", "nsubj"}:
+        # "The raid was planned and carried out by rebels": what is done last tells most.
+        done = (also for also in children(verb, "conj") if also.lemma_.lower() in vocabulary.classes["executing"])
+        verb = next(done, verb)
         kind = _carries(verb, standing.dep_, vocabulary)
     elif modifies(verb := next(children(hit.core, "acl"), verb)) and verb.head == hit.core and is_undergone(verb):
         kind = _carries(verb, "nsubjpass", vocabulary)

@@ -49,6 +49,8 @@ def mend(doc: Doc) -> Doc:
             _name_whose_fire(token)
         if label == "prep" and token.lower_ == "of" and token.head.dep_ in OBJECTS:
             _charge_with_a_deed(token)
+        elif label == "prep" and token.lower_ == "on" and token.head.dep_ in {"dobj", "pobj"}:
+            _blame_somebody(token)
         if label in _SAID_BEHIND and tag in _FINITE and reports(token):
             _say_what_stands_before(token)
             label = token.dep_
@@ -160,6 +162,15 @@ def _charge_with_a_deed(word: Token) -> None:
     crime = any(below.lemma_.lower() in _CRIMES for below in word.children)
     if charging.lemma_.lower() in _CHARGING and (deed.tag_ == "VBG" or deed.lower_.endswith("ing") or crime):
         word.head = charging
+
+
+def _blame_somebody(word: Token) -> None:
+    """Hang whom an act is blamed on upon the blaming: "blamed the murder of a judge on rebels"."""
+    act = word.head
+    if act.dep_ == "pobj" and act.head.lower_ == "of":
+        act = act.head.head
+    if act.dep_ == "dobj" and act.head.lemma_.lower() == "blame":
+        word.head = act.head
 
 
 def _tell_after_what(verb: Token) -> None:

@@ -545,6 +545,8 @@ def _complements(hit: Hit) -> Iterator[Token]:
             if child.dep_ in {"dobj", "pobj"} and child.pos_ in {"NOUN", "PROPN"}:
                 yield child
                 yield from (below for below in prepositional(child, *_COMPLEMENTS) if below.dep_ == "pcomp")
+                if hit.entry.does == "accuse":  # "blamed rebels for the raid": the parse hangs it on either
+                    yield from prepositional(child, "for")
             elif _is_complement(child) or (child.dep_ == "nsubjpass" and word == hit.head and is_undergone(word)):
                 yield child
         yield from prepositional(word, *_COMPLEMENTS)
