@@ -411,6 +411,8 @@ def test_percent(nlp: Language, words: str) -> None:
         ("Thousands took to the streets.", [(None, "person", "other", None)]),
         ("None of them took part.", [(0, None, "other", None)]),
         ("One guard was killed.", [(1, "guard", "killed", "change")]),
+        ("Six men were killed and several injured when a bomb exploded.",
+         [(6, "man", "killed", "change"), (None, "person", "injured", "change")]),
         ("Troops fired, killing one and wounding three.",
          [(1, "person", "killed", "change"), (3, "person", "injured", "change")]),
     ],

@@ -73,7 +73,7 @@ def keys(token: Token) -> Iterator[str]:
 def measured(noun: Token, vocabulary: Vocabulary) -> Token:
     """Return what a word of quantity counts ("a series of attacks": attacks), or `noun` itself."""
     for _ in range(3):
-        if noun.lemma_.lower() not in vocabulary.classes["measures"]:
+        if noun.lemma_.lower() not in vocabulary.classes["measures"] and noun.pos_ != "NUM":
             break
         below = next(prepositional(noun, "of"), None)
         if below is None or below.dep_ == "pcomp":

@@ -1,6 +1,7 @@
 """Mends faults that the parser makes again and again in news, before anything is read from the parse."""
 
 import re
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -26,6 +27,8 @@ _LINKING = frozenset({"WDT", "WP", "WP$", "WRB", "IN"})
 # Verbs that say of somebody that he did something, or did not, "of" bringing in what.
 _CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve", "clear", "warn", "assure", "inform"})
 _FIRE = frozenset({"firing", "shooting", "shelling", "bombing"})
+_HARMING = frozenset({"kill", "wound", "injure", "hurt", "maim", "claim", "leave"})
+_SEVERAL = frozenset({"several", "many", "some", "others", "few", "dozens", "scores", "more"})
 _SOME_ONE = frozenset({"a", "an", "one", "another"})
 # What somebody is charged with by a noun: "accused the mayor of fraud".
 _CRIMES = frozenset({
@@ -63,7 +66,7 @@ def mend(doc: Doc) -> Doc:
         elif label == "conj" and tag == "VBG" and token.head.tag_ in _FINITE | _PAST:
             _join_the_deed_before(token)
         elif label == "conj" and tag in _PAST and _is_gapped(token):
-            next(children(token, *SUBJECTS)).dep_ = "nsubjpass"
+            next(_subject_in_a_gap(token)).dep_ = "nsubjpass"
         elif label == "conj" and token.pos_ in _NOUNS and token.head.tag_ == "VBN":
             _undergo_the_second(token)
         elif label == "conj" and token.pos_ in {"VERB", "AUX"}:
@@ -71,7 +74,7 @@ def mend(doc: Doc) -> Doc:
                 _let_the_last_speak(token)
             _tell_after_what(token)
             _agree_with_its_subject(token)
-        elif label == "appos" and any(children(token, "cc")):
+        elif label == "appos" and (any(children(token, "cc")) or token.tag_.endswith("S")):
             _join_the_one_before(token)
         elif label == "csubj":
             _describe_the_subject(token)
@@ -79,6 +82,7 @@ def mend(doc: Doc) -> Doc:
             _follow_what_is_said(token)
         elif label == "relcl":
             _tell_what_is_told(token)
+            _hurt_by_the_act(token)
         elif label in _IN_ITS_PLACE and token.lemma_.lower() in words("likening"):
             _put_the_thing_for_its_name(token)
         elif tag in _FINITE and token.lemma_.lower() in words("say"):
@@ -111,12 +115,19 @@ def _name_whose_fire(deed: Token) -> None:
 def _join_the_one_before(second: Token) -> None:
     """Make a list one where the parse lets its second rename its first: "the US, UK and France", "a cook, a maid and".
 
-    Two that are each somebody are two: nobody is "a judge, a cook and Mary", unless one only "was" so.
+    Two that are each somebody are two: nobody is "a judge, a cook and Mary", unless one only "was" so; nor is one
+    person several: "the death of Mary, five other nuns and".
     """
     first = second.head
     countries = second.ent_type_ == "GPE" and country_of(second.text) and country_of(first.text)
-    if countries or (_is_somebody(first) and _is_somebody(second) and _number_of_verb(first.head) != "one"):
+    others = first.tag_ == "NNP" and first.ent_type_ == "PERSON" and second.tag_.endswith("S") and _is_counted(second)
+    two = _is_somebody(first) and _is_somebody(second) and _number_of_verb(first.head) != "one"
+    if countries or others or two:
         second.dep_ = "conj"
+
+
+def _is_counted(noun: Token) -> bool:
+    return any(children(noun, "nummod")) and noun.ent_type_ not in {"DATE", "TIME", "QUANTITY", "MONEY"}
 
 
 def _is_somebody(noun: Token) -> bool:
@@ -152,6 +163,17 @@ def _tell_what_is_told(clause: Token) -> None:
         return
     if any(child.lower_ == "that" for child in children(clause, "mark")):
         clause.head, clause.dep_ = telling, "ccomp"
+
+
+def _hurt_by_the_act(clause: Token) -> None:
+    """Hang who was hurt on the attack, not on what was attacked: "an attack on a union, which killed nine"."""
+    thing, word = clause.head, clause.head.head
+    bare = any(child.lower_ in {"which", "that"} for child in children(clause, "nsubj"))
+    if clause.lemma_.lower() not in _HARMING or not bare or word.lower_ not in {"on", "against", "at", "in", "near"}:
+        return
+    entries = load_vocabulary().nouns.get(word.head.lemma_.lower(), ())
+    if thing.dep_ == "pobj" and word.head.pos_ == "NOUN" and any(entry.event_type == "ASSAULT" for entry in entries):
+        clause.head = word.head
 
 
 def _charge_with_a_deed(word: Token) -> None:
@@ -304,7 +326,14 @@ def _join_its_like(verb: Token) -> None:
 def _is_gapped(verb: Token) -> bool:
     """Tell whether a second participle leaves out the auxiliary of the first: "nine were killed and four wounded"."""
     first = verb.head.tag_ == "VBN" and any(children(verb.head, "auxpass"))
-    return first and any(children(verb, *SUBJECTS)) and not any(children(verb, "aux", "auxpass", "ccomp", *OBJECTS))
+    alone = not any(children(verb, "aux", "auxpass", "ccomp", *OBJECTS))
+    return first and alone and any(_subject_in_a_gap(verb))
+
+
+def _subject_in_a_gap(verb: Token) -> Iterator[Token]:
+    """Yield what stands for the subject of a participle, also where the parse takes it to describe: "several hurt"."""
+    yield from children(verb, *SUBJECTS)
+    yield from (child for child in children(verb, "amod") if child.lower_ in _SEVERAL and child.i < verb.i)
 
 
 def _undergo_the_second(noun: Token) -> None:

@@ -41,7 +41,7 @@ _COMPELLING = frozenset({"force", "oblige", "compel", "persuade", "convince"})  
 _DYING = frozenset({"die", "perish", "succumb"})
 # Modes of attack that tell more than that something was destroyed by them.
 _WITH_ARMS = frozenset({"explosives", "suicide-attack", "heavy-weapons", "aerial", "firearms"})
-_SHOOTING = frozenset({"shoot", "artillery", "crowd_control"})
+_SHOOTING = frozenset({"shoot", "artillery", "crowd_control", "bomb", "car_bomb", "suicide", "roadside"})
 # What provides for something asks it of nobody: "the budget calls for cuts".
 _TERMS = frozenset({
     "agreement", "budget", "contract", "clause", "deal", "formula", "measure", "pact", "plan", "policy", "programme",
@@ -299,7 +299,7 @@ class Reading:
                 yield hit
 
     def _meanwhile(self, verb: Token) -> Iterator[Hit]:
-        """Yield the shooting in which somebody was killed: "when police opened fire", "in firing by police"."""
+        """Yield the fire or bomb by which somebody was killed: "when police opened fire", "when a bomb went off"."""
         # The last of several verbs bears the clause for all: "was killed and two injured when police opened fire".
         clauses = [
             clause
