@@ -1,4 +1,8 @@
-"""Folds the claims of an article into attacks as the Message Understanding Conference of 1992 counted them."""
+"""Folds the claims of an article into attacks as the Message Understanding Conference of 1992 counted them.
+
+By its rules of relevance, armed forces and rebels who fight one another are no incident, nor is what somebody only may
+or means to do. An attack of which another claim tells the means, a bomb or a fire, is of that kind.
+"""
 
 import unicodedata
 from typing import Any
@@ -6,7 +10,6 @@ from typing import Any
 from babel import Locale
 
 Row = dict[str, Any]
-_STAGE = {"planned": "THREATENED", "possible": "THREATENED", "requested": "THREATENED"}
 _SURE = {
     "asserted": "REPORTED AS FACT",
     "alleged": "SUSPECTED OR ACCUSED",
@@ -15,6 +18,8 @@ _SURE = {
 }
 _BURNING = {"burn", "torch", "arson", "firebomb", "ablaze", "alight", "fire"}
 _ORGANISED = {"REB", "UAF", "MIL", "COP", "CRM", "SPY"}
+_ARMED = {"MIL", "REB", "UAF", "PRM"}
+_HAPPENED = {"asserted", "alleged", "estimated"}
 
 
 def attacks_told(claims: list[Row], story_day: str | None) -> list[Row]:
@@ -25,7 +30,7 @@ def attacks_told(claims: list[Row], story_day: str | None) -> list[Row]:
     folded: list[Row] = []
     for claim in claims:
         kind = _kind(claim)
-        if kind is None or claim["modality"] in {"hypothetical", "denied"}:
+        if kind is None or claim["modality"] not in _HAPPENED or _is_among_the_armed(claim):
             continue
         one = _attack(kind, claim)
         same = next((other for other in folded if _can_be_one(one, other)), None)
@@ -55,10 +60,24 @@ def _kind(claim: Row) -> str | None:
     return None if claim["event_mode"] in {"sexual", "crowd-control"} else "ATTACK"
 
 
+def _is_among_the_armed(claim: Row) -> bool:
+    """Tell whether only soldiers and rebels suffer, or two sides fight and nobody is said to."""
+    if claim["recipients"]:
+        return all(actor["sector"] in _ARMED for actor in claim["recipients"])
+    return claim["rule_id"].split(".")[1] == "fight" or sum(one["sector"] in _ARMED for one in claim["actors"]) > 1
+
+
+def _is_group(actor: Row) -> bool:
+    """Tell whether an actor is a body, such as "FMLN" or an army, and not several men: "Salvadoran guerrillas"."""
+    last = (actor["name"] or "s").split()[-1]
+    several = last.islower() and last.endswith(("s", "men")) and last != "forces"
+    return actor["sector"] in _ORGANISED and not several
+
+
 def _attack(kind: str, claim: Row) -> Row:
     day = claim["date_start"]
-    people = [actor for actor in claim["actors"] if actor["sector"] not in _ORGANISED or actor["name"] is None]
-    groups = [actor for actor in claim["actors"] if actor["name"] and actor["sector"] in _ORGANISED]
+    people = [actor for actor in claim["actors"] if not _is_group(actor)]
+    groups = [actor for actor in claim["actors"] if _is_group(actor)]
     killed = [q["value"] for q in claim["quantities"] if q["measure"] == "killed" and q["value"] is not None]
     country = claim["place_country"]
     return {
@@ -66,8 +85,8 @@ def _attack(kind: str, claim: Row) -> Row:
         "date_start": str(day) if day else None,
         "date_end": str(claim["date_end"]) if day else None,
         "country": _plain(Locale("en").territories[_two(country)]) if country and _two(country) else None,
-        "places": [claim["place_name"] or claim["place_text"]] if claim["place_text"] else [],
-        "stage": "ATTEMPTED" if claim["cameo_code"] == "185" else _STAGE.get(claim["modality"], "ACCOMPLISHED"),
+        "places": [claim["place_name"] or claim["place_text"]] if _is_finer_than_a_country(claim) else [],
+        "stage": "ATTEMPTED" if claim["cameo_code"] == "185" else "ACCOMPLISHED",
         "perps": [actor["text"] for actor in people],
         "perp_orgs": [actor["text"] for actor in groups],
         "perp_confidence": _SURE.get(claim["modality"], "REPORTED AS FACT") if claim["actors"] else None,
@@ -77,6 +96,10 @@ def _attack(kind: str, claim: Row) -> Row:
         "deaths": int(killed[0]) if killed else None,
         "effect": ["DEATH"] if killed else [],
     }
+
+
+def _is_finer_than_a_country(claim: Row) -> bool:
+    return claim["place_text"] is not None and claim.get("place_precision") != "country"
 
 
 def _two(country: str) -> str | None:
@@ -91,7 +114,7 @@ def _plain(name: str) -> str:
 
 
 def _can_be_one(one: Row, other: Row) -> bool:
-    if one["type"] != other["type"]:
+    if one["type"] != other["type"] and "ATTACK" not in {one["type"], other["type"]}:
         return False
     for name in ("date_start", "places", "deaths"):
         if one[name] and other[name] and one[name] != other[name]:
@@ -105,6 +128,7 @@ def _words(names: list[str]) -> set[str]:
 
 
 def _fold(one: Row, *, into: Row) -> None:
+    into["type"] = one["type"] if into["type"] == "ATTACK" else into["type"]
     for name, value in one.items():
         if isinstance(value, list):
             into[name] = list(dict.fromkeys([*into[name], *value]))

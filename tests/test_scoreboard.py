@@ -100,9 +100,26 @@ def test_reports_of_one_attack_are_folded_and_others_are_not() -> None:
 
 
 def test_an_attack_of_no_day_is_by_the_day_of_the_story() -> None:
-    """The conference's rule for what the text leaves open; a threat has no day."""
+    """The conference's rule for what the text leaves open; what is only feared is no attack."""
     done, feared = attack(recipients=[someone("a bank")]), attack(recipients=[someone("a port")], modality="possible")
-    assert [one["date_end"] for one in attacks_told([done, feared], "1990-02-03")] == ["1990-02-03", None]
+    assert [one["date_end"] for one in attacks_told([done, feared], "1990-02-03")] == ["1990-02-03"]
+
+
+def test_armed_men_among_themselves_are_no_incident() -> None:
+    """Rebels who attack soldiers are left out, those who attack a bank are not; several rebels are no organisation."""
+    rebels = someone("the rebels") | {"name": "rebels", "sector": "REB"}
+    front = someone("the Red Front") | {"name": "Red Front", "sector": "REB"}
+    fought = attack(actors=[rebels], recipients=[someone("soldiers") | {"sector": "MIL"}])
+    struck = attack(actors=[rebels, front], recipients=[someone("a bank")])
+    (told,) = attacks_told([fought, struck], None)
+    assert (told["victims"], told["perps"], told["perp_orgs"]) == (["a bank"], ["the rebels"], ["the Red Front"])
+
+
+def test_an_attack_told_with_a_bomb_is_a_bombing() -> None:
+    """The claim that tells the means names the kind of both."""
+    killed = attack(recipients=[someone("a clerk of the bank")], event_mode=None, rule_id="ASSAULT.kill.kill")
+    (told,) = attacks_told([killed, attack(recipients=[someone("a bank")])], None)
+    assert told["type"] == "BOMBING"
 
 
 def test_an_event_is_dated_by_its_claim_then_by_its_line_then_by_the_story() -> None:
