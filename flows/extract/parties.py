@@ -146,7 +146,8 @@ def _below(heads: Sequence[Token], act: Token, *, spatial: bool, promised: bool,
     first = min(token.i for token in heads)
     level = list(dict.fromkeys(heads))
     seen = {token.i for token in level}
-    yield from (token for token in level if token.dep_ in {"dobj", "pobj"} and token != act)
+    named = (token for token in level if token.dep_ in {"dobj", "pobj"} and token != act)
+    yield from (token for token in named if token.lemma_ != "intelligence")  # what is shared, and no service
     for depth in range(_FARTHEST):
         level = [
             child
