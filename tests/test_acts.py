@@ -124,7 +124,7 @@ def test_an_act_of_a_day_to_come_is_planned(nlp: Language) -> None:
     assert (claim["event_type"], claim["modality"], claim["modality_cue"]) == ("AGREE", "planned", "Friday")
     parts = parts_of(nlp("The committee meets today in Oslo."), published=dt.date(2024, 5, 1))
     assert [one["modality"] for one in claims_in(parts, article_id="a", content_hash="b", outlet=None)] == ["planned"]
-    parts = parts_of(nlp("Norway welcomed the talks with Chad later this month."), published=dt.date(2024, 5, 9))
+    parts = parts_of(nlp("The talks with Chad later this month matter."), published=dt.date(2024, 5, 9))
     talks = claims_in(parts, article_id="a", content_hash="b", outlet=None)[-1]
     assert (talks["event_type"], talks["modality"]) == ("CONSULT", "planned")
     assert [one["modality"] for one in told(nlp, "The miners planned a strike.")] == ["planned"]
