@@ -59,6 +59,7 @@ def who(claim: dict[str, Any], role: str) -> list[str]:
         ("The delivery of 18 tanks to Ukraine by Germany was completed.", "AID", "Germany", "Ukraine"),
         ("A strike by Air France pilots went on.", "PROTEST", "Air France pilots", ""),
         ("Iraqi Kurds demonstrated in Kirkuk.", "PROTEST", "Iraqi Kurds", ""),
+        ("A rebel commander surrendered to Colombian forces.", "RETREAT", "A rebel commander", "Colombian forces"),
         ("The junta dissolved parliament.", "COERCE", "The junta", "parliament"),
         ("The Greek army launched an operation against rebels.", "ASSAULT", "The Greek army", "rebels"),
         ("Eritrea let the detained pastors go.", "RETREAT", "Eritrea", "the detained pastors"),

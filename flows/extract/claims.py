@@ -395,7 +395,7 @@ def _somebody(token: Token) -> tuple[Actor, ...]:
 
 
 def _is_known(actor: Actor, doc: Doc) -> bool:
-    return bool(actor.country or actor.sector) or doc[actor.head].ent_type_ == "PERSON"
+    return bool(actor.country or actor.sector) or doc[actor.head].ent_type_ in {"PERSON", "ORG"}
 
 
 def _inside(part: Actor | Quantity | Date | Place, evidence: Span) -> bool:
