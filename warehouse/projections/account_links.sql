@@ -18,6 +18,7 @@ compared as (
             'is_toll': x.measure = 'killed',
             'odds': case
                 when x.value = y.value then 1.4 + 0.5 * ln(x.value + 1) + if(x.measure = 'killed', 0.5, 0)
+                when x.measure in ('personnel', 'money') then -1.5
                 when coalesce(x.low, 0) <= coalesce(y.high, 1e12) and coalesce(y.low, 0) <= coalesce(x.high, 1e12) then 1
                 when x.value > 0 and y.value > 0 then if(x.measure = 'killed', 2.2, 1) - 1.4 * abs(ln(x.value / y.value))
                 else -1

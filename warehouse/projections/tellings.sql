@@ -1,5 +1,6 @@
 /* How the claims of an article tell of happenings: which place and day each means, its own words' or those of the claim
-   beside it that it goes on from ("The blast also wounded 12"), and what tells it apart from others of its kind.
+   beside it that it goes on from ("The blast also wounded 12"), else those that are named in its sentence; and what tells
+   it apart from others of its kind.
    Statements tell of a happening only by the people who came to harm in it.
    What analysts split off tells of a happening of its own, and what they merged since stays merged.
    One row per claim of the touched articles that tells of a happening. */
@@ -25,6 +26,15 @@ merges as (
         and applies_to is not null
         and (decided is null or (recorded_at, corrections.correction_id) > decided)
     group by applies_to
+),
+
+mentioned as (
+    select article_id, kind, start, timex_value, geonames_id, country, latitude, longitude
+    from read_mentions
+    join (select extraction_no, article_id from extractions where is_current and article_id in (from touched)) using (extraction_no)
+    where
+        kind = 'place' and geonames_id is not null and (country, name) not in (select country, name from nations)
+        or kind = 'date' and timex_type in ('DATE', 'TIME')
 ),
 
 acts as (
@@ -54,6 +64,12 @@ acts as (
         -- the day on which a toll stands or rises is not that of the happening: it is told on.
         event_type = 'STATEMENT' and len(list_filter(quantities, lambda q: q.role = 'total')) > 0 as is_toll,
         evidence_start as sentence,
+        evidence_text,
+        -- "the attack" goes back to an attack told before.
+        regexp_matches(
+            lower(left(evidence_text, trigger_end - evidence_start)),
+            '\b(the|this|that|these|those)\s+(?:[\w-]+\s+)?(?:attacks?|(?:air ?)?strikes?|bombings?|bombardment|blasts?|explosions?|shelling|ambush|raids?|shootings?|assaults?|massacres?|killings?|murders?|clash|clashes|fighting|battle|carnage|violence|abductions?|kidnappings?)$'
+        ) as is_definite,
         case regexp_extract(lower(evidence_text), '\b(dawn|morning|noon|afternoon|evening|night|midnight)\b', 1)
             when 'dawn' then 'morning' when 'noon' then 'afternoon' when 'night' then 'evening'
             when 'midnight' then 'evening' when '' then null
@@ -65,9 +81,12 @@ acts as (
             1
         ), '') as another,
         list_transform(
-            list_filter(quantities, lambda q: q.measure in (
-                'killed', 'injured', 'detained', 'displaced', 'missing', 'abducted', 'protesters'
-            ) and q.role is distinct from 'part'),
+            list_filter(quantities, lambda q: q.role is distinct from 'part' and (
+                q.measure in ('killed', 'injured', 'detained', 'displaced', 'missing', 'abducted', 'protesters')
+                -- troops that move and aid that is given are of one happening where they are as many.
+                or q.measure = 'personnel' and q.role = 'change' and event_type in ('MOBILIZE', 'RETREAT', 'COOPERATE')
+                or q.measure = 'money' and event_type = 'AID'
+            )),
             lambda q: {'measure': q.measure, 'value': q.value, 'low': q.low, 'high': q.high}
         ) as counts,
         list_distinct(list_transform(
@@ -95,6 +114,66 @@ acts as (
         ))) > 0)
 ),
 
+lacking as (
+    from (
+        select
+            *,
+            max(spot) over sentence_mates is null       as lacks_place,
+            max(date_start) over sentence_mates is null as lacks_day
+        from acts
+        where family in ('HARM', 'COERCE', 'PROTEST', 'RETREAT', 'MOBILIZE', 'AID', 'CONCEDE')
+        window sentence_mates as (partition by article_id, family, sentence)
+    )
+    where lacks_place or lacks_day
+),
+
+/* A day or town that is named in the sentence of an act, but was taken for that of no act: nearer to it than any other,
+   after it rather than before, and not where or when somebody spoke. */
+named as (
+    select
+        claim_id,
+        arg_min(
+            {'country': mention.country, 'spot': mention.geonames_id::varchar,
+             'latitude': mention.latitude, 'longitude': mention.longitude},
+            (distance, mention.start, mention.geonames_id)
+        ) filter (mention.kind = 'place') as place,
+        arg_min(days, (distance, mention.start, days)) filter (days.date_start is not null) as days
+    from (
+        select
+            acts.claim_id,
+            mention,
+            lower(right(left(acts.evidence_text, mention.start - acts.sentence), 45)) as before,
+            abs(mention.start - acts.position) + if(mention.start < acts.position, 100, 0) as distance,
+            case
+                when mention.kind = 'place' then null
+                when regexp_matches(mention.timex_value, '^\d{4}-\d\d-\d\d') then {
+                    'date_start': try_cast(left(mention.timex_value, 10) as date),
+                    'date_end': try_cast(left(mention.timex_value, 10) as date)
+                }
+                when regexp_matches(mention.timex_value, '^\d{4}-\d\d$') then {
+                    'date_start': try_cast(mention.timex_value || '-01' as date),
+                    'date_end': last_day(try_cast(mention.timex_value || '-01' as date))
+                }
+            end as days
+        from lacking as acts
+        join mentioned as mention on
+            acts.article_id = mention.article_id
+            and mention.start >= acts.sentence
+            and mention.start < acts.sentence + length(acts.evidence_text)
+        where
+            if(mention.kind = 'date', lacks_day,
+                lacks_place and coalesce(acts.country = mention.country, true) and regexp_matches(
+                    before,
+                    '\b(?:in|at|near|outside|around|inside|into|across|over|on|(?:town|city|village|district|area|suburb|camp|province|region) of)\s+(?:[\w''’-]+\s+){0,3}$'
+                ))
+            and not regexp_matches(
+                before,
+                '\b(?:said|says?|told|tells|reported|announced|added|confirmed|denied|denies|accused|claimed|condemned|urged|warned|called|statement|reporters|conference|afp|reuters)\b[^,;]*$'
+            )
+    )
+    group by claim_id
+),
+
 tolls as (
     select distinct article_id, sentence
     from acts
@@ -110,11 +189,28 @@ ranges as (
 -- where an article names one place only, that is meant further on too; of a toll the hour is when people died or were counted.
 told as (
     select
-        acts.* exclude (sentence)
-            replace (if((article_id, sentence) in (from tolls), null, day_part) as day_part),
-        is_of_one_spot
+        acts.* exclude (evidence_text) replace (
+            if((article_id, sentence) in (from tolls), null, day_part) as day_part,
+            coalesce(named.place.country, acts.country)                as country,
+            coalesce(acts.spot, named.place.spot)                      as spot,
+            acts.is_town or acts.spot is null and named.place is not null as is_town,
+            acts.is_whole_town or acts.spot is null and named.place is not null as is_whole_town,
+            if(acts.spot is null, named.place.latitude, acts.latitude) as latitude,
+            if(acts.spot is null, named.place.longitude, acts.longitude) as longitude,
+            coalesce(acts.date_start, named.days.date_start)           as date_start,
+            coalesce(acts.date_end, named.days.date_end)               as date_end
+        ),
+        is_of_one_spot,
+        told_at::date as told_on
     from acts
     join ranges using (article_id, family)
+    join (
+        select article_id, min(coalesce(published_at, fetched_at)) as told_at
+        from articles
+        where article_id in (from touched)
+        group by article_id
+    ) as articles using (article_id)
+    left join named using (claim_id)
 ),
 
 -- what a claim does not say itself it has from the nearest claim of its kind that does, before it rather than after it.
@@ -127,11 +223,20 @@ lent as (
             if(lender.position < acts.position, 0, 1000) + abs(lender.position - acts.position)
         ) filter (acts.spot is null and lender.spot is not null) as place,
         arg_min(
+            lender.country,
+            (if(lender.position < acts.position, 0, 1000) + abs(lender.position - acts.position), lender.country)
+        ) filter (acts.country is null and lender.country is not null) as country,
+        arg_min(
             {'date_start': lender.date_start, 'date_end': lender.date_end},
             -- people may die days after the act that hurt them: the day of an act comes before theirs.
             if(lender.event_type = 'STATEMENT', 10000, 0)
+                -- and what is told in passing of other days comes after what the article is about.
+                + if(lender.date_end < lender.told_on - 7, 500, 0)
                 + if(lender.position < acts.position, 0, 1000) + abs(lender.position - acts.position)
-        ) filter ((acts.date_start is null or acts.is_toll) and lender.date_start is not null and not lender.is_toll) as days,
+        ) filter (
+            (acts.date_start is null or acts.is_toll) and lender.date_start is not null and not lender.is_toll
+            and lender.date_end - lender.date_start <= 31
+        ) as days,
         arg_min(
             {'day_part': lender.day_part, 'another': lender.another},
             if(lender.position < acts.position, 0, 1000) + abs(lender.position - acts.position)
@@ -141,7 +246,10 @@ lent as (
         acts.article_id = lender.article_id
         and acts.family = lender.family
         and acts.claim_id <> lender.claim_id
-        and acts.position - lender.position between -400 and if(lender.is_of_one_spot, 1500, 600)
+        and acts.position - lender.position between -400
+            and case when acts.is_definite then 4000 when lender.is_of_one_spot then 1500 else 600 end
+        -- of what is long past an article speaks in passing.
+        and (coalesce(lender.date_end >= lender.told_on - 60, true) or acts.sentence = lender.sentence or acts.position - lender.position between 0 and 300)
         and (acts.spot is null or lender.spot is null or acts.spot = lender.spot)
         and (acts.country is null or lender.country is null or acts.country = lender.country)
         and (acts.date_start is null or lender.date_start is null or lender.is_toll
@@ -155,7 +263,7 @@ lent as (
 placed as (
     select
         acts.* replace (
-            coalesce(acts.country, lent.place.country)   as country,
+            coalesce(acts.country, lent.place.country, lent.country) as country,
             coalesce(acts.spot, lent.place.spot)         as spot,
             if(acts.spot is null, lent.place.is_town, acts.is_town) as is_town,
             if(acts.spot is null, lent.place.is_whole_town, acts.is_whole_town) as is_whole_town,
@@ -172,8 +280,9 @@ placed as (
 
 select
     hash(article_id, family, spot, country, date_start, date_end, day_part, another, decided[2],
-        if(spot is null and date_start is null, wording, null)) as account_id,
-    placed.* exclude (is_toll, is_of_one_spot),
+        -- of victims and deeds in one sentence one happening is told.
+        if(spot is null and date_start is null, if(family = 'HARM', sentence, wording), null)) as account_id,
+    placed.* exclude (is_toll, is_of_one_spot, is_definite, told_on, sentence),
     decided[2]                                                  as split_by,
     coalesce(merged_by, [])                                     as merged_by
 from placed
