@@ -199,6 +199,7 @@ accounts = Table(
         Field("day_part", TEXT, "morning, afternoon or evening, where the text says so", True),
         Field("another", TEXT, "the word that tells it apart from others of its kind: second, another", True),
         Field("is_one_of_two", BOOL, "whether its article sets another of the kind in that place apart"),
+        Field("is_denied", BOOL, "whether it is told only to be denied"),
         Field("split_by", TEXT, "the correction that split it off", True),
         Field("merged_by", TEXTS, "the corrections that merged it with others"),
         rows(

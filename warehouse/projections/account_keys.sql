@@ -5,12 +5,12 @@
    merged with it.
    A day's account also has the key of the day before, so that two accounts a day apart meet; neighbourhoods are the
    cells of two grids of half a degree, one moved by half a cell against the other, so that near towns share one.
-   An account without a day is taken to tell of the three days up to its publication.
+   An account without a day is taken to tell of the three days up to its publication, a denial of the week before.
    One row per account of the touched articles and key. */
 with days as (
     select
         *,
-        coalesce(date_start, (told_at - interval 2 day)::date) as first_day,
+        coalesce(date_start, told_at::date - if(is_denied, 7, 2)) as first_day,
         coalesce(date_end, told_at::date)                      as last_day
     from accounts
     where article_id in (from touched) and split_by is null

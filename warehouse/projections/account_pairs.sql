@@ -19,8 +19,8 @@ glances as (
         longitude,
         wording,
         hash(another)                                           as another,
-        -- without a day it is taken to tell of the three days up to its publication.
-        coalesce(date_start, told_at::date - 2)                 as first_day,
+        -- without a day it is taken to tell of the three days up to its publication, a denial of the week before.
+        coalesce(date_start, told_at::date - if(is_denied, 7, 2)) as first_day,
         coalesce(date_end, told_at::date)                       as last_day,
         (date_end - date_start)::integer                        as span,
         ascii(day_part)                                         as day_part,

@@ -38,6 +38,7 @@ select
     day_part,
     another,
     (article_id, family, coalesce(spot, '')) in (from parted) as is_one_of_two,
+    bool_and(modality = 'denied')                   as is_denied,
     split_by,
     list_sort(list_distinct(flatten(list(merged_by))))             as merged_by,
     coalesce(list_sort(list_distinct(flatten(list(counts)))), [])  as counts,

@@ -3,7 +3,7 @@
    the same deed in other words, towns more than 25 km apart. Actor: a state's forces or others, or different countries,
    and nobody whom both name.
    That two claims are of one event is not enough for a denial or another doer: nothing that both name (to whom, where,
-   when) may differ, and something of it must agree.
+   when) may differ, and something of it must agree, or who is accused is who denies or accuses in turn.
    Each different statement counts once, with who made it first; of one event the first twelve different ones are compared.
    One row per pair of claims and kind, of the touched events and series. */
 with statements as (
@@ -13,6 +13,9 @@ with statements as (
         claims.event_type,
         if(speaker_kind = 'outlet', coalesce(source, ''), speaker_name) as voice,
         speaker_kind <> 'outlet'                                   as is_speaker,
+        speaker_name,
+        speaker_country,
+        speaker_sector,
         modality,
         claims.article_id,
         if(date_granularity = 'day', date_start, null)             as day_start,
@@ -59,7 +62,7 @@ varied as (
 
 telling as (
     select
-        * exclude (recipients),
+        *,
         list_distinct(
             flatten([[x for x in [lower(a.name), a.country] if x is not null] for a in recipients])
             || regexp_extract_all(lower(array_to_string([a.text for a in recipients], ' ')), '\p{L}{4,}')
@@ -77,6 +80,22 @@ voices as (
         if(len(actors) > 0, len(list_filter(actors, lambda a: a.sector in ('GOV', 'MIL', 'COP', 'JUD', 'LEG', 'SPY'))) > 0, null) as is_state,
         list_sort(list_distinct(list_transform(actors, lambda a: coalesce(a.country, '')))) as countries,
         array_to_string(list_distinct(list_transform(actors, lambda a: coalesce(a.name, a.text))), ' and ') as named,
+        -- a side: somebody by name, and the state of a country or those in it who are not of the state.
+        if(is_speaker, [x for x in [
+            lower(speaker_name),
+            speaker_country || case when speaker_sector in ('GOV', 'MIL', 'COP', 'JUD', 'LEG', 'SPY') then '/state'
+                when speaker_sector in ('REB', 'PRM', 'OPP', 'SEP') then '/others' end
+        ] if x is not null], [])                                            as said_by,
+        list_distinct(flatten([[x for x in [
+            lower(a.name),
+            a.country || case when coalesce(a.sector, 'GOV') in ('GOV', 'MIL', 'COP', 'JUD', 'LEG', 'SPY') then '/state'
+                when a.sector in ('REB', 'PRM', 'OPP', 'SEP') then '/others' end
+        ] if x is not null] for a in actors]))                              as done_by,
+        list_distinct(flatten([[x for x in [
+            lower(a.name),
+            a.country || case when a.sector in ('GOV', 'MIL', 'COP', 'JUD', 'LEG', 'SPY') then '/state'
+                when a.sector in ('REB', 'PRM', 'OPP', 'SEP') then '/others' end
+        ] if x is not null] for a in recipients]))                          as done_to,
         modality = 'denied'                                                 as is_denied
     from telling
     where
@@ -106,6 +125,10 @@ compared as (
         a.stem = b.stem                                                     as is_one_stem,
         a.article_id = b.article_id                                         as is_one_article,
         a.event_type in ('ASSAULT', 'COERCE', 'MOBILIZE', 'RETREAT', 'AID', 'SANCTION', 'PROTEST') as is_deed,
+        -- each lays it on the other, or one denies what is laid on him.
+        list_has_any(b.said_by, a.done_by)                                  as is_accused,
+        is_accused and list_has_any(a.said_by, b.done_by) and not list_has_any(a.done_by, b.done_by)
+            and not list_has_any(a.done_by, b.done_to) and not list_has_any(b.done_by, a.done_to) as is_mutual,
         coalesce(sufferers_meet, true) and coalesce(is_one_spot, true) and coalesce(days_meet, true)       as may_be_one,
         coalesce(sufferers_meet, false)::integer + is_one_stem::integer
             + coalesce(is_one_spot and days_meet, false)::integer           as agreements
@@ -139,7 +162,9 @@ denials as (
             when other.is_said and is_deed and is_one_article then coalesce(doers_meet, agreements > 1)
             when other.is_said and is_deed then agreements + coalesce(doers_meet, false)::integer > 1
             -- that somebody met or agreed with another can be denied; what was said can hardly be.
-            when other.is_said then first.event_type in ('CONSULT', 'AGREE', 'COOPERATE') and is_one_stem and doers_meet
+            when other.is_said and first.event_type in ('CONSULT', 'AGREE', 'COOPERATE') then is_one_stem and doers_meet
+            when other.is_said then first.event_type = 'THREATEN' and is_one_stem and is_accused
+            when other.is_flat and first.modality = 'alleged' and is_accused then is_deed and first.is_speaker
             -- a plain "not" often speaks of another time or matter: it counts for deeds alone, in the same word, of one whom
             -- both name at one time, or as an answer to an allegation, or where a speaker says "there is no such thing".
             else is_deed and is_one_stem and (
@@ -239,19 +264,19 @@ blames as (
         not other.is_denied
         and first.event_type in ('ASSAULT', 'COERCE')
         and may_be_one
-        and agreements >= 2
+        and (agreements >= 2 or is_mutual)
         and len(first.actors) > 0 and len(other.actors) > 0
         and len(list_intersect(list_transform(first.actors, lambda a: a.id), list_transform(other.actors, lambda a: a.id))) = 0
-        and not list_has_any(first.doers, other.sufferers)
-        and not list_has_any(first.sufferers, other.doers)
+        and (is_mutual or not (list_has_any(first.doers, other.sufferers) or list_has_any(first.sufferers, other.doers)))
         and (
-            first.is_state <> other.is_state
+            is_mutual
+            or first.is_state <> other.is_state
             or not list_contains(first.countries, '') and not list_contains(other.countries, '')
                 and len(list_intersect(first.countries, other.countries)) = 0
         )
     qualify row_number() over (
-        partition by event_id, first.is_state, first.countries, other.is_state, other.countries
-        order by first.said_at, other.said_at
+        partition by event_id, list_sort([(first.is_state, first.countries), (other.is_state, other.countries)])
+        order by first.said_at, other.said_at, first.claim_id, other.claim_id
     ) = 1
 ),
 

@@ -65,11 +65,11 @@ acts as (
         event_type = 'STATEMENT' and len(list_filter(quantities, lambda q: q.role = 'total')) > 0 as is_toll,
         evidence_start as sentence,
         evidence_text,
-        -- "the attack" goes back to an attack told before.
-        regexp_matches(
+        -- "the attack" goes back to an attack told before, and a denial to what is denied.
+        modality = 'denied' or regexp_matches(
             lower(left(evidence_text, trigger_end - evidence_start)),
             '\b(the|this|that|these|those)\s+(?:[\w-]+\s+)?(?:attacks?|(?:air ?)?strikes?|bombings?|bombardment|blasts?|explosions?|shelling|ambush|raids?|shootings?|assaults?|massacres?|killings?|murders?|clash|clashes|fighting|battle|carnage|violence|abductions?|kidnappings?)$'
-        ) as is_definite,
+        ) as goes_back,
         case regexp_extract(lower(evidence_text), '\b(dawn|morning|noon|afternoon|evening|night|midnight)\b', 1)
             when 'dawn' then 'morning' when 'noon' then 'afternoon' when 'night' then 'evening'
             when 'midnight' then 'evening' when '' then null
@@ -127,8 +127,8 @@ lacking as (
     where lacks_place or lacks_day
 ),
 
-/* A day or town that is named in the sentence of an act, but was taken for that of no act: nearer to it than any other,
-   after it rather than before, and not where or when somebody spoke. */
+-- a day or town that is named in the sentence of an act, but was taken for that of no act: nearer to it than any other,
+-- after it rather than before, and not where or when somebody spoke.
 named as (
     select
         claim_id,
@@ -154,6 +154,10 @@ named as (
                     'date_start': try_cast(mention.timex_value || '-01' as date),
                     'date_end': last_day(try_cast(mention.timex_value || '-01' as date))
                 }
+                when regexp_matches(mention.timex_value, '^\d{4}$') then {
+                    'date_start': try_cast(mention.timex_value || '-01-01' as date),
+                    'date_end': try_cast(mention.timex_value || '-12-31' as date)
+                }
             end as days
         from lacking as acts
         join mentioned as mention on
@@ -162,7 +166,8 @@ named as (
             and mention.start < acts.sentence + length(acts.evidence_text)
         where
             if(mention.kind = 'date', lacks_day,
-                lacks_place and coalesce(acts.country = mention.country, true) and regexp_matches(
+                -- an arrest in a capital, or a visit to it, is known by more than that.
+                lacks_place and acts.family in ('HARM', 'PROTEST', 'MOBILIZE', 'RETREAT', 'AID') and coalesce(acts.country = mention.country, true) and regexp_matches(
                     before,
                     '\b(?:in|at|near|outside|around|inside|into|across|over|on|(?:town|city|village|district|area|suburb|camp|province|region) of)\s+(?:[\w''’-]+\s+){0,3}$'
                 ))
@@ -225,7 +230,11 @@ lent as (
         arg_min(
             lender.country,
             (if(lender.position < acts.position, 0, 1000) + abs(lender.position - acts.position), lender.country)
-        ) filter (acts.country is null and lender.country is not null) as country,
+        ) filter (acts.family = 'HARM' and acts.country is null and lender.country is not null) as country,
+        arg_min(
+            if(lender.family = 'HARM', lender.sentence::ubigint, lender.wording),
+            (if(lender.position < acts.position, 0, 1000) + abs(lender.position - acts.position), lender.wording)
+        ) filter (acts.goes_back and not lender.goes_back) as told_before,
         arg_min(
             {'date_start': lender.date_start, 'date_end': lender.date_end},
             -- people may die days after the act that hurt them: the day of an act comes before theirs.
@@ -247,7 +256,7 @@ lent as (
         and acts.family = lender.family
         and acts.claim_id <> lender.claim_id
         and acts.position - lender.position between -400
-            and case when acts.is_definite then 4000 when lender.is_of_one_spot then 1500 else 600 end
+            and case when acts.goes_back then 4000 when lender.is_of_one_spot then 1500 else 600 end
         -- of what is long past an article speaks in passing.
         and (coalesce(lender.date_end >= lender.told_on - 60, true) or acts.sentence = lender.sentence or acts.position - lender.position between 0 and 300)
         and (acts.spot is null or lender.spot is null or acts.spot = lender.spot)
@@ -273,7 +282,8 @@ placed as (
             if(acts.is_toll, coalesce(lent.days.date_end, acts.date_end), coalesce(acts.date_end, lent.days.date_end)) as date_end,
             if(acts.day_part is null and acts.another is null, lent.part.day_part, acts.day_part) as day_part,
             if(acts.day_part is null and acts.another is null, lent.part.another, acts.another)   as another
-        )
+        ),
+        told_before
     from told as acts
     left join lent using (claim_id)
 )
@@ -281,8 +291,9 @@ placed as (
 select
     hash(article_id, family, spot, country, date_start, date_end, day_part, another, decided[2],
         -- of victims and deeds in one sentence one happening is told.
-        if(spot is null and date_start is null, if(family = 'HARM', sentence, wording), null)) as account_id,
-    placed.* exclude (is_toll, is_of_one_spot, is_definite, told_on, sentence),
+        if(spot is null and date_start is null, coalesce(told_before, if(family = 'HARM', sentence::ubigint, wording)), null)
+    )                                                           as account_id,
+    placed.* exclude (is_toll, is_of_one_spot, goes_back, told_before, told_on, sentence),
     decided[2]                                                  as split_by,
     coalesce(merged_by, [])                                     as merged_by
 from placed
