@@ -1,6 +1,7 @@
 """Rows of the log for tests: as short to write as they are to read."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from schemas.identity import content_id, text_hash
@@ -24,8 +25,15 @@ def article(name: str, text: str, *, hour: int = 0, **given: Any) -> dict[str, A
     } | given
 
 
-def reading(name: str, text: str, claims: list[dict[str, Any]], *, extractor: str = "rules-1") -> dict[str, Any]:
-    """Return a row of the log's extractions: what the extractor found in that text of the article."""
+def reading(
+    name: str,
+    text: str,
+    claims: list[dict[str, Any]],
+    *,
+    extractor: str = "rules-1",
+    named: Sequence[dict[str, Any]] = (),
+) -> dict[str, Any]:
+    """Return a row of the log's extractions: what was found in that text of the article, and `named` beside it."""
     return {
         "extraction_id": content_id(name, text_hash(text), extractor),
         "article_id": name,
@@ -33,7 +41,7 @@ def reading(name: str, text: str, claims: list[dict[str, Any]], *, extractor: st
         "extractor": extractor,
         "outcome": "claims" if claims else "none",
         "claims": claims,
-        "mentions": [{"kind": "actor", "text": text[:4], "start": 0, "end": 4}],
+        "mentions": [{"kind": "actor", "text": text[:4], "start": 0, "end": 4}, *named],
     }
 
 

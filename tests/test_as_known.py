@@ -14,6 +14,7 @@ from warehouse.query import ask
 
 RAID = "Raiders killed ten in Port Sali."
 LATER = "Raiders killed twelve in Port Sali."
+BANDITS = "Bandits killed six in Port Sali."
 ANSWERS = ("claims", "figures", "events")
 # Events are many steps; on these days a report has come, a revision has gone, two were merged, and split again.
 EVENTFUL = (2, 5, 8, 9)
@@ -35,11 +36,25 @@ def days() -> Iterator[list[dict[str, Any]]]:
     yield [reading("a", LATER, [claim("a2", LATER, quantities=[killed(LATER, 12)], **first)])]
     yield [article("a", "Raiders came.", hour=1), reading("a", "Raiders came.", [claim("a3", "Raiders came.")])]
     yield [retraction("b1"), correction("confirm", "a2")]
-    yield [reading("b", RAID, [claim("b2", RAID, **first)], extractor="rules-2"), article("c", LATER)]
-    yield [reading("c", LATER, [claim("c1", LATER)]), correction("amend", "a2", field="place_name", value="null")]
+    yield [reading("b", RAID, [claim("b2", RAID, **first)], extractor="rules-2"), article("c", BANDITS)]
+    yield [
+        reading("c", BANDITS, [claim("c1", BANDITS)], named=[place_in(BANDITS)]),
+        correction("amend", "a2", field="place_name", value="null"),
+    ]
     yield [correction("merge", "b2", "c1")]
     yield [correction("split", "b2")]
-    yield [reading("a", LATER, [], extractor="rules-2"), retraction("c1"), retraction("not yet read")]
+    yield [
+        reading("a", LATER, [], extractor="rules-2"),
+        reading("c", BANDITS, [claim("c1", BANDITS)], extractor="rules-2"),
+    ]
+    yield [retraction("c1"), retraction("not yet read")]
+
+
+def place_in(text: str) -> dict[str, Any]:
+    """Return the town that `text` names: an act that says no place of its own was there."""
+    start = text.index("Port Sali")
+    named = {"kind": "place", "text": "Port Sali", "start": start, "end": start + 9, "name": "Port Sali"}
+    return named | {"geonames_id": 77, "country": "MDG", "latitude": -12.3, "longitude": 49.3}
 
 
 def test_every_day_is_answered_as_its_own_warehouse_answered(desk: Desk, tmp_path: Path) -> None:

@@ -42,8 +42,33 @@ def reports(draw: st.DrawFn) -> list[tuple[dict[str, Any], dict[str, Any]]]:
         hour = draw(st.integers(0, 3)) * 20
         told = article(content_id(name), text, hour=hour, source=draw(st.sampled_from("xyz")))
         claims = [_act(draw, f"{name} act {act}", text, act) for act in range(draw(st.integers(1, 3)))]
-        found.append((told | {"published_at": told["fetched_at"]}, reading(content_id(name), text, claims)))
+        named = [_named(draw, text)] if draw(st.booleans()) else []
+        found.append(
+            (told | {"published_at": told["fetched_at"]}, reading(content_id(name), text, claims, named=named))
+        )
     return found
+
+
+def _named(draw: st.DrawFn, text: str) -> dict[str, Any]:
+    """Draw a town or a day that the text names, and no act has for its own."""
+    if draw(st.booleans()):
+        start = text.index("that day")
+        day = str(draw(st.sampled_from(DAYS)))
+        return {"kind": "date", "text": "that day", "start": start, "end": start + 8} | {
+            "timex_type": "DATE",
+            "timex_value": day,
+        }
+    start = text.index("the town")
+    name = draw(st.sampled_from(list(TOWNS)))
+    return {
+        "kind": "place",
+        "text": "the town",
+        "start": start,
+        "end": start + 8,
+        "name": name,
+        "geonames_id": 70 + list(TOWNS).index(name),
+        "country": "MDG",
+    } | TOWNS[name]
 
 
 def _act(draw: st.DrawFn, name: str, text: str, number: int) -> dict[str, Any]:

@@ -67,6 +67,7 @@ def _world() -> dict[str, str]:
         "text_pairs": _TEXT_PAIRS,
         "wordings": _hanging_together("select distinct text_id from texts", _COPIES, "text_id", "story_id"),
         "articles": _ARTICLES.format(canonical=projections["canonical"], origins=projections["origins"]),
+        "extractions": _READ.format(unsettled=chain(_unsettled(), "from readings")),
         "corrections": "from main.corrections where recorded_at <= t",
         "corrected_claims": _CORRECTED_CLAIMS.format(unsettled=chain(_unsettled(), "from corrected_claims")),
         "tellings": projections["tellings"],
@@ -186,6 +187,15 @@ _TEXTS = """
     select article_id, content_hash, text_id, published_at, fetched_at, recorded_at
     from main.articles
     where recorded_at <= t and article_id in (from touched)
+"""
+# The readings that stood at `t`: of an article of which nothing was learnt since, those that stand now.
+_READ = f"""
+    select extraction_no, article_id, is_current
+    from main.extractions
+    where recorded_at <= t and article_id not in ({_TOUCHED_SINCE})
+    union all
+    select extraction_no, article_id, is_current
+    from ({{unsettled}})
 """
 _KNOWN_READINGS = """
     select extraction_id, extraction_no, article_id, content_hash, recorded_at

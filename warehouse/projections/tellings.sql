@@ -29,12 +29,12 @@ merges as (
 ),
 
 mentioned as (
-    select article_id, kind, start, timex_value, geonames_id, country, latitude, longitude
+    select article_id, kind, text, start, "end", timex_type, timex_value, geonames_id, country, latitude, longitude
     from read_mentions
     join (select extraction_no, article_id from extractions where is_current and article_id in (from touched)) using (extraction_no)
     where
         kind = 'place' and geonames_id is not null and (country, name) not in (select country, name from nations)
-        or kind = 'date' and timex_type in ('DATE', 'TIME')
+        or kind = 'date' and (timex_type in ('DATE', 'TIME') or text ilike '%days after')
 ),
 
 acts as (
@@ -70,6 +70,12 @@ acts as (
             lower(left(evidence_text, trigger_end - evidence_start)),
             '\b(the|this|that|these|those)\s+(?:[\w-]+\s+)?(?:attacks?|(?:air ?)?strikes?|bombings?|bombardment|blasts?|explosions?|shelling|ambush|raids?|shootings?|assaults?|massacres?|killings?|murders?|clash|clashes|fighting|battle|carnage|violence|abductions?|kidnappings?)$'
         ) as goes_back,
+        told_on,
+        -- "the war has left 20,000 dead" is no toll of what was told before it.
+        event_type in ('ASSAULT', 'STATEMENT') and len(quantities) > 0 and regexp_matches(
+            lower(evidence_text),
+            '\b(?:insurgency|insurrection|war|conflict|uprising|rebellion|genocide|years of|decades?|(?:since|in) (?:\d{4}|(?:late|early|mid)[ -]\d{4}))\b'
+        ) as is_of_years,
         case regexp_extract(lower(evidence_text), '\b(dawn|morning|noon|afternoon|evening|night|midnight)\b', 1)
             when 'dawn' then 'morning' when 'noon' then 'afternoon' when 'night' then 'evening'
             when 'midnight' then 'evening' when '' then null
@@ -107,6 +113,12 @@ acts as (
         -- the longer words of its sentence, by their first letters.
         list_distinct([left(word, 5) for word in string_split(translate(lower(evidence_text), '.,;:!?()"“”', '           '), ' ') if length(word) > 4]) as topic
     from claims
+    join (
+        select article_id, min(coalesce(published_at, fetched_at))::date as told_on
+        from articles
+        where article_id in (from touched)
+        group by article_id
+    ) as told_days using (article_id)
     where
         article_id in (from touched)
         and (event_type <> 'STATEMENT' or len(list_filter(quantities, lambda q: q.measure in (
@@ -143,9 +155,16 @@ named as (
             acts.claim_id,
             mention,
             lower(right(left(acts.evidence_text, mention.start - acts.sentence), 45)) as before,
+            if(mention.start < acts.position, acts.evidence_text[mention."end" - acts.sentence + 1:acts.position - acts.sentence], '') as between_them,
             abs(mention.start - acts.position) + if(mention.start < acts.position, 100, 0) as distance,
             case
                 when mention.kind = 'place' then null
+                -- "two days after the blast" is two days before today, or yesterday.
+                when mention.timex_type = 'DURATION' and regexp_matches(mention.timex_value, '^P\d{1,2}D$')
+                    and acts.position - mention."end" between 0 and 40 then {
+                    'date_start': acts.told_on - trim(mention.timex_value, 'PD')::integer - 1,
+                    'date_end': acts.told_on - trim(mention.timex_value, 'PD')::integer
+                }
                 when regexp_matches(mention.timex_value, '^\d{4}-\d\d-\d\d') then {
                     'date_start': try_cast(left(mention.timex_value, 10) as date),
                     'date_end': try_cast(left(mention.timex_value, 10) as date)
@@ -165,11 +184,16 @@ named as (
             and mention.start >= acts.sentence
             and mention.start < acts.sentence + length(acts.evidence_text)
         where
-            if(mention.kind = 'date', lacks_day,
+            if(mention.kind = 'date',
+                -- what stands in a clause before is no day of this one, unless the sentence begins with it.
+                lacks_day and (mention.start - acts.sentence < 15 or not regexp_matches(between_them, '[,;:]')),
                 -- an arrest in a capital, or a visit to it, is known by more than that.
                 lacks_place and acts.family in ('HARM', 'PROTEST', 'MOBILIZE', 'RETREAT', 'AID') and coalesce(acts.country = mention.country, true) and regexp_matches(
                     before,
                     '\b(?:in|at|near|outside|around|inside|into|across|over|on|(?:town|city|village|district|area|suburb|camp|province|region) of)\s+(?:[\w''’-]+\s+){0,3}$'
+                ) and not regexp_matches(
+                    acts.evidence_text[mention."end" - acts.sentence + 1:],
+                    '^[ -](?:road|highway|motorway|railway|river|border|summit|conference|agreement|accord|talks|based)\b'
                 ))
             and not regexp_matches(
                 before,
@@ -205,16 +229,9 @@ told as (
             coalesce(acts.date_start, named.days.date_start)           as date_start,
             coalesce(acts.date_end, named.days.date_end)               as date_end
         ),
-        is_of_one_spot,
-        told_at::date as told_on
+        is_of_one_spot
     from acts
     join ranges using (article_id, family)
-    join (
-        select article_id, min(coalesce(published_at, fetched_at)) as told_at
-        from articles
-        where article_id in (from touched)
-        group by article_id
-    ) as articles using (article_id)
     left join named using (claim_id)
 ),
 
@@ -265,7 +282,7 @@ lent as (
             or ((acts.is_toll or acts.date_start <= lender.date_end) and lender.date_start <= acts.date_end))
         and (acts.day_part is null or lender.day_part is null or acts.day_part = lender.day_part)
         and (acts.another is null or acts.spot is not null)
-    where acts.spot is null or acts.date_start is null or acts.is_toll
+    where (acts.spot is null or acts.date_start is null or acts.is_toll) and not acts.is_of_years
     group by acts.claim_id
 ),
 
@@ -286,6 +303,17 @@ placed as (
         told_before
     from told as acts
     left join lent using (claim_id)
+),
+
+-- where an article tells of one part of that day in that place alone, all is told of that part.
+parted as (
+    select
+        * replace (if(
+            min(coalesce(day_part, 'z')) over mates = max(day_part) over mates and max(another) over mates is null,
+            max(day_part) over mates, day_part
+        ) as day_part)
+    from placed
+    window mates as (partition by article_id, family, spot, country, date_start, date_end)
 )
 
 select
@@ -293,9 +321,9 @@ select
         -- of victims and deeds in one sentence one happening is told.
         if(spot is null and date_start is null, coalesce(told_before, if(family = 'HARM', sentence::ubigint, wording)), null)
     )                                                           as account_id,
-    placed.* exclude (is_toll, is_of_one_spot, goes_back, told_before, told_on, sentence),
+    parted.* exclude (is_toll, is_of_one_spot, is_of_years, goes_back, told_before, told_on, sentence),
     decided[2]                                                  as split_by,
     coalesce(merged_by, [])                                     as merged_by
-from placed
+from parted
 left join splits using (claim_id)
 left join merges using (claim_id)
