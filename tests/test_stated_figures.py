@@ -44,6 +44,21 @@ def test_a_figure_has_speaker_date_and_place(nlp: Language) -> None:
     assert claim["date_start"] == dt.date(2024, 4, 30)
 
 
+def test_a_statement_takes_the_numbers_of_its_own_words(nlp: Language) -> None:
+    """A number beside what is stated already makes no second statement of it."""
+    parts = parts_of(nlp(ACT + "There are 3,000 soldiers on the island, and 40 tanks."), published=None)
+    rows = claims_in(parts, article_id="a", content_hash="h", outlet="The Courier")
+    told = [row for row in rows if row["event_type"] == "STATEMENT"]
+    assert [[q["value"] for q in row["quantities"]] for row in told] == [[3000, 40]]
+
+
+def test_who_is_believed_to_have_done_it_is_counted_there(nlp: Language) -> None:
+    """A number before "are believed to" is that of the act that follows."""
+    parts = parts_of(nlp("Some 700 villagers are believed to have been abducted by rebels."), published=None)
+    (row,) = claims_in(parts, article_id="a", content_hash="h", outlet="The Courier")
+    assert (row["event_type"], [q["value"] for q in row["quantities"]]) == ("ASSAULT", [700])
+
+
 def test_who_is_hurt_by_accident_is_a_figure(nlp: Language) -> None:
     """Numbers of victims are of public interest, whatever hurt them."""
     (claim,) = figures(nlp, "Two passengers were seriously injured, a nurse said.")

@@ -25,7 +25,7 @@ from flows.extract.governors import (
 from flows.extract.grammar import children, first_conjunct, helpers
 from flows.extract.number_words import lexicon as numbers
 from flows.extract.parts import Date, Quantity, Trigger
-from flows.extract.quantity_measures import CASUALTIES
+from flows.extract.quantity_measures import CASUALTIES, raised
 from flows.extract.units import unit_names
 
 # An act named by a noun is told of by the verb that the noun fills: "the attack happened on Monday".
@@ -78,7 +78,11 @@ class Owners:
         of any noun within the act: "offered funding of $2m".
         """
         tokens = counted_in(self.doc[index], joined=joined, is_sum=is_sum)
-        return next((found for token in tokens if (found := self._told_by(token)) and self._has(found, token)), None)
+        for token in tokens:
+            found = self._at.get(raised(token).i) or self._told_by(token)
+            if found and self._has(found, token):
+                return found
+        return None
 
     def dated(self, index: int) -> Trigger | None:
         """Return the act that the date headed by the token `index` belongs to, or None."""

@@ -237,25 +237,29 @@ def _claim(told: _Told, quantities: Iterable[Quantity], parts: Parts, outlet: st
 def _figures(
     parts: Parts, acts: Mapping[Trigger, Row], topics: frozenset[str], outlet: str | None
 ) -> dict[Trigger, Row]:
-    """Return the statements of the numbers that no act has."""
+    """Return the statements of the numbers that no act has, also those told already, with these numbers."""
     carried = {(one["start"], one["end"]) for act in acts.values() for one in act["quantities"]}
     left = [one for one in counting(parts.quantities, parts.dates) if (one.start, one.end) not in carried]
-    figures = figures_in(
+    stated = figures_in(
         parts.doc,
         left,
-        {act.head for act in acts},
+        {act.head: act for act in acts},
         topics=topics,
         quotations=parts.quotations,
         vocabulary=load_vocabulary(),
     )
-    if not figures:
-        return {}
+    figures = [figure for figure in stated if figure not in acts]
     owners = Owners(parts.doc, [*acts, *figures])
-    dates = dates_of(owners, [*figures], parts.dates, parts.anchor)
-    return {
-        figure: _claim(_told(figure, parts, owners, dates.get(figure)), counted, parts, outlet)
-        for figure, counted in figures.items()
-    }
+    dates = dates_of(owners, figures, parts.dates, parts.anchor) if figures else {}
+    rows = {}
+    for figure, counted in stated.items():
+        if figure in acts:
+            added = [_quantity(one, parts) for one in counted]
+            told = sorted([*acts[figure]["quantities"], *added], key=lambda one: one["start"])
+            rows[figure] = acts[figure] | {"quantities": told}
+        else:
+            rows[figure] = _claim(_told(figure, parts, owners, dates.get(figure)), counted, parts, outlet)
+    return rows
 
 
 def _act(

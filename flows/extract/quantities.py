@@ -354,6 +354,9 @@ def _noun_name(
     if noun is not None and noun.pos_ != "ADJ" and noun.lemma_.lower() not in {"other", "total", "one"}:
         lemma = short_name(noun)
         return "person" if lemma == "people" or paired(noun) is not None else lemma
+    predicate = _predicate(span.root)
+    if predicate is not None:
+        return singular(predicate)
     if measure in CASUALTIES or measure == "protesters":
         return "person"
     if (
@@ -376,6 +379,9 @@ def _noun_name(
         return "person"
     if span.root.dep_ == "pobj" and span.root.head.head.lemma_.lower() in lexicon()["crowds"]:
         return "person"  # "a crowd of 3,000"
+    verb = span.root.head
+    if span.root.dep_ in {"nsubjpass", "dobj"} and verb.lemma_.lower() in lexicon()["freeing"]:
+        return "person"  # "the other seven were freed"
     crowd = phrase.comparator == "vague" and (phrase.low or 0) >= lexicon()["vague"]["tens"][0]
     return "person" if crowd and span.root.dep_ in {"nsubj", "nsubjpass"} else None
 
@@ -383,6 +389,13 @@ def _noun_name(
 def _measures_by(noun: str) -> bool:
     """Tell a unit of measure, alone or in a rate ("GBP per month"), from what is counted."""
     return noun.split(" per ", maxsplit=1)[0] in unit_names()
+
+
+def _predicate(number: Token) -> Token | None:
+    """Return what a number alone is said to be: "of the injured, 22 are fishermen and 13 clerks"."""
+    if number.dep_ != "nsubj" or number.head.lemma_ != "be":
+        return None
+    return next((said for said in number.head.children if said.dep_ == "attr" and said.tag_ in {"NNS", "NNPS"}), None)
 
 
 def _numbered(number: Token) -> Token | None:

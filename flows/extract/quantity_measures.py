@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from flows.extract.grammar import children, clause_head, is_passive, prepositional
 from flows.extract.number_words import lexicon
 from flows.extract.quantity_phrases import NumberPhrase
+from flows.extract.quantity_plights import plight_of, share_of
 
 CASUALTIES = frozenset({"killed", "injured", "detained", "displaced", "missing", "abducted"})
 
@@ -30,8 +31,11 @@ def measure_of(phrase: NumberPhrase, head: Token, top: Token, noun: Token | None
         return phrase.kind
     if phrase.kind in {"measure", "time", "fraction"}:
         return "other"  # a third of the dead is no number of people
+    if share := share_of(head):
+        return share
     lemma = singular(noun) if noun is not None else ""
-    if lemma in lexicon()["rate_units"] and lemma not in lexicon()["people"]:
+    votes = measure_by_noun(lemma) == "votes"
+    if lemma in lexicon()["rate_units"] and lemma not in lexicon()["people"] and not votes:
         return "other"  # "two nights left 12 dead"
     if lemma == "life" and head.head.lemma_.lower() in lexicon()["life_taking"]:
         return "killed"
@@ -48,7 +52,19 @@ def measure_of(phrase: NumberPhrase, head: Token, top: Token, noun: Token | None
         # A noun of which nothing is known names people where it is killed, hurt or abducted.
         fate = befallen(head, sure=True) or befallen(top, sure=True) if by_noun is None or noun.pos_ == "ADJ" else None
         return by_noun or (fate if fate in _OF_PEOPLE else None) or "other"
-    return befallen(head) or befallen(top) or by_noun or _toll(top) or "other"
+    fate = befallen(head) or befallen(top) or _lost(head, by_noun)
+    if fate or by_noun:
+        return fate or by_noun or "other"
+    return plight_of(head) or plight_of(top) or _toll(top) or "other"
+
+
+def _lost(counted: Token, by_noun: str | None) -> str | None:
+    """Return what befell those whom an army lost: "lost 30 of its fighters", "the loss of 12 soldiers"."""
+    if by_noun != "personnel" or counted.dep_ not in {"pobj", "dobj"}:
+        return None
+    above = counted.head.head if counted.dep_ == "pobj" and counted.head.lower_ == "of" else counted.head
+    above = above.head if above.like_num else above  # "lost 30 of its fighters"
+    return "killed" if above.lemma_.lower() in {"lose", "loss"} else None
 
 
 @cache
@@ -104,6 +120,7 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
         return str(states[token.lower_]) if token.lower_ in states else None
     before_a_day = first.dep_ == "nummod" and verb.dep_ == "npadvmod" and verb.ent_type_ in {"DATE", "TIME"}
     verb = verb.head if before_a_day else verb  # "killed 12 Monday"
+    verb = raised(verb)
     passive = is_passive(verb)
     patient = (
         before_a_day
@@ -148,6 +165,13 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
         and not (first.dep_ == "nsubj" and not passive and any(children(verb, "dobj")))  # "two bombs killed 12"
         else None
     )
+
+
+def raised(verb: Token) -> Token:
+    """Return the verb of which a subject is said: "died" of "are estimated to have died"."""
+    if verb.lemma_.lower() not in lexicon()["raising"] or not is_passive(verb):
+        return verb
+    return next((below for below in children(verb, "xcomp") if below.pos_ == "VERB"), verb)
 
 
 def _kept_in(word: Token) -> str | None:

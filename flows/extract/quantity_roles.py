@@ -4,10 +4,16 @@ import re
 
 from spacy.tokens import Token
 
-from flows.extract.grammar import clause_head
+from flows.extract.grammar import clause_head, first_conjunct, is_passive, prepositional
 from flows.extract.number_words import lexicon
 from flows.extract.quantity_measures import CASUALTIES
 from flows.extract.quantity_phrases import NumberPhrase
+from flows.extract.quantity_plights import share_of
+
+# What is there at a time, and what is not only of one act.
+_STANDING = frozenset({"personnel", "detained", "displaced", "missing", "abducted", "weapons", "vehicles"})
+_TOLD_AT = CASUALTIES | {"personnel", "protesters", "votes"}
+_POINTING = frozenset({"the", "those", "these"})
 
 
 def role_of(text: str, phrase: NumberPhrase, top: Token, measure: str, end: int) -> str | None:
@@ -22,6 +28,8 @@ def role_of(text: str, phrase: NumberPhrase, top: Token, measure: str, end: int)
         or re.match(r"\s+each\b", text[end : end + 8])
         or _in_brackets(text, phrase)
     ):
+        return "part"
+    if _is_of_a_whole(top):
         return "part"
     if _ends_with(before, words["change_before"]) or re.match(
         rf"\s+(?:{'|'.join(words['change_behind'])})\b(?!\s+than)", behind
@@ -41,6 +49,42 @@ def role_of(text: str, phrase: NumberPhrase, top: Token, measure: str, end: int)
     if phrase.kind == "percent" and re.search(r"\b(?:up|down)\s+(?:by\s+)?$", before):
         return "change"
     return _governed_role(top, phrase, measure)
+
+
+def _is_of_a_whole(counted: Token) -> bool:
+    """Tell whether those counted are said to be some of others: "of the dead, 14 were boys", "40 of the men are Turks".
+
+    So are who is "among the dead", and who of the hurt is "in a serious condition".
+    """
+    counted = first_conjunct(counted)
+    verb = counted.head
+    if counted.dep_ == "attr":  # "22 are miners and 13 clerks"
+        counted = next((one for one in verb.children if one.dep_ == "nsubj" and one.like_num), counted)
+    if counted.dep_ not in {"nsubj", "nsubjpass"} or verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    if share_of(counted) or any(below.i < counted.i for below in prepositional(verb, "of")):
+        return True
+    wholes = prepositional(counted, "of") if counted.like_num else ()
+    pointed = (below for whole in wholes for below in whole.children if below.dep_ == "det")
+    return _is_told_of(verb) and any(below.lower_ in _POINTING for below in pointed)
+
+
+def _is_told_of(verb: Token) -> bool:
+    """Tell whether a verb only says what its subject is."""
+    return verb.lemma_ == "be" and any(child.dep_ in {"attr", "acomp", "prep"} for child in verb.children)
+
+
+def _is_of_what_stands(counted: Token, verb: Token, measure: str) -> bool:
+    """Tell whether so many are there at a time: "1,700 soldiers remain", "there are now 40 prisoners"."""
+    if measure not in _STANDING or counted.dep_ not in {"nsubj", "nsubjpass", "attr", "dobj"}:
+        return False
+    words, lemma = lexicon(), verb.lemma_.lower()
+    now = any(child.lower_ in words["still_there"] for child in verb.children if child.dep_ == "advmod")
+    there = lemma == "be" and any(child.dep_ == "expl" for child in verb.children)
+    if counted.dep_ in {"attr", "dobj"}:
+        return now and (there or (lemma in words["holding"] and counted.dep_ == "dobj"))
+    based = (lemma in words["based"] and is_passive(verb)) or verb.lower_ == "missing"
+    return lemma in words["staying"] or (now and (based or lemma == "be"))
 
 
 def _ends_with(text: str, endings: list[str]) -> bool:
@@ -83,6 +127,8 @@ def _governed_role(token: Token, phrase: NumberPhrase, measure: str) -> str | No
         moved = verb.lemma_.lower() in words["change_verbs"]
         if governor.lower_ == "by" and moved:
             return "change"
+        if governor.lower_ == "at" and verb.lemma_.lower() == "put" and measure in _TOLD_AT:
+            return "total"  # "put the number of dead at 41"
         if governor.lower_ in {"to", "at"} and (
             moved or verb.lemma_.lower() in {"bring", "stand", "take", "come", "amount"}
         ):
@@ -90,6 +136,8 @@ def _governed_role(token: Token, phrase: NumberPhrase, measure: str) -> str | No
         return None
     verb = clause_head(token)
     lemma = verb.lemma_.lower()
+    if _is_of_what_stands(token, verb, measure):
+        return "total"
     if (
         token.dep_ in {"npadvmod", "dobj", "attr", "oprd", "advmod", "ccomp", "acomp"}
         and lemma in words["total_verbs"]

@@ -6,7 +6,7 @@ results, the business of firms, one or two of anything, lengths of time and of w
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
@@ -16,7 +16,7 @@ from flows.extract.grammar import char_span, children, first_conjunct, is_underg
 from flows.extract.modality import stance_of
 from flows.extract.number_words import lexicon
 from flows.extract.parts import Quantity, Quotation, Trigger
-from flows.extract.quantity_measures import CASUALTIES, singular
+from flows.extract.quantity_measures import CASUALTIES, raised, singular
 from flows.extract.speakers import chain_at
 from flows.extract.units import unit_names
 from schemas.vocabulary import Vocabulary
@@ -28,44 +28,50 @@ _RESULTS = frozenset({"sport", "show", "computing"})
 _FORCES = frozenset({"personnel", "protesters", "weapons", "vehicles", "votes"})
 _SUMS = frozenset({"money", "percent"})
 # From how many on, of each kind, a plain number is more than a part of the scene.
-_FEWEST_OF_FORCES, _FEWEST_PEOPLE, _FEWEST_THINGS = 3, 5, 10
+_FEWEST_TOLD, _FEWEST_OF_FORCES, _FEWEST_PEOPLE, _FEWEST_THINGS = 2, 3, 5, 10
 # In an article of public life an act is told every so many sentences.
 _SENTENCES_AN_ACT = 12
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "ROOT"})
 _LINKS = frozenset({"be", "stand", "reach", "remain", "have", "total", "number", "amount", "rise", "fall", "exceed"})
 _LONGEST_SPAN = 6
+_NOTHING = frozenset({"time", "thing", "way", "page", "word", "point", "degree", "percentage"})
 _VERBAL = frozenset({"VERB", "AUX"})
 # Verbs so tied to another word head no clause: "the wounded men".
 _NO_CLAUSES = frozenset({"amod", "compound", "aux", "auxpass", "prep"})
-# What brings in some of those a noun counts: "36 people, including 12 children".
-_AMONG = frozenset({"including", "among"})
 
 
 def figures_in(
     doc: Doc,
     quantities: Iterable[Quantity],
-    acts: Collection[int],
+    acts: Mapping[int, Trigger],
     *,
     topics: frozenset[str],
     quotations: Sequence[Quotation],
     vocabulary: Vocabulary,
 ) -> dict[Trigger, list[Quantity]]:
-    """Return the statements that `quantities`, which no act has, make; `acts` are the heads of the acts."""
+    """Return the statements that `quantities`, which no act has, make; `acts` are those told, by their heads.
+
+    A number that a statement among these states is that one's.
+    """
     if topics & _RESULTS:
         return {}
     public = len(acts) * _SENTENCES_AN_ACT >= sum(1 for _ in doc.sents)
     stated: dict[int, list[Quantity]] = {}
     for quantity in quantities:
-        word = _stating(doc[quantity.head], doc, quotations)
-        if word is None or word.i in acts or _only_describes(quantity, doc):
+        word = _stating(doc[quantity.head], doc, quotations, vocabulary)
+        if word is None or _only_describes(quantity, doc) or not _is_statement(acts.get(word.i)):
             continue
         told = _is_of_public_life(quantity, doc, topics, public=public, vocabulary=vocabulary)
         if told and stance_of(word.i, doc, quotations).modality != "hypothetical":
             stated.setdefault(word.i, []).append(quantity)
-    return {_statement(doc[i], told): told for i, told in stated.items()}
+    return {acts.get(i) or _statement(doc[i], told): told for i, told in stated.items()}
 
 
-def _stating(counted: Token, doc: Doc, quotations: Sequence[Quotation]) -> Token | None:
+def _is_statement(act: Trigger | None) -> bool:
+    return act is None or act.event_type == "STATEMENT"
+
+
+def _stating(counted: Token, doc: Doc, quotations: Sequence[Quotation], vocabulary: Vocabulary) -> Token | None:
     """Return the word that states a number: the verb of its clause; None where it counts who says so.
 
     Within a phrase it is the noun that the number tells of, "the arrival of 300 families"; and the counted noun itself
@@ -77,8 +83,12 @@ def _stating(counted: Token, doc: Doc, quotations: Sequence[Quotation]) -> Token
         if word.dep_ == "pobj":
             if above.head.lower_ == "according":
                 return None
+            if above.lower_ == "among":
+                return counted
             noun = above.head
-            if noun.pos_ in {"NOUN", "PROPN"} and above.lower_ not in _AMONG and noun.lemma_.lower() not in _groups():
+            if noun.pos_ in {"NOUN", "PROPN"} and above.lower_ != "including" and noun.lemma_.lower() not in _groups():
+                if noun.lemma_.lower() in vocabulary.nouns:
+                    return None  # "demanded the release of two men": told of that act
                 return noun if above.lower_ == "of" and noun.pos_ == "NOUN" else counted
         first = first_conjunct(word)
         if first.dep_ in {"nsubj", "agent"} and first.head.lemma_.lower() in dates()["telling"]:
@@ -86,8 +96,8 @@ def _stating(counted: Token, doc: Doc, quotations: Sequence[Quotation]) -> Token
         word = above
     if word.pos_ not in _VERBAL:
         return counted
-    within = len(chain_at(counted.i, doc, quotations)) > len(chain_at(word.i, doc, quotations))
-    return counted if within else word
+    counting = any(said.cue_head == word.i for said in chain_at(counted.i, doc, quotations))
+    return counted if counting and word.lemma_.lower() not in lexicon()["performing"] else raised(word)
 
 
 def _groups() -> frozenset[str]:
@@ -117,20 +127,23 @@ def _is_of_public_life(
     value = quantity.value or quantity.low or quantity.high or 0
     if quantity.measure in _FORCES:
         return quantity.role is not None or value >= _FEWEST_OF_FORCES
-    if quantity.measure in _SUMS:
+    if quantity.measure in _SUMS or quantity.noun in lexicon()["bulk"]:
         return True
     if quantity.noun is None or quantity.noun in unit_names() or value < 1:
         return quantity.noun is None and quantity.role == "part"
+    told = quantity.role is not None or quantity.comparator != "="
     direct = first_conjunct(doc[quantity.head]).dep_ in _ARGUMENTS
-    if _are_people(quantity, doc):
-        return quantity.role == "part" or (value >= _FEWEST_PEOPLE and (direct or quantity.comparator != "vague"))
-    return direct and value >= _FEWEST_THINGS
+    if _are_people(quantity, doc, vocabulary):
+        many = value >= (_FEWEST_TOLD if told else _FEWEST_PEOPLE)
+        return quantity.role == "part" or (many and (direct or quantity.comparator != "vague"))
+    several = doc[quantity.head].tag_ in {"NNS", "NNPS", "CD"} and quantity.noun not in _NOTHING
+    return several and (direct or told) and value >= (_FEWEST_PEOPLE if quantity.role else _FEWEST_THINGS)
 
 
-def _are_people(quantity: Quantity, doc: Doc) -> bool:
+def _are_people(quantity: Quantity, doc: Doc, vocabulary: Vocabulary) -> bool:
     noun = doc[quantity.head]
     named = noun.ent_type_ == "NORP" and noun.tag_ in {"NNPS", "NNS"}
-    return quantity.noun == "person" or named or quantity.noun in lexicon()["people"]
+    return quantity.noun in lexicon()["people"] or quantity.noun in vocabulary.classes["person"] or named
 
 
 def _is_of_firms(sentence: Span, vocabulary: Vocabulary) -> bool:
@@ -144,7 +157,8 @@ def _statement(word: Token, told: Sequence[Quantity]) -> Trigger:
     counted = {quantity.head for quantity in told}
     subjects = surface_subjects(word) if word.pos_ in _VERBAL and not is_undergone(word) else []
     actors = tuple(one.i for one in subjects if not counted & {below.i for below in one.subtree})
-    start, end = _span(word)
+    alone = next((quantity for quantity in told if quantity.head == word.i), None)
+    start, end = (alone.start, alone.end) if alone else _span(word)
     return Trigger(
         head=word.i,
         start=start,
