@@ -66,13 +66,13 @@ acts as (
         evidence_start as sentence,
         evidence_text,
         -- "the attack" goes back to an attack told before, and a denial to what is denied.
-        modality = 'denied' or regexp_matches(
+        modality = 'denied' or (spot is null or date_start is null) and event_type in ('ASSAULT', 'STATEMENT') and regexp_matches(
             lower(left(evidence_text, trigger_end - evidence_start)),
             '\b(the|this|that|these|those)\s+(?:[\w-]+\s+)?(?:attacks?|(?:air ?)?strikes?|bombings?|bombardment|blasts?|explosions?|shelling|ambush|raids?|shootings?|assaults?|massacres?|killings?|murders?|clash|clashes|fighting|battle|carnage|violence|abductions?|kidnappings?)$'
         ) as goes_back,
         told_on,
         -- "the war has left 20,000 dead" is no toll of what was told before it.
-        event_type in ('ASSAULT', 'STATEMENT') and len(quantities) > 0 and regexp_matches(
+        (spot is null or date_start is null) and event_type in ('ASSAULT', 'STATEMENT') and len(quantities) > 0 and regexp_matches(
             lower(evidence_text),
             '\b(?:insurgency|insurrection|war|conflict|uprising|rebellion|genocide|years of|decades?|(?:since|in) (?:\d{4}|(?:late|early|mid)[ -]\d{4}))\b'
         ) as is_of_years,
