@@ -161,6 +161,43 @@ def test_a_figure_that_comes_alone_meets_all_of_its_series(tmp_path_factory: pyt
     assert derived(once) == derived(bits)
 
 
+def test_a_sum_stays_when_another_tells_its_whole_anew(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The parts of a whole are in series of their own, which the load that touches the whole's does not touch."""
+    text = "Vola has 1000 soldiers abroad, 600 gunners and 400 drivers."
+    counts = [_headcount(text, 1_000, "soldier"), _headcount(text, 600, "gunner"), _headcount(text, 400, "driver")]
+    rows = {"sum": _headcounts("sum", text, *counts)}
+    rows |= {name: _headcounts(name, name, _headcount(name, 50, "nurse")) for name in HEADCOUNTS}
+    text = "Vola has 3000 soldiers abroad."
+    rows["anew"] = _headcounts("anew", text, _headcount(text, 3_000, "soldier"))
+    once, bits = (Desk(tmp_path_factory.mktemp("desk")) for _ in range(2))
+    once.write(*(row for pair in rows.values() for row in pair))
+    once.load()
+    bits.write(*(row for name, pair in rows.items() if name != "anew" for row in pair))
+    bits.load()
+    bits.write(*rows["anew"])
+    bits.load()
+    assert once.ask("select arithmetic from reconciliations") == [("600 + 400 = 1000",)]
+    assert derived(once) == derived(bits)
+
+
+def _headcount(text: str, number: int, noun: str) -> dict[str, Any]:
+    """Return how many of whom France has, told where the text tells that number."""
+    start = max(text.find(str(number)), 0)
+    words = text[start : start + 4]
+    span = {"text": words, "start": start, "end": start + len(words)}
+    return killed(text, number) | span | {"measure": "personnel", "noun": noun, "country": "FRA"}
+
+
+def _headcounts(name: str, text: str, *counts: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return an article that states numbers, each by a claim of its own, and its reading."""
+    told = article(content_id(name), text, source=name)
+    claims = [
+        claim(f"{name} {number}", text, event_type="STATEMENT", speaker_name=name, quantities=[counted])
+        for number, counted in enumerate(counts)
+    ]
+    return told | {"published_at": told["fetched_at"]}, reading(content_id(name), text, claims)
+
+
 @settings(max_examples=4, deadline=None)
 @given(told=reports(), decided=decisions())
 def test_work_by_parts_changes_nothing(

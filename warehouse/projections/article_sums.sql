@@ -11,7 +11,7 @@ with entries as (
         if(measure = 'money', noun, '')                                as currency,
         measure in ('killed', 'injured', 'missing', 'detained', 'abducted', 'displaced', 'protesters', 'votes') as is_people,
         round(value * 1000)::hugeint                                   as amount
-    from main.figures
+    from figures
     where
         article_id in (select article_id from figures where series_id in (select series_id from touched_series))
         and modality in ('asserted', 'estimated', 'alleged', 'planned', 'requested')
@@ -89,8 +89,8 @@ sums as (
         list(part.value order by coalesce(part.nth = further, false), part.nth)    as steps,
         min(abs(part.position - whole.position))                       as distance,
         max(part.position) - min(part.position)                        as spread,
-        count(distinct part.sentence_start) = 1                              as is_one_sentence,
-        bool_and(part.sentence_start = whole.sentence_start)                       as is_sentence_of_whole,
+        count(distinct part.sentence_start) = 1                 as is_one_sentence,
+        bool_and(part.sentence_start = whole.sentence_start)          as is_sentence_of_whole,
         bool_or(coalesce(part.role = 'part', false))                   as are_called_parts,
         count(distinct part.amount) < count(*)                         as has_equals,
         bool_and(part.measure = whole.measure)                         as are_of_measure,

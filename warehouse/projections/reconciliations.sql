@@ -187,7 +187,7 @@ nearest_wholes as (
 -- a toll that has grown since another article told it, by as many as the words say: "rose to 13 after four more died".
 tolls as (
     select series_id, claim_id, article_id, sentence_start, event_id, measure, value, is_further, told_at
-    from main.figures
+    from figures
     where
         event_id in (select event_id from figures where series_id in (select series_id from touched_series))
         and modality in ('asserted', 'estimated', 'alleged')
