@@ -11,8 +11,8 @@ from flows.extract.claims import claims_in, parts_of
 DENIED = (
     (
         "Malta's harbour authority denied that boats had been sent back.",
-        "sent",
-        "STATEMENT",
+        "sent back",
+        "COERCE",
         "Malta's harbour authority",
     ),
     ("The Kenyan government denies putting passengers at risk.", "putting", "STATEMENT", "The Kenyan government"),
@@ -44,7 +44,7 @@ DENIED = (
         "STATEMENT",
         "Niger",
     ),
-    ("The coast guard of Malta said no boats were turned away.", "turned", "STATEMENT", "The coast guard of Malta"),
+    ("The coast guard of Malta said no boats were turned away.", "turned away", "COERCE", "The coast guard of Malta"),
     (
         '"No rifle was used," the Bolivian interior minister said.',
         "used",

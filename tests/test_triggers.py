@@ -93,6 +93,52 @@ def test_a_word_announces_an_act_by_what_stands_with_it(nlp: Language, text: str
 @pytest.mark.parametrize(
     ("text", "types"),
     [
+        ("Kenya sent 600 soldiers to the port. Ghana sent 200 more in March.", ["MOBILIZE", "MOBILIZE"]),
+        ("Police in Nis arrested 42 miners, of whom 15 have been freed.", ["COERCE", "RETREAT"]),
+        ("Police in Nis arrested 42 miners. Twelve others had been freed in May.", ["COERCE", "RETREAT"]),
+        ("Police in Nis arrested two miners. Both were released at noon.", ["COERCE", "RETREAT"]),
+        ("Peru bought two films. Twelve others had been released in May.", []),
+    ],
+)
+def test_a_number_alone_stands_for_what_was_counted_before(nlp: Language, text: str, types: list[str]) -> None:
+    """An act that needs soldiers or people finds them behind "200 more", "both" and "of whom 15"."""
+    assert types_in(nlp(text)) == types
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Cuba sent 2,500 men to the border.", ["MOBILIZE"]),
+        ("Cuba sent two men to prison.", ["COERCE"]),
+        ("The hostages walked free on Monday.", ["RETREAT"]),
+        ("The boat people were allowed to land on Monday.", ["RETREAT"]),
+        ("The tourists allowed two hours for lunch.", []),
+        ("Fishermen blockaded the harbour with 40 trawlers.", ["PROTEST"]),
+        ("Bakers brought the town to a standstill on Monday.", []),
+        ("Taxi drivers brought the town to a standstill on Monday.", ["PROTEST"]),
+        ("Police pushed back 40 migrants at the river.", ["COERCE"]),
+        ("The airline pushed back its launch.", []),
+        ("The Greek army returned to barracks on Monday.", ["RETREAT"]),
+        ("The court in Nis fined the union $400.", ["COERCE"]),
+        ("Norway gave 2.1 million euros to Malawi.", ["AID"]),
+        ("The president promised an escort for the convoy.", ["AGREE"]),
+        ("Peru will not accept an inquiry.", ["REJECT"]),
+        ("Peru accepted the plan.", ["AGREE"]),
+        ("Poland stood behind Latvia.", ["SUPPORT"]),
+        ("The guard stood behind the door.", []),
+        ("Troops beat back an attack by the rebels.", ["ASSAULT"]),
+        ("The army took the town of Karsh from the rebels.", ["ASSAULT"]),
+        ("Visitors took the train to town.", []),
+    ],
+)
+def test_plain_verbs_announce_an_act_with_the_right_objects(nlp: Language, text: str, types: list[str]) -> None:
+    """Verbs of every day are acts by what they are done to: sent men, took a town, pushed back migrants."""
+    assert types_in(nlp(text)) == types
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
         ("The army launched an attack on the village.", ["ASSAULT"]),
         ("Gunmen carried out an attack that killed 12 soldiers.", ["ASSAULT"]),
         ("Twelve soldiers were killed in an ambush by rebels.", ["ASSAULT"]),

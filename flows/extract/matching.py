@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from flows.extract.columns import words_of
+from flows.extract.ellipsis import counted_by
 from flows.extract.grammar import (
     RELATIVE_PRONOUNS,
     children,
@@ -168,12 +169,13 @@ def _fits_object(entry: Entry, verb: Token, vocabulary: Vocabulary) -> bool:
     words: set[str] = set()
     objects = [
         *children(verb, "dobj", "nsubjpass", "attr"),
+        *(child for child in children(verb, "dative") if child.pos_ != "ADP"),  # "fined the union $400"
         *([verb.head] if modifies(verb) and is_undergone(verb) else []),
     ]
     for one in objects:
         words.add(_kind_of_name(one))
         _add_phrase(one, words, owners=False)
-        counted = measured(one, vocabulary)
+        counted = counted_by(one) or measured(one, vocabulary)
         if counted != one:
             words.add(f"@{counted.ent_type_.lower()}")
             _add_phrase(counted, words, owners=False)
@@ -259,7 +261,7 @@ def _below(token: Token, vocabulary: Vocabulary) -> Iterator[Token]:
         let = child.dep_ == "ccomp" and child.tag_ == "VB" and token.lemma_.lower() == "let"  # "let them go"
         if child.dep_ not in _OWN_CLAUSE or let or (child.dep_ == "ccomp" and child.pos_ == "ADJ"):
             yield child
-            counted = measured(child, vocabulary)
+            counted = counted_by(child) or measured(child, vocabulary)
             if counted != child:
                 yield counted
             yield from (other for other in child.conjuncts if child.dep_ in {"dobj", "nsubjpass", "pobj"})
@@ -327,6 +329,10 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
         words.update(("@object", _kind_of_name(one)))
         if any(child.lower_ == "no" for child in children(one, "det")):
             words.add("@not")  # "took no action"
+    for child in children(token, "nsubj", "nsubjpass", "dobj"):
+        counted = counted_by(child)
+        if counted is not None:
+            _add_phrase(counted, words)
     for child in token.children:
         if child.dep_ == "punct" or _before_a_date(child):
             continue

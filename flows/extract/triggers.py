@@ -368,7 +368,7 @@ def _done_by_nobody(hit: Hit, trigger: Trigger) -> bool:
     if is_undergone(hit.head):
         by_a_thing = trigger.event_type in _NEED_ROLES and any(children(hit.head, "agent"))
         return by_a_thing or hit.core.lemma_.lower() in _COMPELLING
-    if trigger.event_type == "RETREAT":
+    if trigger.event_type == "RETREAT" and hit.entry.frame != "undergo":
         return any(subject.pos_ == "NOUN" for subject in children(hit.head, "nsubj", "csubj"))
     ordered = hit.head.tag_ == "VB" and hit.head.dep_ == "ROOT"
     return trigger.event_type in _NEED_ROLES | {"CONSULT", "SANCTION", "COERCE"} and not ordered
