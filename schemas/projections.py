@@ -14,7 +14,7 @@ from schemas.records import (
     QUARANTINE,
     RUNS,
 )
-from schemas.table import BOOL, COUNT, INSTANT, NUMBER, OFFSET, REAL, TEXT, TEXTS, Field, Table, rows
+from schemas.table import BOOL, COUNT, INSTANT, NUMBER, OFFSET, REAL, REALS, TEXT, TEXTS, Field, Table, rows
 
 STATES = ("applied", "moved", "orphaned")
 
@@ -332,6 +332,18 @@ reconciliations = Table(
     ),
 )
 
+article_sums = Table(
+    "article_sums",
+    "one number of an article that others of it come to",
+    ("total_claim_id", "stated"),
+    (
+        *ARTICLE_ID,
+        SERIES_ID,
+        *(column for column in reconciliations.fields if column.name in ("total_claim_id", "stated", "parts")),
+        Field("steps", REALS, "the numbers that they give, in the same order"),
+    ),
+)
+
 KINDS = ("denial", "figure", "date", "place", "actor")
 disagreements = Table(
     "disagreements",
@@ -506,7 +518,7 @@ FACTS = (
 )  # fmt: skip
 DERIVED = (
     wordings, text_buckets, text_pairs, corrected_claims, amended_claims, accounts, account_keys, account_links,
-    memberships, event_claims, events, figures, reconciliations, disagreements, updates,
+    memberships, event_claims, events, figures, article_sums, reconciliations, disagreements, updates,
 )  # fmt: skip
 VIEWS = (
     claims, mention_versions, mentions, participants, quantities, actors, sources, source_health, stories,

@@ -15,6 +15,7 @@ NUMBER = pa.uint64()
 REAL = pa.float64()
 BOOL = pa.bool_()
 TEXTS = pa.list_(pa.string())
+REALS = pa.list_(pa.float64())
 
 Upcast = Callable[[pa.Table], pa.Table]
 

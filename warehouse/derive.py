@@ -23,14 +23,13 @@ def _derive(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str]) -> None:
     with narrowed(db, "touched_figures", "claims", "articles", "event_claims"):
         db.execute("create or replace temp table touched_series as select distinct series_id from figures "
                    "where article_id in (from touched_figures)")  # fmt: skip
-        db.execute("delete from figures where article_id in (from touched_figures)")
+        db.execute(f"delete from figures where {_OF_ARTICLE}")
         for _ in parts_of_articles(db, "touched_figures", "claims", "articles", "event_claims"):
             db.execute(f"insert into figures by name {sql['figures']}")
         db.execute("insert into touched_series select distinct series_id from figures "
                    "where article_id in (from touched_figures)")  # fmt: skip
         with narrowed(db, "touched_figures", "figures"):
             db.execute(f"create or replace temp table touched_pairs as {sql['figure_pairs']}")
-            db.execute(f"create or replace temp table article_sums as {sql['article_sums']}")
             db.execute(f"delete from events where {_OF_EVENT}")
             for _ in parts_of_events(db):
                 db.execute(f"insert into events by name {sql['events']}")
@@ -41,7 +40,9 @@ def _derive(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str]) -> None:
 
 _OF_EVENT = "event_id in (select event_id from touched_events)"
 _OF_SERIES = "series_id in (select series_id from touched_series)"
+_OF_ARTICLE = "article_id in (from touched_figures)"
 _MINE = {
+    "article_sums": _OF_ARTICLE,
     "reconciliations": _OF_SERIES,
     "disagreements": f"{_OF_EVENT} or {_OF_SERIES}",
     "updates": f"{_OF_EVENT} or {_OF_SERIES}",

@@ -129,19 +129,17 @@ _OF_ARTICLES = {
     "articles": "select * exclude (text) from main.articles where article_id in (from {articles})",
     "event_claims": "from main.event_claims where account_id in "
     "(select account_id from accounts where article_id in (from {articles}))",
-    # A whole is set beside the other numbers of its article and of its event, of whatever series these are.
+    # A toll is set beside the other tolls of its event, of whatever series these are.
     "figures": """
-        with beside as (
-            select article_id, event_id
-            from main.figures
-            where series_id in (select series_id from touched_series)
-        )
         from main.figures
         where
             series_id in (select series_id from touched_series)
             or event_id in (select event_id from touched_events)
-            or article_id in (select article_id from beside)
-            or event_id in (select event_id from beside where event_id is not null)
+            or event_id in (
+                select event_id
+                from main.figures
+                where event_id is not null and series_id in (select series_id from touched_series)
+            )
     """,
 }
 _TELLING = """

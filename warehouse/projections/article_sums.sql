@@ -4,7 +4,7 @@
    What comes on top ("five more died, bringing the toll to 29") is of the sentence of its total; the rest may stand apart.
    That small numbers add up may be chance: it counts where the words say part, total or more, or one sentence tells all
    of them, or the parts side by side; and a number that is told again is not another one.
-   One row per number of an article that others of it come to, of those in a touched series. */
+   One row per number of a touched article that others of it come to. */
 with entries as (
     select
         *,
@@ -13,7 +13,7 @@ with entries as (
         round(value * 1000)::hugeint                                   as amount
     from figures
     where
-        article_id in (select article_id from figures where series_id in (select series_id from touched_series))
+        article_id in (from touched_figures)
         and modality in ('asserted', 'estimated', 'alleged', 'planned', 'requested')
         and value > 0
         and comparator in ('=', '~', '>=')
@@ -126,6 +126,7 @@ kept as (
 
 -- two of a list of parts may come to a third of it by chance.
 select
+    article_id,
     series_id,
     total_claim_id,
     stated,

@@ -230,7 +230,7 @@ sums as (
         if(computed = stated, 1, 3)                                   as preference
     from chosen
     union all by name
-    select *, stated as computed, 2 as preference
+    select * exclude (article_id), stated as computed, 2 as preference
     from article_sums
     where series_id in (select series_id from touched_series)
     union all by name
