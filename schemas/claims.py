@@ -78,7 +78,7 @@ CLAIM = (
     Field("date_granularity", TEXT, "how exact the words are", True, allowed=GRANULARITIES),
     Field("date_rule", TEXT, "the rule that read the date", True),
     *quoted("place_", "the words that name the place"),
-    Field("place_name", TEXT, "the place's name in GeoNames, or the country's in CLDR", True),
+    Field("place_name", TEXT, "its name in GeoNames, accents as in the article, or the country's in CLDR", True),
     Field("geonames_id", COUNT, "GeoNames id of the place", True),
     Field("place_country", TEXT, "country of the place, ISO 3166-1 alpha-3", True),
     Field("latitude", REAL, "latitude of the place", True, unit="degrees"),

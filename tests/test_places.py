@@ -71,6 +71,47 @@ def test_a_name_has_the_extent_that_the_article_gives_it(
     assert (place.country, place.precision) == (country, precision)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country", "precision"),
+    [
+        ("Gunmen killed six men in Ungwar Dodo, a farming village in Kaduna State.", "Ungwar Dodo", "NGA", "city"),
+        ("Troops repelled an attack on Gajibura, seat of a council area of Borno State.", "Gajibura", "NGA", "city"),
+        ("Rebels abducted two nuns in Kilambo, in the North Kivu province of Congo.", "Kilambo", "COD", "city"),
+        ("Rebels abducted two nuns in Kilambo, in the Gao region of Mali.", "Kilambo", "MLI", "city"),
+        ("A mine killed two shepherds near the Malian town of Tinzebra.", "Tinzebra", "MLI", "city"),
+        ("Police broke up a march in the Conakry suburb of Hamdallaye.", "Hamdallaye", "GIN", "district"),
+    ],
+)  # fmt: skip
+def test_a_place_on_no_list_lies_where_the_words_beside_it_say(
+    nlp: Language, text: str, name: str, country: str | None, precision: str
+) -> None:
+    """A village that no gazetteer has gets the country that its sentence puts it in, and no point."""
+    place = found(nlp, text)[name]
+    assert (place.country, place.precision, place.latitude) == (country, precision, None)
+
+
+def test_somebody_described_is_no_place(nlp: Language) -> None:
+    """A town councillor is no town."""
+    assert set(found(nlp, "He gave it to Mary, a town councillor, and to Ali, the village chief.")) == set()
+
+
+def test_a_river_is_not_the_town_of_its_name(nlp: Language) -> None:
+    """A river that no gazetteer has keeps its whole name and gets no point."""
+    river = found(nlp, "They will build a dam on the Yarmouk River.")["Yarmouk River"]
+    assert (river.precision, river.geonames_id) == ("region", None)
+
+
+@pytest.mark.parametrize(("spelled", "name"), [("Tiraspol", "Tiraspol"), ("Bogota", "Bogota"), ("BOGOTA", "Bogotá")])
+def test_a_town_is_spelled_as_the_article_does(nlp: Language, spelled: str, name: str) -> None:
+    """Accents are those of the article, so that its readers find the town; capitals prove nothing."""
+    assert found(nlp, f"A bus burned in {spelled} on Monday.")[spelled].name == name
+
+
+def test_countries_named_like_their_people_are_places(nlp: Language) -> None:
+    """What ends as a people's name would can be a country's."""
+    assert {"Laos", "Philippines"} <= set(found(nlp, "Rain fell in Laos. A storm hit the Philippines."))
+
+
 def test_a_direction_makes_a_region_of_its_own(nlp: Language) -> None:
     """What is told of the north-east of a continent is not told of all of it."""
     assert found(nlp, "Trade grew in north-east Asia.")["north-east Asia"].name == "North-East Asia"
@@ -138,6 +179,8 @@ def test_the_dateline_is_where_it_was_written(nlp: Language, text: str, name: st
         ("A bomb exploded in Fallujah, west of Baghdad, officials said in Geneva.", "exploded", "Fallujah"),
         ("Two officers were wounded in Bangui, the capital of the Central African Republic.", "wounded", "Bangui"),
         ("France sent 300 troops to the Central African Republic.", "sent", "Central African Republic"),
+        ("He announced that troops would leave Syria, during a speech in Ohio.", "leave", "Syria"),
+        ("Talks are due to resume in Geneva on Monday.", "Talks", "Geneva"),
         ("In Mali, gunmen killed ten soldiers.", "killed", "Mali"),
         ("The minister said in Geneva that rebels had shelled a school.", "shelled", None),
         ("The attack in Nairobi that killed nine people lasted hours.", "killed", "Nairobi"),

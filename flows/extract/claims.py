@@ -411,7 +411,7 @@ def _happened_at(trigger: Trigger, parts: Parts, owners: Owners) -> Place | None
     in_words = (
         trigger.event_type in _IN_WORDS
         or (trigger.event_type == "CONSULT" and word not in word_set("going_there"))
-        or (trigger.event_type == "STATEMENT" and word in word_set("talk"))
+        or (trigger.event_type == "STATEMENT" and word in word_set("talk") | word_set("stating"))
     )
     place = place_of(trigger.head, parts.doc, parts.places, in_words=in_words)
     above = owners.above(trigger)

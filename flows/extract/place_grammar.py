@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from flows.extract.date_grammar import lexicon as dates
 from flows.extract.gazetteer import word_set
 from flows.extract.governors import told_as_one
 from flows.extract.grammar import clause_head, first_conjunct, in_present, is_undergone, prepositional
@@ -175,7 +176,12 @@ def _is_where_spoken(spot: "_Spot", trigger: Token) -> bool:
     """Tell whether a place may be where somebody spoke: not what that is about, nor what another act is done to."""
     name = trigger.doc[spot.place.head]
     done_to = not spot.by and name.dep_ in {"dobj", "nsubjpass"} and name.head != trigger
-    return spot.by not in _SPOKEN_OF and not done_to
+    by_others = spot.by == "by" and not _is_inside(name, trigger)  # "were beaten by men in Lyon, and demanded"
+    return spot.by not in _SPOKEN_OF and not done_to and not by_others
+
+
+def _is_inside(token: Token, phrase: Token) -> bool:
+    return phrase == token or phrase in token.ancestors
 
 
 def _is_described_by(trigger: Token) -> bool:
@@ -210,7 +216,22 @@ def _tiers(trigger: Token) -> Iterator[_Tier]:
         arguments += prepositional(trigger, "with")  # "met with the rebels in Lyon"
     yield arguments
     yield from _antecedent(trigger)
-    yield list(_governing(trigger))
+    yield [*_to_come(trigger), *_governing(trigger)]
+
+
+def _to_come(trigger: Token) -> Iterator[Token]:
+    """Yield the verb that tells where a noun's happening will be: "talks are due to resume in Ure"."""
+    if trigger.dep_ not in {"nsubj", "nsubjpass"}:
+        return
+    verb = trigger.head
+    for _ in range(2):
+        ahead = [child for child in verb.children if child.dep_ in {"acomp", "xcomp"} and child.i > verb.i]
+        if not ahead:
+            return
+        verb = ahead[0]
+        if any(child.tag_ == "TO" for child in verb.children) and verb.lemma_.lower() in dates()["undergoing"]:
+            yield verb
+            return
 
 
 def _antecedent(trigger: Token) -> Iterator[_Tier]:
@@ -324,6 +345,8 @@ def _after_preposition(node: Token, preposition: Token, here: Mapping[int, Place
     aside = 1 if preposition.lower_ in word_set("near") or _lies_around(node, preposition) else 0
     for child in preposition.children:
         clause = child.dep_ == "pcomp" and any(below.dep_ == "nsubj" for below in child.children)
+        if child.lemma_.lower() in word_set("addresses") and preposition.lower_ in {"in", "during", "at"}:
+            continue  # "announced during a speech in Lyon that troops would leave"
         if child.dep_ in {"pobj", "pcomp"} and not clause and child.lemma_.lower() not in word_set("times"):
             yield from _within(child, here, aside, depth)
         elif child.dep_ == "prep":
@@ -508,7 +531,10 @@ def _only_place(trigger: Token, here: Mapping[int, Place]) -> Place | None:
     clause, theirs = clause_head(trigger), clause_head(owner)
     if clause != theirs and clause not in {*theirs.ancestors, *theirs.children} and theirs not in clause.children:
         return None
-    said = owner.head if owner.dep_ in {"nsubj", "nsubjpass"} else owner
+    said = owner
+    while said.dep_ in {"pobj", "prep", "appos"} and said.head != said:
+        said = said.head
+    said = said.head if said.dep_ in {"nsubj", "nsubjpass"} else owner
     return None if said.lemma_.lower() in word_set("speech") else place
 
 

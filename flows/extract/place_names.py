@@ -22,6 +22,12 @@ _LEAST_NAME_OF_A_BODY = 5_000
 # So many words behind a name tell of the border that it lies near.
 _BORDER_REACH = 8
 _ENCLOSING = frozenset({"country", "province", "region"})
+# What a small place may stand behind, where the words behind it say that it is one.
+_LEADING = frozenset({"in", "at", "near", "on", "of", "to", "from", "into", "outside", "around"})
+# So many words behind a comma may tell what kind of place a name is.
+_EXPLAINED = 6
+_SEATS = frozenset({"headquarters", "seat"})
+_CALLED = frozenset({"city", "district", "province"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +80,24 @@ def namings_in(doc: Doc, *, dateline: tuple[int, int] | None = None) -> list[Nam
     capital = [word[:1].isupper() for word in words_of(doc)]
     while position < len(doc):
         end = name_at(doc, position) if capital[position] else None
-        if end is None or not _is_place(page, position, end):
+        if end is not None and _names_land_or_water(doc, position, end):
+            end += 1
+        elif end is None or not _is_place(page, position, end):
             end = _unlisted(page, position) or (_called_a_place(doc, position) if capital[position] else None)
         if end is not None:
             namings.append(_naming(page, position, end))
         position = end or position + 1
     return namings
+
+
+def _names_land_or_water(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether a town's name is only part of that of a river or a range: "the Yarmouk River", which no list has."""
+    behind = doc[last] if last < len(doc) else None
+    if behind is None or not behind.text.istitle() or behind.lower_ not in word_set("land_and_water"):
+        return False
+    article = first > 0 and doc[first - 1].lower_ in {"the", "this", "that"}
+    towns = all(entry.precision == "city" for entry in candidates(text_between(doc, first, last)))
+    return article and towns and not (last + 1 < len(doc) and _capital(doc[last + 1]))
 
 
 def name_at(doc: Doc, first: int) -> int | None:
@@ -169,7 +187,7 @@ def _is_place(page: _Page, first: int, last: int) -> bool:
         return True
     if _excluded(doc, first, last) or _beside_a_title(doc, first):
         return False
-    if nationality_of(name) and _feature(doc, first, last) is None:
+    if nationality_of(name) and country_of(name) is None and _feature(doc, first, last) is None:
         return False
     entity = page.entities.get(first) or page.entities.get(last - 1)
     if entity is None:
@@ -179,7 +197,8 @@ def _is_place(page: _Page, first: int, last: int) -> bool:
     if entity.label_ in _NEVER_PLACES:
         return False
     core = _core(entity)
-    if core[0] < first or core[1] > last:
+    beside = [token for token in doc[core[0] : core[1]] if not first <= token.i < last]
+    if any(_capital(token) or feature_kind(token.lower_) is None for token in beside):
         return _whole_or_large(candidates(name)) and _names_its_body(entity, core, first)
     return _stands_alone(page, first, last)
 
@@ -199,6 +218,8 @@ def _stands_alone(page: _Page, first: int, last: int) -> bool:
     if entity is not None and entity.label_ == "NORP":
         return any(entry.precision != "city" and entry.main for entry in found)
     known = any(entry.precision in {"country", "region"} or entry.capital for entry in found)
+    if last > first + 1 and feature_kind(doc[last - 1].lower_) == "province":
+        known = known or any(entry.precision == "province" for entry in found)  # "Kaduna State"
     if entity is None:
         known = known or (large and len(key_of(name)) >= _SHORTEST_ALONE)
     return known and doc[first].pos_ == "PROPN"
@@ -276,6 +297,8 @@ def _located(doc: Doc, first: int, last: int) -> bool:
     after = doc[last] if last < len(doc) else None
     if after is not None and (feature_kind(after.lower_) in {"province", "district"} or _within(doc, last) is not None):
         return True
+    if after is not None and after.text in word_set("small_lands"):
+        return True
     index = first - 1
     skipped = _qualifiers()
     while index >= 0 and doc[index].lower_ in skipped and doc[index].lower_ not in {"north", "south", "east", "west"}:
@@ -285,6 +308,8 @@ def _located(doc: Doc, first: int, last: int) -> bool:
     before = doc[index]
     if before.lower_ == "of" and index > 0:
         return feature_kind(doc[index - 1].lower_) is not None or doc[index - 1].lower_ in word_set("directions")
+    if before.lower_ == "to":
+        return before.head.lemma_.lower() in word_set("far_travel")
     return before.lower_ in {"in", "near", "outside", "inside", "at", "throughout", "across"}
 
 
@@ -342,22 +367,39 @@ def _called_a_place(doc: Doc, first: int) -> int | None:
     last = first
     while last < min(len(doc), first + _LONGEST_NAME) and (_capital(doc[last]) or _is_inner(doc, last)):
         last += 1
+    if last == first:
+        return None
     behind = doc[last].lower_ if last < len(doc) else ""
     before, above = (doc[first - 1].lower_, doc[first - 2].lower_) if first > 1 else ("", "")
     in_it = before in {"in", "at", "near", "of", "to", "from"} and behind in word_set("small_lands")
     of_it = before == "of" and above in word_set("small_lands")
+    led = before in _LEADING or (first > 0 and doc[first - 1].lemma_.lower() in word_set("done_to_places"))
+    called = led and explained(doc, last) is not None
     named = all(token.ent_type_ not in _NEVER_PLACES - {"WORK_OF_ART"} | {"NORP"} for token in doc[first:last])
     proper = named and any(token.pos_ == "PROPN" for token in doc[first:last])
-    return last if (in_it or of_it) and proper and not _excluded(doc, first, last) else None
+    return last if (in_it or of_it or called) and proper and not _excluded(doc, first, last) else None
+
+
+def explained(doc: Doc, last: int) -> str | None:
+    """Return the kind of place that a name is called behind a comma: "Ure, a village in the hills", or None."""
+    if last + 1 >= len(doc) or doc[last].text != ",":
+        return None
+    for token in doc[last + 1 : last + _EXPLAINED]:
+        kind = "city" if token.lower_ in _SEATS else feature_kind(token.lower_)
+        behind = doc[token.i + 1] if token.i + 1 < len(doc) else token
+        if kind in _CALLED and behind.pos_ not in {"NOUN", "PROPN", "PART"}:
+            return kind
+        if token.lower_ not in {"a", "an", "the", "-"} and token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+            return None
+    return None
 
 
 def _is_inner(doc: Doc, index: int) -> bool:
-    """Tell whether a small word stands within a name: "San Juan de la Cruz"."""
-    return (
-        doc[index].lower_ in {"de", "del", "la", "las", "los", "el"}
-        and index + 1 < len(doc)
-        and _capital(doc[index + 1])
-    )
+    """Tell whether a small word or sign stands within a name: "San Juan de la Cruz", "Bela-Ure"."""
+    if index + 1 >= len(doc) or not _capital(doc[index + 1]):
+        return False
+    hyphen = doc[index].text == "-" and index > 0 and not (doc[index].whitespace_ or doc[index - 1].whitespace_)
+    return hyphen or doc[index].lower_ in {"de", "del", "la", "las", "los", "el"}
 
 
 def _is_of_a_direction(doc: Doc, entity: Span) -> bool:
@@ -422,7 +464,8 @@ def _feature(doc: Doc, first: int, last: int) -> str | None:
         return feature_kind(doc[index - 1].lower_)
     if index >= 0 and doc[index].lower_ in {"city", "town", "village", "capital"}:
         return "city"
-    return feature_kind(doc[last - 1].lower_) if last > first + 1 else None
+    inside = feature_kind(doc[last - 1].lower_) if last > first + 1 else None
+    return inside or explained(doc, last)
 
 
 def _within(doc: Doc, last: int) -> str | None:

@@ -3,15 +3,15 @@
 import math
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from flows.extract.countries import nationality_of
-from flows.extract.gazetteer import Entry, candidates, word_set
+from flows.extract.gazetteer import Entry, candidates, key_of, word_set
 from flows.extract.place_extents import land_of, lands_of, states_of, town_of
 from flows.extract.place_grammar import is_literal
-from flows.extract.place_names import Naming, enclosing
+from flows.extract.place_names import Naming, enclosing, explained, feature_kind
 
 _MOST_CANDIDATES = 25
 _MOST_ANCHORS = 40
@@ -32,6 +32,9 @@ _RENOWNED, _MORE_NAMES = 50, 3
 _BEYOND = 2.0
 # So many people make a town better known than the state that bears its name: New York.
 _METROPOLIS = 1_000_000
+# So many words may stand between a small place and the land that it is told to lie in.
+_AROUND = 14
+_SMALL = frozenset({"site", "city", "district"})
 _COUNTRY_WEIGHT, _DIVISION_WEIGHT, _NEAR_WEIGHT, _FOCUS_WEIGHT = 4.0, 4.5, 1.5, 1.0
 
 
@@ -81,8 +84,40 @@ def senses_of(doc: Doc, namings: Sequence[Naming], focus: Collection[str] = ()) 
     for naming in namings:
         best = chosen[naming.key]
         told = town_of(naming, best) or states.get(naming.first) or land_of(naming, best)
-        senses.append(_sense(naming, told or lands.get(naming.key, best)))
+        sense = _sense(naming, told or lands.get(naming.key, best))
+        if sense is not None and sense.geonames_id is None and sense.country is None and sense.precision in _SMALL:
+            sense = replace(sense, country=_country_around(naming, namings, chosen))
+        senses.append(sense)
     return senses
+
+
+def _country_around(naming: Naming, namings: Sequence[Naming], chosen: Mapping[str, Entry | None]) -> str | None:
+    """Return the country that the words beside a name put it in, where no gazetteer has it.
+
+    That is the one of "the Malian town of Ure" and "the Gao suburb of Ure", or of what "Ure, a village in the Gao
+    region" lies in.
+    """
+    doc, first = naming.doc, naming.first
+    if first > 2 and doc[first - 1].lower_ == "of" and feature_kind(doc[first - 2].lower_):
+        people = nationality_of(doc[first - 3].text)
+        beside = next((other for other in namings if other.last == first - 2), None)
+        entry = chosen[beside.key] if beside is not None else None
+        if people or entry is not None:
+            return people or (entry.country if entry is not None else None)
+    if explained(doc, naming.last) is None and doc[naming.last : naming.last + 2].text != ", in":
+        return None
+    around = [
+        chosen[other.key]
+        for other in namings
+        if 0 < other.first - naming.last <= _AROUND and not any(map(_ends, doc[naming.last + 1 : other.first]))
+    ]
+    found = {entry.country for entry in around if entry is not None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _ends(token: Token) -> bool:
+    """Tell whether a word ends what is told of where a place lies: "Ure, a village in Mali, ..."."""
+    return token.pos_ in {"VERB", "AUX", "CCONJ", "SCONJ", "PRON"} or token.text in {",", ";", ":", "(", "."}
 
 
 def _context(
@@ -287,7 +322,14 @@ def _sense(naming: Naming, entry: Entry | None) -> Sense | None:
     if asked and entry.precision == "city":
         # "Aleppo province" where only the town is listed: its country is known, its own number is not.
         return Sense(naming.name, None, entry.country, None, None, asked)
-    return Sense(entry.name, entry.geonames_id, entry.country, entry.latitude, entry.longitude, entry.precision)
+    name = _as_spelled(naming.name, entry.name) if entry.precision in _SMALL else entry.name
+    return Sense(name, entry.geonames_id, entry.country, entry.latitude, entry.longitude, entry.precision)
+
+
+def _as_spelled(text: str, name: str) -> str:
+    """Return a name of the gazetteer as the article spells it, where that differs in accents or apostrophes alone."""
+    same = key_of(text) == key_of(name) and not (text.isupper() or text.islower())
+    return text if same and len(text.split()) == len(name.split()) else name
 
 
 def _unresolved(naming: Naming) -> Sense | None:
