@@ -296,6 +296,8 @@ def test_nobody_does_to_himself_what_he_does_to_them(nlp: Language) -> None:
     """An object pronoun means another than the subject of its verb."""
     assert names_of(nlp, "Police chased the rioters and arrested them.", "them") == ["rioters"]
     assert names_of(nlp, "The singer insulted the reporter and hit him.", "him") == ["reporter"]
+    kapesa = "Peter Kapesa led the miners. Kaunda's government detained him in 1971."
+    assert names_of(nlp, kapesa, "him") == ["Peter Kapesa"]
 
 
 def test_it_may_go_on_about_a_thing(nlp: Language) -> None:

@@ -122,6 +122,8 @@ SENTENCES = (
     ("A stoppage involving clerks could close the port.", "stoppage", "possible", "could"),
     ("She cannot understand why the guards did not attack.", "attack", "denied", "not"),
     ("The rebels have not carried out their threat to shell the port.", "threat", "asserted", None),
+    ("The nurses were freed after the ministers met.", "met", "asserted", None),
+    ("Police arrested two men; no officer was hurt.", "arrested", "asserted", None),
 )  # fmt: skip
 
 

@@ -111,7 +111,7 @@ def test_a_number_alone_stands_for_what_was_counted_before(nlp: Language, text: 
         ("Cuba sent 2,500 men to the border.", ["MOBILIZE"]),
         ("Cuba sent two men to prison.", ["COERCE"]),
         ("The hostages walked free on Monday.", ["RETREAT"]),
-        ("The boat people were allowed to land on Monday.", ["RETREAT"]),
+        ("The boat people were allowed to land on Monday.", ["CONCEDE"]),
         ("The tourists allowed two hours for lunch.", []),
         ("Fishermen blockaded the harbour with 40 trawlers.", ["PROTEST"]),
         ("Bakers brought the town to a standstill on Monday.", []),
@@ -129,6 +129,14 @@ def test_a_number_alone_stands_for_what_was_counted_before(nlp: Language, text: 
         ("Troops beat back an attack by the rebels.", ["ASSAULT"]),
         ("The army took the town of Karsh from the rebels.", ["ASSAULT"]),
         ("Visitors took the train to town.", []),
+        ("Two of the monitors were beaten by youths in Nis.", ["ASSAULT"]),
+        ("The Greek side was beaten by the champions.", []),
+        ("Peru promised to rebuild the clinic.", ["AGREE"]),
+        ("Peru lifted its ban on maize.", ["RETREAT"]),
+        ("Pakistan closed the border crossing.", ["COERCE"]),
+        ("The ministry held back part of the $40 million.", ["SANCTION"]),
+        ("Peru repelled an attack by Chile.", ["ASSAULT"]),
+        ("Forty wounded soldiers were flown to a hospital.", []),
     ],
 )
 def test_plain_verbs_announce_an_act_with_the_right_objects(nlp: Language, text: str, types: list[str]) -> None:

@@ -260,7 +260,10 @@ class _Resolver:
         verb = pronoun.head if pronoun.dep_ == "dobj" else pronoun.head.head
         if verb.pos_ != "VERB":
             return ()
-        return tuple(actor for subject in doers(verb) for actor in self.meant.get(subject.i, ()))
+        subjects = doers(verb)
+        bodies = (subject for subject in subjects if self.memory.kinds.get(subject.i) is not HE)
+        heads = (owner for body in bodies for owner in children(body, "poss") if owner.pos_ == "PROPN")
+        return tuple(actor for each in (*subjects, *heads) for actor in self.meant.get(each.i, ()))
 
     def _means_a_thing(self, pronoun: Token) -> bool:
         """Tell whether "it" goes on about a thing that is the subject beside it: "the tram derailed as it turned"."""

@@ -276,7 +276,8 @@ def _act(
         event_mode=trigger.event_mode,
         cameo_code=trigger.cameo_code,
         modality=stance.modality,
-        purpose=_is_purpose(parts.doc[trigger.head], stance),
+        # Where nobody is named who would do it, nobody announces it.
+        purpose=not actors or _is_purpose(parts.doc[trigger.head], stance),
         actor_countries=[actor.country for actor in actors],
         actor_sectors=[actor.sector for actor in actors],
         recipient_countries=[actor.country for actor in recipients],

@@ -224,7 +224,7 @@ def _below_preposition(noun: Token, preposition: Token) -> _Link:
 def _clause_below_verb(clause: Token, verb: Token) -> _Link:
     lemma = verb.lemma_.lower()
     is_open = not is_finite(clause)
-    if stands_before_denial(clause, verb):
+    if stands_before_denial(clause, verb) or _is_set_off(clause, verb):
         return _Link(opaque=True)
     if lemma == "be":
         for predicate in grammar.children(verb, "acomp"):
@@ -261,6 +261,11 @@ def _clause_below_verb(clause: Token, verb: Token) -> _Link:
     if modality != "asserted" and fits:
         return _Link(_given("verbs", verb))
     return _Link(passes=is_open, reports=not is_open)
+
+
+def _is_set_off(clause: Token, verb: Token) -> bool:
+    """Tell whether a semicolon parts a clause from the next, which the parse hangs it on: "left; nobody was hurt"."""
+    return clause.i < verb.i and any(mark.text == ";" for mark in clause.doc[clause.i : verb.i])
 
 
 def _is_asked_about(clause: Token) -> bool:
@@ -335,7 +340,8 @@ def _is_made_before(noun: Token, verb: Token) -> bool:
 
 def _clause_below(clause: Token, head: Token) -> _Link:
     """Read a clause below a noun or an adjective, and an adverbial one: "plans to strike", "sent to guard"."""
-    if head.pos_ in {"ADJ", "ADV"} or head.lemma_.lower() in _modalities("predicates"):
+    open_below = _infinitive_marker(clause) is not None  # "is free to leave", no "was freed after they met"
+    if head.pos_ in {"ADJ", "ADV"} or (open_below and head.lemma_.lower() in _modalities("predicates")):
         given = _given("predicates", head)
         excess = next((each for each in grammar.children(head, "advmod") if each.lower_ == "too"), None)
         if excess is not None and _infinitive_marker(clause):
