@@ -99,6 +99,44 @@ def test_bounds(nlp: Language, sentence: str, text: str, bounds: tuple[object, .
 
 
 @pytest.mark.parametrize(
+    ("sentence", "text", "bounds"),
+    [
+        ("The number of members has exceeded 4,000.", "4,000", (">", 4000, None)),
+        ("Debts surpassed $2bn.", "$2bn", (">", 2e9, None)),
+        ("The toll is nearing 300.", "300", ("~", None, None)),
+        ("The toll has climbed towards 9,000.", "9,000", ("~", None, None)),
+        ("Output rose past 3 million crates.", "3 million crates", (">", 3e6, None)),
+        ("Debts have not exceeded $2bn.", "$2bn", ("=", 2e9, 2e9)),
+        ("The singer topped two charts.", "two charts", ("=", 2, 2)),
+        ("The bank lost over Â£7m.", "over Â£7m", (">", 7e6, None)),
+    ],
+)
+def test_verbs_and_signs_keep_the_bound(
+    nlp: Language, sentence: str, text: str, bounds: tuple[str, float | None, float | None]
+) -> None:
+    """A verb told of a number bounds it, and so does a word before a sign that was read in the wrong encoding."""
+    (one,) = quantities(nlp, sentence)
+    assert (one.text, (one.comparator, one.low, one.high)) == (text, bounds)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("Voters are split, 48 - 45 percent on the mayor and 31 - 38 percent on the bishop.", [48, 45, 31, 38]),
+        ("Her approval is a negative 22 - 32 percent.", [22, 32]),
+        ("He has a favorability of 31 - 38 percent.", [31, 38]),
+        ("Turnout was 31 - 38 percent.", [None]),
+        ("Prices rose 2-3 percent.", [None]),
+    ],
+)
+def test_two_answers_are_no_range(nlp: Language, sentence: str, values: list[float | None]) -> None:
+    """Shares of two answers side by side are two numbers, as one pair that falls shows."""
+    found = quantities(nlp, sentence)
+    assert [one.value for one in found] == values
+    assert {one.measure for one in found} == {"percent"}
+
+
+@pytest.mark.parametrize(
     ("sentence", "unit", "value"),
     [
         ("The bank lost $3.5bn.", "dollar", 3.5e9),

@@ -10,7 +10,7 @@ from flows.extract.columns import text_of, words_of
 from flows.extract.counted_names import counted_words, paired, short_name
 from flows.extract.currencies import currency_meant
 from flows.extract.dates import dates_in
-from flows.extract.grammar import prepositional
+from flows.extract.grammar import children, prepositional
 from flows.extract.number_words import lexicon
 from flows.extract.parts import Date, Quantity
 from flows.extract.quantity_guards import states_a_quantity
@@ -64,7 +64,7 @@ def _counted(doc: Doc, text: str, every_date: Sequence[Date]) -> Iterator[tuple[
         start = phrase.number_start if slip < 0 else slip + 2  # the parser reads "1, 600 men" as 600 men
         span = doc.char_span(start, phrase.number_end, alignment_mode="expand")
         if span is not None and states_a_quantity(text, phrase, span):
-            yield _unbound(phrase, doc), span
+            yield _bound_by_verb(_unbound(phrase, doc), span), span
 
 
 def _measures(text: str, phrase: NumberPhrase, date: Date) -> bool:
@@ -84,6 +84,39 @@ def _unbound(phrase: NumberPhrase, doc: Doc) -> NumberPhrase:
     if not of_verb and not of_noun:
         return phrase
     return replace(phrase, start=phrase.number_start, comparator="=", low=phrase.value, high=phrase.value)
+
+
+def _bound_by_verb(phrase: NumberPhrase, span: Span) -> NumberPhrase:
+    """Bound a number as the verb above it says: "has exceeded 300", "is nearing $3bn", "rose towards 9,000 dead".
+
+    The verb is told of a number: "topped two polls" and "approached 12 men" bound nothing.
+    """
+    if phrase.comparator != "=" or phrase.value is None:
+        return phrase
+    counted = span.root.head if span.root.dep_ == "nummod" and span.root.head.dep_ in {"dobj", "pobj"} else span.root
+    verb, words = counted.head, lexicon()
+    if counted.dep_ == "pobj":
+        moving = verb.head.lemma_.lower() in words["change_verbs"]
+        comparator = words["bounding_prepositions"].get(verb.lower_) if moving else None
+    else:
+        amount = phrase.kind is not None or any(_is_told_in_numbers(one) for one in children(verb, "nsubj"))
+        bounding = counted.dep_ == "dobj" and amount and not any(children(verb, "neg"))
+        comparator = words["bounding_verbs"].get(verb.lemma_.lower()) if bounding else None
+    if comparator is None:
+        return phrase
+    return replace(
+        phrase,
+        comparator=comparator,
+        low=phrase.value if comparator == ">" else None,
+        high=phrase.value if comparator == "<" else None,
+    )
+
+
+def _is_told_in_numbers(noun: Token) -> bool:
+    words = lexicon()
+    return any(noun.lemma_.lower() in words[name] for name in ("tellers", "tolls", "crowds", "valued")) or (
+        measure_by_noun(noun.lemma_.lower()) in {*CASUALTIES, "votes"}
+    )
 
 
 def _overlaps(date: Date, phrase: NumberPhrase) -> bool:

@@ -13,6 +13,9 @@ from flows.extract.units import GAP, Unit, any_of, flat, unit_of, unit_pattern
 _NEAR = 20  # times as much, at most, is told by the scale of the number beside it
 _WIDEST = 3  # times its low end is the high end of a range, where two numbers may tell a change
 _APART = {"m": "metre", "K": "kelvin"}
+_DASHES = frozenset("-–—")
+_PAIR = re.compile(r"\b(\d+(?:\.\d+)?) ?[-–—] ?(\d+(?:\.\d+)?)(?= ?%| per ?cent\b)", re.IGNORECASE)
+_AROUND = 40  # characters before two numbers in which it may be told that they are of two answers
 _LETTERS = 3  # of a word that tell most of those apart which begin no number
 
 
@@ -113,7 +116,7 @@ def _phrase(unit: str) -> str:
         rf"(?![\w.,%-]|{GAP}(?:{any_of(words['measured_in'])}))"
     )
     exact = (
-        rf"(?P<minus>(?<!\bor\s)(?:minus|negative){GAP}|[-−](?=[\d$€£]))?(?:(?P<sign>(?-i:{sign}))[^\S\n]?)?(?P<minus_too>[-−])?(?P<number>{number})"
+        rf"(?P<minus>(?<!\bor\s)(?:minus|negative){GAP}|[-−](?=[\d$€£]))?(?:Â(?=£))?(?:(?P<sign>(?-i:{sign}))[^\S\n]?)?(?P<minus_too>[-−])?(?P<number>{number})"
         rf"(?P<own>{unit})?(?:\s?(?P<to>[-–—]|-?{GAP}(?:to|or|and){GAP})\s?"
         rf"(?P<sign_too>(?-i:{sign}))?(?P<below>(?<=\s)[-−](?=\d)|minus{GAP})?(?P<number_too>{number}))?"
     )
@@ -217,6 +220,8 @@ def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None
     )
     second = -second if second is not None and found["below"] else second
     unit, kind = unit_of(found["sign"] or found["sign_too"], found["unit"])
+    two_sided = _are_of_two_sides(found, text)
+    first = abs(first) if two_sided else first
     opening = "minus" if first < 0 and found["minus"] else "sign" if found["sign"] else "number"
     scale = re.search(r"[a-z]+$", found["number_too"].lower())
     scaled = second is not None and scale and scale[0] in lexicon()["scales"] and first < 1000 <= second
@@ -229,6 +234,7 @@ def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None
         and (not found["own"] or unit_of(found["sign"], found["own"]) == (unit, kind))
         and (not found["sign_too"] or unit_of(found["sign_too"], None)[0] == unit)
         and (joint != "and" or opener == "between")
+        and not two_sided
         # "Twenty or thirty" is somewhere between; a 7- or 8-inch screen, or a 25 or 40 cheaper car, one of both.
         and not (joint == "or" and (hanging or second > 1.5 * least + 1))
         and not _moves(found, text)
@@ -241,7 +247,7 @@ def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None
         # "From 40 to 50 percent" gives both numbers the unit, and so do "40 and 50 mg", but not "May 3 and 5 years".
         is_year = re.fullmatch(r"(?:1[5-9]|20)\d\d", found["number"]) is not None and (second or 0) < 1000
         one_unit = (joint == "to" and opener == "from") or (joint in {"and", "or"} and kind not in {None, "time"})
-        shared = (unit, kind) if one_unit and not is_year else (None, None)
+        shared = (unit, kind) if (one_unit and not is_year) or two_sided else (None, None)
         shared = unit_of(None, found["own"]) if found["own"] else shared
         if opener == "from" and scaled and scale and _alike(first, second, scale[0]):
             first = least  # "from 2 to 3 million"
@@ -269,6 +275,22 @@ def _moves(found: re.Match[str], text: str) -> bool:
     # "By 1 to 1.5 degrees" is a range; "by 20 to 60" says by how much and to what.
     counts = found["unit"] or re.match(r"\s[a-z-]+s\b", text[found.end() : found.end() + 30])
     return from_to or (re.search(r"\bby\s+$", before) is not None and not counts)
+
+
+def _are_of_two_sides(found: re.Match[str], text: str) -> bool:
+    """Tell the shares of two answers from a range: "an approval of 31-38 percent", "a negative 22 - 32 percent".
+
+    Where one such pair of a paragraph falls, "44 - 42 percent", none of its pairs is a range.
+    """
+    if flat(found["to"]) not in _DASHES or unit_of(None, found["unit"])[1] != "percent":
+        return False
+    if found["minus"] and flat(found["minus"]) == "negative" and not found["below"]:
+        return True
+    paragraph = text[text.rfind("\n", 0, found.start()) + 1 : text.find("\n", found.end()) % (len(text) + 1)]
+    if any(float(pair[1]) > float(pair[2]) for pair in _PAIR.finditer(paragraph)):
+        return True
+    before = text[max(0, found.start() - _AROUND) : found.start()]
+    return re.search(r"\b(?:favou?rability|approval)\b[^.;:]*$", before, re.IGNORECASE) is not None
 
 
 @cache

@@ -144,6 +144,12 @@ def _governed_role(token: Token, phrase: NumberPhrase, measure: str) -> str | No
         and token.head == verb
     ):
         return "change" if _sizes_what_comes(verb) else "total"
+    if (
+        token.dep_ == "dobj"
+        and lemma in words["bounding_verbs"]
+        and phrase.comparator == words["bounding_verbs"][lemma]
+    ):
+        return "total"  # "the number of refugees is nearing 50,000"
     if phrase.kind == "percent" and lemma in words["change_verbs"]:
         return "change"
     if (
