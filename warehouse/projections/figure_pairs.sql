@@ -5,7 +5,8 @@
    all only where it is greater. Numbers more than tenfold apart count different things, whatever the words. Sums of money
    and counts of things of no known kind are compared within one happening, or one article where they are of none, and
    those of troops and arms where both are of one kind of act, or one is called a total.
-   Within an article only what two speakers say is set against each other, and nothing that was "reported earlier".
+   Within an article only what two speakers say is set against each other, and nothing that was "reported earlier"; a toll
+   and the one that it grew to by those who died since, as the words tell, are both true.
    Of the figures of one thing the first thirty different ones are compared.
    One row per pair of figures in a touched series. */
 with entries as (
@@ -75,6 +76,7 @@ paired as (
         a.text as text_a, b.text as text_b, a.is_speaker as is_speaker_a, b.is_speaker as is_speaker_b,
         a.value as value_a, b.value as value_b, a.comparator as comparator_a, b.comparator as comparator_b,
         a.least as least_a, a.most as most_a, b.least as least_b, b.most as most_b,
+        a.article as article_a, b.article as article_b,
         a.first_told as told_a, a.last_told as last_told_a, b.first_told as told_b, a.moved, a.day as day_a, b.day as day_b,
         a.voice = b.voice                                    as is_one_voice,
         coalesce(b.least > a.most, false)
@@ -125,6 +127,13 @@ current as (
                 and newer.first_told > opposed.told_a
                 and (newer.first_told <= opposed.told_b and newer.claim_id <> opposed.claim_b)
         )
+),
+
+-- how many the words say have come on top.
+added as (
+    select distinct coalesce(event_id, series_id) as scope, measure, article_id, value
+    from figures
+    where is_further and value > 0
 )
 
 select
@@ -135,6 +144,8 @@ select
         when is_one_voice and is_more then 'growth'
         when is_one_voice and event_id is null and day_b - day_a > 7 then 'growth'
         when is_one_voice then 'correction'
+        when (scope, measure, article_a, abs(value_a - value_b)) in (from added) then null
+        when (scope, measure, article_b, abs(value_a - value_b)) in (from added) then null
         when event_id is null and moved = 0 and abs(day_b - day_a) > 31 then null
         when last_told_a >= told_b then 'disagreement'
         when is_less then 'disagreement'

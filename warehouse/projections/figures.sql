@@ -2,7 +2,8 @@
    A toll (people killed, hurt, held in an act, or marching) is in the series of its event. Anything else (troops, arms,
    money, prisoners freed) is in the series of whose it is, what is counted and where it is; where neither is told, it
    goes on from no other article. What the words leave out
-   ("that number", "another 300", "600 people") is that of the nearest number of the same kind before it in the article.
+   ("that number", "another 300", "600 people") is that of the nearest number of the same kind before it in the article;
+   and a number that is set against another speaker's ("but the rebels put it at 60") counts what that one counts.
    One row per quantity of a claim in the touched articles that counts something. */
 with stated as (
     select
@@ -16,7 +17,6 @@ with stated as (
         trigger_start,
         evidence_text,
         evidence_start,
-        list_transform(list_filter(quantities, lambda q: q.role is distinct from 'part'), lambda q: q.measure) as measures,
         actors,
         recipients,
         claims.place_country,
@@ -39,14 +39,26 @@ owned as (
 
 read as (
     select
-        stated.* exclude (q, evidence_text, actors, recipients, trigger_text, measures),
+        stated.* exclude (q, evidence_text, actors, recipients, trigger_text),
+        lower(left(evidence_text, q.start - evidence_start))  as told_before,
         -- the first letters of a word stand for all its forms.
         left(lower(trigger_text), 4)                          as stem,
-        -- "ten passengers and two of the crew" are twelve, and what was reported before, or at first, is told as overtaken.
-        len(list_filter(measures, lambda other: other = q.measure)) < 2 and not regexp_matches(
-            lower(right(left(evidence_text, q.start - evidence_start), 40)),
-            '\b(previous|previously|earlier|initial|initially|preliminary|at first|up from|(rose|risen|rise|grew|grown) from)\b[^.;]*$'
-        )                                                     as is_whole,
+        -- what was reported before, or at first, is told as overtaken, and "one of the dead" is some of them.
+        not regexp_matches(
+            right(told_before, 40),
+            '\b(previous|previously|earlier|initial|initially|preliminary|at first|up from|(rose|risen|rise|grew|grown) from|had (put|given|reported|announced|estimated))\b[^.;]*$'
+        ) and not regexp_matches(lower(q.text), '^(at least |another )?\S+ of (the|those|these|them)\b') as is_whole,
+        -- how many there are as somebody reckons it, or in spite of what another says.
+        regexp_matches(
+            right(told_before, 100),
+            '\b(put|puts|putting|place[sd]?|gave|gives?|estimate[sd]?|reckon(s|ed)?)\b[^.;:]*\b(figures?|numbers?|toll|tally|total|count|loss(es)?|casualties|crowds?|turnout|strength|force|size|dead|deaths|it|them)\b[^.;:]{0,40}$'
+        )                                                     as is_reckoned,
+        is_reckoned or regexp_matches(
+            told_before,
+            '\b(but|however|while|whereas|although|though|yet|contradict(s|ed|ing)?|disput(es?|ed|ing)|insist(s|ed)?|claim(s|ed)?|only|no more than|fewer than)\b'
+        ) or regexp_matches(
+            substr(evidence_text, q."end" - evidence_start + 1, 40), '^[^.;]*, not (\d|one|two|three|four|five|six|seven|eight|nine|ten|a)'
+        )                                                     as is_set_against,
         q.text,
         q.start                                               as position,
         q.value,
@@ -93,7 +105,14 @@ read as (
 
 placed as (
     select
-        read.* replace (
+        read.* exclude (told_before) replace (
+            -- "ten passengers and two others" are twelve; rebels and soldiers are two sides, and a toll is one with those who died since.
+            is_whole and case
+                when role = 'total' then count(*) filter (role = 'total') over of_measure = 1
+                when noun = 'person' then count(*) filter (role is distinct from 'part') over of_measure < 2
+                else count(*) filter (role is distinct from 'part' and noun = 'person') over of_measure = 0
+                    and count(*) filter (role is distinct from 'part') over (partition by claim_id, read.measure, noun) < 2
+            end as is_whole,
             -- "rose to 13 after four of the wounded died": the four are among the 13.
             is_further or role = 'change' and measure = 'killed'
                 and bool_or(role = 'total') over (partition by read.article_id, evidence_start, measure) as is_further
@@ -106,6 +125,7 @@ placed as (
         ) as is_toll
     from read
     left join event_claims using (claim_id)
+    window of_measure as (partition by claim_id, read.measure)
 ),
 
 -- the number before it in the article that it goes on from: of the same noun, or of any where it names none of its own.
@@ -135,7 +155,7 @@ followed as (
 
 settled as (
     select
-        placed.* exclude (noun, measure, known_kind, is_generic, own_country, own_name, own_place),
+        placed.* exclude (noun, measure, known_kind, own_country, own_name, own_place),
         if(placed.is_generic and not placed.is_toll and followed.noun is not null, followed.noun, coalesce(placed.noun, 'person')) as noun,
         if(placed.is_generic and not placed.is_toll and followed.measure is not null, followed.measure, placed.measure) as measure,
         coalesce(placed.own_country, followed.country, if(placed.measure in ('personnel', 'weapons', 'vehicles'), speaker_country, null)) as subject_country,
@@ -143,6 +163,50 @@ settled as (
         coalesce(placed.own_place, followed.place) as series_place
     from placed
     left join followed using (claim_id, ordinal)
+),
+
+-- which number of another it is set against: the nearest before it that may count the same thing.
+rivalled as (
+    select
+        settled.claim_id,
+        settled.ordinal,
+        arg_max(other, (settled.noun = other.noun, not other.is_reckoned, other.position)) as other
+    from (from settled where is_set_against) as settled
+    join settled as other on
+        settled.article_id = other.article_id
+        and other.position < settled.position
+        and settled.position - other.position < 700
+        and settled.speaker_name <> other.speaker_name
+    where
+        settled.speaker_kind <> 'outlet'
+        and (settled.measure = other.measure or settled.is_reckoned and settled.is_generic and settled.measure = 'other' and other.measure <> 'money')
+        and (settled.noun = other.noun or settled.is_generic or other.is_generic)
+        and settled.role is distinct from 'part' and other.role is distinct from 'part'
+        and not coalesce(settled.is_further, false) and not coalesce(other.is_further, false)
+        and coalesce(settled.date_start = other.date_start and settled.date_end = other.date_end, true)
+        and (settled.is_reckoned or settled.measure not in ('money', 'other') and coalesce(settled.place_country = other.place_country, true))
+    group by settled.claim_id, settled.ordinal
+    -- "58 dead", after rebels and soldiers who died, may be of either.
+    having count(distinct other.noun) filter (settled.is_generic and not other.is_generic) < 2
+),
+
+-- it is placed where that number is.
+matched as (
+    select
+        settled.* replace (
+            if(other is null or not settled.is_generic, settled.noun, other.noun) as noun,
+            if(other is null, settled.measure, other.measure)                     as measure,
+            if(other is null, settled.is_toll, other.is_toll)                     as is_toll,
+            if(other is null, settled.event_id, other.event_id)                   as event_id,
+            if(other is null, settled.place_country, other.place_country)         as place_country,
+            if(other is null, settled.subject_country, other.subject_country)     as subject_country,
+            if(other is null, settled.subject_name, other.subject_name)           as subject_name,
+            if(other is null, settled.series_place, other.series_place)           as series_place,
+            if(other is null, settled.event_type, other.event_type)               as event_type,
+            if(other is null, settled.stem, other.stem)                           as stem
+        )
+    from settled
+    left join rivalled using (claim_id, ordinal)
 )
 
 select
@@ -150,14 +214,14 @@ select
         is_toll,
         md5(to_json(['toll', event_id, measure, noun])::varchar),
         md5(to_json(['stock', coalesce(
-            subject_country, lower(subject_name), if(series_place is null, settled.article_id, null)
+            subject_country, lower(subject_name), if(series_place is null, matched.article_id, null)
         ), noun, measure, series_place])::varchar)
     )                               as series_id,
     coalesce(subject_name, subject_country) as subject,
     subject_country,
     noun,
     measure,
-    if(is_toll, settled.place_country, series_place) as place_country,
+    if(is_toll, matched.place_country, series_place) as place_country,
     role,
     value,
     low,
@@ -169,10 +233,10 @@ select
     speaker_country,
     modality,
     claim_id,
-    settled.article_id,
+    matched.article_id,
     published_at,
     ordinal,
-    settled.text,
+    matched.text,
     position,
     evidence_start                  as sentence_start,
     if(is_toll, event_id, null)     as event_id,
@@ -186,9 +250,9 @@ select
     -- sums of money and counts of things of no known kind are of one happening, or one article where they are of none.
     case
         when is_toll then null
-        when measure in ('money', 'other') then concat_ws(' ', coalesce(settled.event_id, settled.article_id), event_type, stem)
+        when measure in ('money', 'other') then concat_ws(' ', coalesce(matched.event_id, matched.article_id), event_type, stem)
         when measure in ('personnel', 'weapons', 'vehicles', 'displaced') and role is distinct from 'total' then event_type
     end                             as matter,
     is_whole
-from settled
+from matched
 join articles using (article_id, revision)
