@@ -124,6 +124,22 @@ SENTENCES = (
     ("The rebels have not carried out their threat to shell the port.", "threat", "asserted", None),
     ("The nurses were freed after the ministers met.", "met", "asserted", None),
     ("Police arrested two men; no officer was hurt.", "arrested", "asserted", None),
+    ("The strikes on the depots were intended to deter the rebels.", "strikes", "asserted", None),
+    ("The raids are designed to begin on Friday.", "raids", "planned", "designed"),
+    ("Ghana will close the border because Togo refuses to pay.", "refuses", "asserted", None),
+    ("Ghana will close the border when Togo attacks the port.", "attacks", "planned", "will"),
+    ("Police would lose the vote if they were seen to attack the nurses.", "attack", "hypothetical", "if"),
+    ("To avert a clash with Mali, the envoy ordered a retreat.", "clash", "possible", "avert"),
+    ("The envoy averted a clash with Mali.", "clash", "denied", "averted"),
+    ("It was not known whether they had fled or had been abducted.", "abducted", "hypothetical", "whether"),
+    ("Only the navy has the means and the motive to attack the island.", "attack", "possible", "motive"),
+    ("An attack threatened by the militia kept the schools closed.", "attack", "planned", "threatened"),
+    ("The explosives were for use in an attack on the port.", "attack", "planned", "for"),
+    ("Police found a bomb meant for an attack on the port.", "attack", "planned", "meant for"),
+    ("The conference was put on hold until March.", "conference", "planned", "put"),
+    ("The president will raise the matter at the summit with Kenya.", "summit", "planned", "will"),
+    ("The president raised the matter at the summit with Kenya.", "summit", "asserted", None),
+    ("Nigeria pressed Chad to set up a force to protect the farmers.", "protect", "requested", "pressed"),
 )  # fmt: skip
 
 

@@ -171,7 +171,7 @@ def _under(head: Token, link: _Link) -> Stance:
 def _link(token: Token, head: Token) -> _Link:
     """Tell what `head` does to the act in its child `token`."""
     if token.dep_ == "conj":
-        shared = _shares_auxiliaries(token, head) or _is_alternative(token, head)
+        shared = _shares_auxiliaries(token, head) or _is_alternative(token, head) or _is_asked_along(token, head)
         return _Link(passes=shared, opaque=not shared and _is_finite_form(token) and not _is_finite_form(head))
     if token.dep_ in {"pobj", "pcomp"}:
         return _below_preposition(token, head)
@@ -179,7 +179,8 @@ def _link(token: Token, head: Token) -> _Link:
         untold = token.lower_ not in _words("after_the_fact") and any(
             _is_untold(below) for below in grammar.children(token, "pobj")
         )
-        return _Link(passes=_is_light_pair(head, token), unreal=untold and head.pos_ in _VERBS)
+        unreal = (untold and head.pos_ in _VERBS) or _is_held_later(token)
+        return _Link(passes=_is_light_pair(head, token), unreal=unreal)
     if head.pos_ in _VERBS and token.dep_ in _FULL_CLAUSES:
         return _clause_below_verb(token, head)
     if head.pos_ in _VERBS and token.dep_ in grammar.OBJECTS | _SUBJECTS:
@@ -196,6 +197,9 @@ def _link(token: Token, head: Token) -> _Link:
 def _below_preposition(noun: Token, preposition: Token) -> _Link:
     """Read "without", "instead of", and prepositions with what they belong to: "called for", "plans for"."""
     word, above = preposition.lower_, preposition.head
+    purpose = above.head if word == "in" and above.lower_ == "use" and above.head.lower_ == "for" else None
+    if purpose is not None and purpose.head.pos_ in _VERBS | {"NOUN"}:
+        return _Link(_at("planned", purpose))  # "meant for use in an attack"
     alone = _given("prepositions", preposition)
     if alone is not ASSERTED:
         return _Link(alone)
@@ -210,6 +214,8 @@ def _below_preposition(noun: Token, preposition: Token) -> _Link:
             cue_start=above.idx,
             cue_end=(preposition if adjacent else above).idx + len(preposition if adjacent else above),
         )
+        if pair == "denied" and _is_aim(above) and _is_among(above, _words("averting")):
+            cue = _stance("possible", cue)
         negated = _own(above) if above.pos_ in _VERBS | {"NOUN", "ADJ"} else ASSERTED
         return _Link(_stance(_NEGATED.get(pair, "possible"), negated) if negated.modality == "denied" else cue)
     if word == "of" and above.pos_ == "NOUN":
@@ -218,6 +224,8 @@ def _below_preposition(noun: Token, preposition: Token) -> _Link:
     if part is not None:  # who has no part in an act has not done it
         return _Link(passes=True) if part == above else _phrase_below_verb(part, above)
     untold = above.pos_ in _VERBS and _own(above).modality in _UNREAL and _is_untold(noun)
+    if _is_held_later(preposition):
+        return _Link(unreal=True)
     return _Link(opaque=not untold and not _is_light_pair(above, preposition))
 
 
@@ -241,7 +249,8 @@ def _clause_below_verb(clause: Token, verb: Token) -> _Link:
         return _Link(
             _at("planned", verb) if verb.tag_ == "VBG" and not _has_child(verb, "prt") else ASSERTED, passes=True
         )
-    if lemma in _words("factive") and not (is_open and lemma in _modalities("verbs")):
+    witnessed = is_open and grammar.is_passive(verb)  # "if they are seen to attack"
+    if lemma in _words("factive") and not witnessed and not (is_open and lemma in _modalities("verbs")):
         return _Link(opaque=True, passes=lemma == "manage")
     hearsay = _given("passive_verbs", verb)
     if hearsay is not ASSERTED and grammar.is_passive(verb):
@@ -282,6 +291,10 @@ def _phrase_below_verb(phrase: Token, verb: Token) -> _Link:
         return _Link(_own(verb))  # "a strike would cripple the port" tells of none
     if phrase.dep_ in _SUBJECTS and _is_made_before(phrase, verb):
         return _Link(opaque=True)
+    if phrase.dep_ in grammar.PASSIVE_SUBJECTS and _tells_its_aim(verb):
+        return _Link(opaque=True)
+    if lemma == "put" and any(each.lower_ in {"hold", "ice"} for each in grammar.prepositional(verb, "on")):
+        return _Link(_at("planned", verb))
     if phrase.lemma_.lower() in _words("kept") and lemma in _words("keeping"):
         return _Link(opaque=True)  # a threat that is not carried out was made
     if is_subject or phrase.dep_ in grammar.PASSIVE_SUBJECTS:
@@ -305,6 +318,8 @@ def _phrase_below_verb(phrase: Token, verb: Token) -> _Link:
             and _is_among(verb, _words("over_claims"))
         ):
             given = _at("denied", verb)
+        if given.modality == "denied" and _is_aim(verb) and _is_among(verb, _words("averting")):
+            given = _stance("possible", given)
         if given is not ASSERTED:
             return _Link(given)
         if lemma in _words("light") | _words("transparent"):
@@ -314,6 +329,30 @@ def _phrase_below_verb(phrase: Token, verb: Token) -> _Link:
     elif lemma in _words("occurrence") and not (lemma == "be" and _is_described(verb)):
         return _Link(passes=True)
     return _Link(opaque=True)
+
+
+def _tells_its_aim(verb: Token) -> bool:
+    """Tell whether a verb says what an act was for: "the raids were meant to frighten them" were made."""
+    aims = [clause for clause in grammar.children(verb, "xcomp") if _infinitive_marker(clause)]
+    begun = any(clause.lemma_.lower() in _words("occurrence") for clause in aims)
+    return verb.lemma_.lower() in _words("aimed") and bool(aims) and not begun and _own(verb) is ASSERTED
+
+
+def _is_aim(verb: Token) -> bool:
+    """Tell whether an infinitive says what is only wanted: "flew there to avert a clash", "tried to avert one"."""
+    if verb.pos_ not in _VERBS or _infinitive_marker(verb) is None:
+        return False
+    tried = verb.dep_ == "xcomp" and _given("verbs", verb.head).modality in {"planned", "requested"}
+    return verb.dep_ in {"advcl", "acl"} or tried
+
+
+def _is_held_later(preposition: Token) -> bool:
+    """Tell whether an act that lies ahead is to be done at a gathering: "will raise it at the summit"."""
+    verb = preposition.head
+    if preposition.lower_ not in {"at", "during"} or verb.pos_ not in _VERBS:
+        return False
+    gathering = any(each.lemma_.lower() in _words("gatherings") for each in grammar.children(preposition, "pobj"))
+    return gathering and (_own(verb).modality == "planned" or _infinitive_marker(verb) is not None)
 
 
 def _is_described(verb: Token) -> bool:
@@ -361,6 +400,9 @@ def _clause_below(clause: Token, head: Token) -> _Link:
         if given is not ASSERTED and (_infinitive_marker(clause) or is_finite(clause)):
             return _Link(given)
     marker = _infinitive_marker(clause)
+    means = next((each for each in (head, *grammar.children(head, "dobj")) if _enables(each)), None)
+    if marker is not None and means is not None and clause.dep_ in {"acl", "advcl"}:
+        return _Link(_at("possible", means))
     if marker is not None and marker.i and marker.nbor(-1).lower_ == "only" and clause.dep_ == "advcl":
         return _Link(opaque=True)  # "came back only to be arrested"
     if marker is not None and clause.lemma_.lower() in _words("spoken_there") and _is_spoken_at(clause):
@@ -371,7 +413,7 @@ def _clause_below(clause: Token, head: Token) -> _Link:
         return _Link(_given("verbs", head) if clause.dep_ == "xcomp" else _at("planned", marker))
     if clause.dep_ == "advcl" and _is_present(clause) and _own(head).modality == "possible" and _is_awaited(clause):
         return _Link(_stance("planned", _own(head)))  # "could come when they meet"
-    if clause.dep_ == "advcl" and _is_present(clause) and _own(head).modality in _NOT_YET:
+    if clause.dep_ == "advcl" and _is_present(clause) and _own(head).modality in _NOT_YET and not _is_ground(clause):
         return _Link(passes=_own(head).modality != "denied")
     return _Link(opaque=clause.dep_ in {"advcl", "acl", "relcl"})
 
@@ -382,6 +424,17 @@ def _is_spoken_at(clause: Token) -> bool:
     if above.pos_ in _NOUNS and above.dep_ in grammar.OBJECTS:
         above = above.head  # "chaired a meeting to discuss"
     return above.pos_ in _VERBS and above.lemma_.lower() in _words("speaking_there")
+
+
+def _enables(noun: Token) -> bool:
+    """Tell whether a noun is what one needs for an act or what moves one to it: "has the means to attack"."""
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in _words("enabling")
+
+
+def _is_ground(clause: Token) -> bool:
+    """Tell whether a clause gives the ground for what is to come, "because it refuses", and no day of its own."""
+    grounds = any(each.lower_ in _words("because") for each in grammar.children(clause, "advmod", "mark"))
+    return grounds and not any(each.ent_type_ in {"DATE", "TIME"} for each in clause.subtree)
 
 
 def _is_awaited(clause: Token) -> bool:
@@ -443,6 +496,10 @@ def _own_of_noun(noun: Token) -> Stance:
         given = _given("adverbs", modifier) if given is ASSERTED else given
         if given is not ASSERTED:
             return given
+    for clause in grammar.children(noun, "acl"):
+        given = _given("adjectives", clause)
+        if clause.tag_ == "VBN" and given.modality == "planned":
+            return given  # "the aid promised by the bank"
     return ASSERTED
 
 
@@ -584,6 +641,12 @@ def _is_alternative(later: Token, first: Token) -> bool:
     return joined and not own and _negation(first) is not None
 
 
+def _is_asked_along(later: Token, first: Token) -> bool:
+    """Tell whether a question or condition goes on to `later`: "whether they had fled or had been abducted"."""
+    asked = any(mark.lower_ == "whether" for mark in grammar.children(first, "mark", "advmod"))
+    return asked and not any(grammar.children(later, *grammar.SUBJECTS, "mark"))
+
+
 def _infinitive_marker(clause: Token) -> Token | None:
     return next(
         (child for child in grammar.children(clause, "aux") if child.tag_ == "TO" or child.lower_ == "to"), None
@@ -648,6 +711,8 @@ def _combined(inner: Stance, outer: Stance) -> Stance:
         return ASSERTED if inner.modality == "denied" else outer
     if inner.modality == "denied" and outer.modality in {"possible", "requested"}:
         return outer
+    if (inner.modality, outer.modality) == ("planned", "requested"):
+        return outer  # "urged them to prepare to leave"
     if (inner.modality, outer.modality) == ("possible", "estimated"):
         return outer  # "estimated that there could be": the number is the estimate
     return inner

@@ -60,6 +60,8 @@ _DO = frozenset({"did", "does", "do", "has", "have", "had"})
 _GRANTING = frozenset({"access", "recognise", "rights", "accept", "agree", "asylum", "freedoms"})
 _BINDING = frozenset({"commit", "committed", "commitment"})
 _SET = frozenset({"set", "plan", "schedule", "propose"})
+# What stands behind these has happened before what is planned.
+_BEHIND = frozenset({"after", "following", "since", "despite"})
 _RESOLVING = frozenset({"decide", "vote", "choose", "opt", "elect", "resolve"})
 _CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 _THEME_REACH = 25
@@ -523,6 +525,8 @@ def _attitude(hit: Hit, vocabulary: Vocabulary, at: Mapping[int, Hit]) -> str | 
         if token.dep_ not in {"xcomp", "acl", "pcomp", "prep", "conj", "dobj", "ccomp"}:
             return None
         above = token.head
+        if token.dep_ in {"pcomp", "prep"} and {token.lower_, above.lower_} & _BEHIND:
+            return None  # "hopes to return after losing the vote": it is lost
         if token.dep_ in {"xcomp", "acl", "pcomp", "dobj", "ccomp"}:
             stance = vocabulary.attitudes.get(above.lemma_.lower())
             infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
