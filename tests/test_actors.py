@@ -500,3 +500,30 @@ def test_one_group_is_not_several(nlp: Language) -> None:
     """A singular description does not take up a plural, and unions are never "it"."""
     text = "The airline waited. Unions met pilots in Peru. It paid."
     assert names_of(nlp, text, "It") != ["Unions"]
+
+
+def test_an_abbreviation_is_the_body_of_the_country_spoken_of(nlp: Language) -> None:
+    """Reporters and paramilitaries share one: the full name in the article decides, else the countries named."""
+    assert names_of(nlp, "The RSF shelled a camp, the Sudanese army said.", "RSF") == ["Rapid Support Forces"]
+    assert names_of(nlp, "The RSF criticised Mali for the arrest.", "RSF") == ["Reporters Without Borders"]
+    both = "Reporters Without Borders criticised Sudan. The arrests must end, the RSF said."
+    assert names_of(nlp, both, "RSF") == ["Reporters Without Borders"]
+
+
+def test_more_before_a_common_name_makes_it_anothers(nlp: Language) -> None:
+    """Many fronts are called a national liberation army: with a word before it, it is not Colombia's."""
+    assert codes_of(nlp, "The National Liberation Army freed a hostage.", "Army") == [("COL", "REB")]
+    assert codes_of(nlp, "The Ta'ang National Liberation Army freed a hostage.", "Army") == [("MMR", "REB")]
+    assert ("COL", "REB") not in codes_of(nlp, "The Karsh National Liberation Army freed a hostage.", "Army")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        ('Serbia rejected it. "Kosovo cannot sell us that," its envoy said.', "its", "SRB"),
+        ("Peru closed the bridge, which Chile had built. It sent troops.", "It", "PER"),
+    ],
+)
+def test_who_is_only_spoken_of_by_the_way_is_not_taken_up(nlp: Language, text: str, word: str, country: str) -> None:
+    """What stands in quoted words or in a relative clause is not what the next sentence goes on about."""
+    assert [code for code, _ in codes_of(nlp, text, word)] == [country]

@@ -15,6 +15,7 @@ from flows.extract.parts import Actor, Place
 from flows.extract.people import Person, most_named, people_of
 from flows.extract.phrase_spans import run_of, span_of
 from flows.extract.phrases import Phrases, Reading, is_relational, surname_key
+from flows.extract.quotemarks import quoted_in
 from flows.extract.references import HE, IT, SPEAKER, SPEAKERS, THEY, Meant, Memory, is_state
 from flows.extract.roles import actor_words, is_word, modifier_at, role_at, words
 
@@ -130,7 +131,9 @@ class _Resolver:
         self.fallback = fallback
         self.bodies = bodies_of(phrases)
         self.place_names = frozenset(phrases.doc[i].text for i in where)
-        self.memory = Memory()
+        self.memory = Memory(
+            quoted=frozenset(i for said in quoted_in(phrases.doc) for i in range(said.first, said.last))
+        )
         self.meant: dict[int, Meant] = {}
         # Who wrote each kind of document, and of which a subject to come is the author.
         self.written: dict[str, Meant] = {}

@@ -1,8 +1,9 @@
 """Names in running text that are known to mean a country, a nationality, a government's seat or an organisation."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
@@ -54,7 +55,18 @@ def names_in(doc: Doc) -> dict[int, Known]:
             continue
         if not _within_a_person(doc, known) and not _only_a_side(doc, known) and not _is_a_field(doc, known):
             found.update((i, known) for i in range(known.first, known.last + 1))
-    return found
+    return {i: _among_namesakes(doc, known, found) for i, known in found.items()}
+
+
+def _among_namesakes(doc: Doc, known: Known, found: Mapping[int, Known]) -> Known:
+    """Return which of several bodies a name means: one named in full, else one of the country spoken of most."""
+    namesakes = _namesakes().get(key_of(text_between(doc, known.first, known.last + 1)), ())
+    if known.kind != "organisation" or not namesakes:
+        return known
+    in_full = {other.name for other in found.values() if other.last > other.first}
+    spoken_of = Counter(other.country for other in found.values() if other.kind != "organisation")
+    meant = max(namesakes, key=lambda one: (one.name in in_full, spoken_of[one.country]))
+    return replace(known, name=meant.name, country=meant.country, sector=meant.sector)
 
 
 def abbreviations_in(doc: Doc) -> dict[str, Token]:
@@ -181,13 +193,11 @@ def _within_a_person(doc: Doc, known: Known) -> bool:
 def _ends_a_longer_name(doc: Doc, known: Known) -> bool:
     """Tell whether a body's name is but the end of another's: "Security Council" in "National Security Council"."""
     before = doc[known.first - 1] if known.first else None
-    return (
-        known.kind == "organisation"
-        and known.last > known.first
-        and before is not None
-        and before.text[:1].isupper()
-        and before.lower_ in words("longer_names")
-    )
+    if known.kind != "organisation" or known.last == known.first or before is None or not before.text[:1].isupper():
+        return False
+    named = before.pos_ == "PROPN" and before.ent_type_ != "DATE" and country_of(before.text) != known.country
+    called_as_many = all(doc[i].lower_ in words("called_as_many") for i in range(known.first, known.last + 1))
+    return before.lower_ in words("longer_names") or (named and called_as_many)
 
 
 def _is_of_a_continent(doc: Doc, known: Known) -> bool:
@@ -231,8 +241,9 @@ def organisation_keys() -> Mapping[str, bool]:
 
 
 @cache
-def _organisations() -> dict[str, _Organisation]:
-    known: dict[str, _Organisation] = {}
+def _listed() -> Mapping[str, list[_Organisation]]:
+    """Return the organisations listed under each key, in the order of the list."""
+    listed: defaultdict[str, list[_Organisation]] = defaultdict(list)
     for country, sector, name, *others in lexicon("organisations"):
         # The capitals first: where "Nato" is listed too, they need not be.
         for form in sorted((name, *others), key=str.isupper):
@@ -242,7 +253,19 @@ def _organisations() -> dict[str, _Organisation]:
                 sector=None if sector == "-" else sector,
                 exact=form.isupper() and len(form) <= _LONGEST_ABBREVIATION,
             )
-            known.setdefault(key_of(form), entry)
+            listed[key_of(form)].append(entry)
+    return listed
+
+
+@cache
+def _namesakes() -> Mapping[str, list[_Organisation]]:
+    """Return the bodies that share a name or an abbreviation, by its key."""
+    return {key: bodies for key, bodies in _listed().items() if len({body.name for body in bodies}) > 1}
+
+
+@cache
+def _organisations() -> dict[str, _Organisation]:
+    known = {key: bodies[0] for key, bodies in _listed().items()}
     for key, (name, country) in parties().items():
         known.setdefault(key, _Organisation(name=name, country=country, sector="PTY", exact=False))
     return known

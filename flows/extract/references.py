@@ -72,6 +72,8 @@ class Memory:
     # The last two that were named together or that met, and when.
     couple: Meant = ()
     coupled: int = -99
+    # The tokens between quotation marks.
+    quoted: frozenset[int] = frozenset()
 
     def next_sentence(self) -> None:
         """Let the countries spoken of fade a little."""
@@ -122,6 +124,7 @@ class Memory:
     def note(self, head: Token, reading: Reading, meant: Meant) -> None:
         """Remember an actor mention for what may refer back to it."""
         subject = head.dep_ in {"nsubj", "nsubjpass", "agent"} or _owns_the_subject(head) or _is_cited(head)
+        subject = subject and not self._is_aside(head)
         bodies = reading.kind == "institution" and (head.tag_ in {"NNS", "NNPS"} or head.lower_ == "police")
         if reading.plural and (bodies or reading.kind in {"people", "nationality", "state"}):
             self.kinds[head.i] = THEY
@@ -145,6 +148,10 @@ class Memory:
                 if key:
                     self.by_sector.pop(key, None)
                     self.by_sector[key] = meant
+
+    def _is_aside(self, head: Token) -> bool:
+        """Tell whether a subject is only spoken of by the way: in quoted words, or in a relative clause."""
+        return head.i in self.quoted or (head.dep_ in {"nsubj", "nsubjpass"} and head.head.dep_ == "relcl")
 
     def _is_female(self, head: Token, name: str | None) -> bool | None:
         """Tell whether a person is a woman, by the noun or an earlier pronoun; None where nothing tells."""
