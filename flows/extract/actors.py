@@ -215,12 +215,22 @@ class _Resolver:
         if word in SPEAKER:
             found = self._speaker(token)
         elif word in HE | IT | THEY:
-            found = self._subject_above(token, word) or self.memory.pronoun(word, self._doing_to(token))
+            found = self._beside(token, word) or self._subject_above(token, word)
+            found = found or self.memory.pronoun(word, self._doing_to(token))
             self.memory.kinds[token.i] = next(kind for kind in (HE, IT, THEY) if word in kind)
         else:
             reading = self.phrases.read(token)
             return (_actor(token, span_of(token), reading),) if reading is not None else ()
         return tuple(_moved(actor, token, token.doc[token.i : token.i + 1]) for actor in found)
+
+    def _beside(self, pronoun: Token, word: str) -> Meant:
+        """Return who is named before the one that is his, in one list: "met Roe and his foreign minister"."""
+        first = pronoun.head.head
+        listed = pronoun.dep_ == "poss" and pronoun.head.dep_ == "conj" and first.i < pronoun.i
+        if not listed or word not in HE or first.dep_ in {"nsubj", "nsubjpass"}:
+            return ()
+        found = self.meant.get(first.i, ()) if self.memory.kinds.get(first.i) is HE else ()
+        return found or (self.meant.get(first.head.i, ()) if first.dep_ == "appos" else ())
 
     def _subject_above(self, pronoun: Token, word: str) -> Meant:
         """Return the subject that "its" or "when it" in the same sentence takes up, or whose decision "that it" tells.

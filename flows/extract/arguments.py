@@ -42,6 +42,9 @@ _SENT = frozenset({"troop", "soldier", "force", "police", "marine", "warship", "
 _NOT_IN_SPACE = frozenset({"to", "on", "against", "with"})
 # What may stand between a verb and a preposition of its own that the parse hangs on another phrase.
 _IN_A_PHRASE = frozenset({"dobj", "pobj", "prep", "conj", "appos", "acl"})
+_LOOKED_INTO = frozenset({"investigation", "inquiry", "probe", "scandal", "affair", "hearing"})
+# Fights of some within a country: by its name they are told where they are, not who fights.
+_WITHIN = frozenset({"insurgency", "insurrection", "rebellion", "uprising", "revolt", "unrest", "mutiny"})
 _TOWARDS = ("on", "against", "to", "with", "at", "upon", "towards", "toward")
 
 
@@ -266,7 +269,8 @@ def addressed(verb: Token, vocabulary: Vocabulary) -> Iterator[Token]:
 
 def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Token]]:
     entry = hit.entry
-    owners = owners_of(noun)
+    inner = noun.lemma_.lower() in _WITHIN or any(child.lower_ == "civil" for child in children(noun, "amod"))
+    owners = [one for one in owners_of(noun) if not (inner and one.ent_type_ == "GPE")]
     shared = list(_shared(noun)) if entry.deed and not owners else []
     # One withdraws from a place; an offer comes from somebody.
     withdrawn = "from" in entry.to and entry.event_type != "REQUEST"
@@ -284,6 +288,8 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
         ]
     towards = [token for token in prepositional(noun, *(entry.to or _TOWARDS)) if token not in [*between, *by]]
     towards = towards or [one for word in joined for one in prepositional(word, *(entry.to or _TOWARDS))]
+    if noun.lemma_.lower() in _LOOKED_INTO:
+        towards = towards or [one for one in children(noun, "compound") if one.ent_type_ == "GPE"]
     named = _named_before(noun, vocabulary)
     if entry.event_type == "MOBILIZE":  # "troop deployments": they are sent
         named = [one for one in named if one.ent_type_ or one.lemma_.lower() not in _SENT]
@@ -350,6 +356,8 @@ def _is_joined(token: Token) -> bool:
 def _names_actor(token: Token, vocabulary: Vocabulary) -> bool:
     """Tell whether a modifier names who acts: "Israeli raids", "rebel attack", "police raid"."""
     place = token.ent_type_ in {"GPE", "LOC", "FAC"} and token.dep_ == "compound"
+    if token.ent_type_ in {"GPE", "PERSON"} and token.head.lemma_.lower() in _LOOKED_INTO:
+        return False  # "the Russia investigation" is about Russia
     if place and (not country_of(token.text) or token.head.lemma_.lower() == "round"):
         return False  # "the Geneva talks", "the Uruguay round": a place lends its name
     if token.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"} or (token.pos_ == "PROPN" and token.ent_type_ == ""):

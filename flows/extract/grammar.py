@@ -24,7 +24,19 @@ def coordinated(token: Token) -> list[Token]:
     members = [token]
     for member in members:
         members.extend(child for child in member.children if child.dep_ == "conj" and not _is_hyphened(child))
+        members.extend(_told_beside(member))
     return sorted(members, key=lambda member: member.i)
+
+
+def _told_beside(token: Token) -> Iterator[Token]:
+    """Yield other members of a list that the parse hangs elsewhere: "the IMF and World Bank"."""
+    for name in children(token, "nmod"):
+        both = name.ent_type_ in {"ORG", "GPE"} and token.ent_type_ in {"ORG", "GPE"} and name.i < token.i
+        if both and any(children(name, "cc")) and not any(children(name, "conj")):
+            yield name
+    for name in children(token, "appos") if token.tag_ == "NN" else ():
+        if name.ent_type_ == "PERSON" and name.left_edge.i == token.i + 1:
+            yield from children(name, "conj")
 
 
 def _is_hyphened(token: Token) -> bool:
@@ -136,6 +148,11 @@ _INTENTS = frozenset(
 _ASKING = frozenset({"ultimatum", "appeal", "call", "plea", "order", "request", "warning", "reminder", "instruction"})
 # Whom one does this to is to do what follows: "trains soldiers to fight".
 _TEACHING = frozenset({"train", "teach", "recruit", "hire", "bribe", "equip", "arm", "pay"})
+# What goes on over the heads of those to whom something is done in it.
+_OPERATIONS = frozenset({"campaign", "operation", "offensive", "war", "battle", "fight", "drive", "push", "raid"})
+# Forms of the verb that only one, and that only several, can be the subject of.
+_OF_ONE = frozenset({"is", "was", "has", "does"})
+_OF_SEVERAL = frozenset({"are", "were", "have", "do"})
 _DEEPEST = 6
 
 
@@ -212,7 +229,11 @@ def surface_subjects(verb: Token, object_control: frozenset[str] = frozenset(), 
         if verb.tag_ == "VBG" and above.dep_ == "pobj" and clause_head(above) == above.head.head:
             above = clause_head(above)  # "was filmed outside her home, kicking a soldier"
             return surface_subjects(above, object_control, depth - 1) if above.dep_ == "ROOT" else []
-        return surface_subjects(above, object_control, depth - 1)
+        found = surface_subjects(above, object_control, depth - 1)
+        if above.dep_ == "ccomp" and _disagree(verb, found):
+            outer = surface_subjects(above.head, object_control, depth - 1)
+            return found if _disagree(verb, outer) else outer or found
+        return found
     if modifies(verb):
         infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
         speaking = verb.tag_ == "VBG" and above.lemma_.lower() in DOCUMENTS
@@ -226,6 +247,9 @@ def surface_subjects(verb: Token, object_control: frozenset[str] = frozenset(), 
             if above.dep_ == "dobj" and above.head.lemma_.lower() in object_control:
                 return [above]  # where the parse hangs "of killing" below the object of "accused"
         if above.pos_ not in {"VERB", "AUX"}:
+            made = [one for one in children(above, "nsubj") if one.lower_ != "it"] if above.pos_ == "ADJ" else []
+            if made:
+                return [meant(one) for one in made]  # "makes Chad likely to attack"
             if above.dep_ in {"acomp", "attr", "oprd"}:
                 return surface_subjects(above.head, object_control, depth - 1)
             return _owners(above, object_control, depth)
@@ -235,6 +259,9 @@ def surface_subjects(verb: Token, object_control: frozenset[str] = frozenset(), 
         asked = [found for noun in children(above, "dobj") for found in _asked(noun)] if verb.tag_ == "VB" else []
         if asked and verb.dep_ != "pcomp":
             return asked
+        in_course = verb.left_edge.i and verb.nbor(verb.left_edge.i - verb.i - 1).lemma_.lower() in _OPERATIONS
+        if verb.tag_ == "VB" and in_course and is_passive(above):
+            return []
         taught = verb.dep_ == "advcl" and verb.tag_ == "VB" and above.lemma_.lower() in _TEACHING
         controlled = taught or (verb.dep_ == "xcomp" and above.lemma_.lower() in object_control)
         if preposition in _OF_THE_OBJECT or controlled:
@@ -243,6 +270,17 @@ def surface_subjects(verb: Token, object_control: frozenset[str] = frozenset(), 
                 return [meant(token) for token in controller]
         return surface_subjects(above, object_control, depth - 1)
     return []
+
+
+def _disagree(verb: Token, subjects: list[Token]) -> bool:
+    """Tell whether a verb's form is not that of its subject: "the states say that Roe has won and are to leave"."""
+    if len(subjects) != 1 or len(coordinated(subjects[0])) > 1:
+        return False
+    forms = {child.lower_ for child in children(verb, "aux", "auxpass")} or {verb.lower_}
+    if subjects[0].tag_ == "NNS":
+        return bool(forms & _OF_ONE)
+    one = subjects[0].ent_type_ == "PERSON" or subjects[0].lower_ in {"he", "she", "it"}
+    return one and bool(forms & _OF_SEVERAL)  # "the police are": other words may be of several
 
 
 def _asked(noun: Token) -> list[Token]:
@@ -270,6 +308,8 @@ def _owners(noun: Token, object_control: frozenset[str], depth: int) -> list[Tok
             return []  # "their anger over a decision to leave" is not over one of their own
         accusation = noun if noun.pos_ == "NOUN" else accusation
         noun = noun.head
+    if accusation.dep_ == "pobj" and accusation.lemma_.lower() in _OPERATIONS and is_passive(noun):
+        return []  # "were killed in the campaign to free the town": by no campaign of theirs
     if noun.lemma_.lower() in _DEALING_WITH_OTHERS_DEEDS and accusation.dep_ in OBJECTS:
         return []
     if noun.lemma_.lower() in ACCUSING or accusation.lemma_.lower() in ACCUSATIONS:

@@ -35,6 +35,8 @@ def lent_doers(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> l
         above = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else verb.head
         if verb.dep_ in {"ccomp", "oprd", "xcomp", "acl"} and above.lemma_.lower() in _ORDERING and above.i < verb.i:
             return doers(above, vocabulary.classes["object_control"])  # "ordered the two men jailed"
+        if hit.entry.event_type == "RETREAT" and (by := list(_whose(verb, vocabulary))):
+            return by
         if verb.dep_ == "acl" and verb.head.i in hit.tokens:
             return _of_the_verb_above(verb.head, hit, vocabulary)  # "continued a strike begun in May"
         together = [agent for other in children(verb, "conj") for agent in children(other, "agent")]
@@ -44,6 +46,14 @@ def lent_doers(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> l
     if hit.entry.event_type == "ASSAULT" and (is_undergone(verb) or not any(children(verb, "dobj"))):
         return list(_opposite(verb, others))
     return []
+
+
+def _whose(verb: Token, vocabulary: Vocabulary) -> Iterator[Token]:
+    """Yield whose act is ended by a verb in the passive: "the siege by rebels was lifted", "Chad's siege"."""
+    for ended in children(verb, "nsubjpass"):
+        if ended.lemma_.lower() in vocabulary.classes["curb"] | vocabulary.classes["fighting"]:
+            yield from (one for one in owners_of(ended) if can_act(measured(one, vocabulary), vocabulary))
+            yield from (one for one in prepositional(ended, "by") if can_act(measured(one, vocabulary), vocabulary))
 
 
 def _right_behind(noun: Token, vocabulary: Vocabulary) -> Iterator[Token]:
@@ -66,7 +76,9 @@ def _ascribed(noun: Token, vocabulary: Vocabulary) -> Iterator[Token]:
         return
     ascribing = [*children(noun, "acl", "relcl"), *([above] if standing.dep_ in {"dobj", "nsubjpass"} else [])]
     for verb in ascribing:
-        yield from prepositional(verb, *_ASCRIBING.get(verb.lemma_.lower(), ("",)))
+        towards = _ASCRIBING.get(verb.lemma_.lower(), ("",))
+        yield from prepositional(verb, *towards)
+        yield from prepositional(noun, "to") if "to" in towards else ()  # where the parse hangs it on the act
 
 
 def _of_the_verb_above(noun: Token, hit: Hit, vocabulary: Vocabulary) -> list[Token]:

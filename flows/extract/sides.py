@@ -4,7 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from flows.extract.grammar import children, coordinated, doers, is_undergone, meant, prepositional, surface_subjects
+from flows.extract.grammar import (
+    children,
+    coordinated,
+    doers,
+    is_undergone,
+    meant,
+    owners_of,
+    prepositional,
+    surface_subjects,
+)
 from flows.extract.matching import Hit, governor, measured
 from flows.extract.roles import words
 from schemas.vocabulary import Vocabulary
@@ -12,6 +21,7 @@ from schemas.vocabulary import Vocabulary
 # A fight has two sides, and yet one of them does it to the other; trade goes from one to the other.
 _TOWARDS_EACH_OTHER = frozenset({"ASSAULT"})
 _WITH = ("with", "between", "among")
+_AFTER = frozenset({"follow", "precede"})
 _AT_THE_TIME = frozenset({"at", "in", "during", "after", "following", "before", "on"})
 _DEEPEST = 6
 
@@ -89,7 +99,10 @@ def partakers(hit: Hit, named: Iterable[Token], vocabulary: Vocabulary) -> list[
     if hit.entry.event_type in _TOWARDS_EACH_OTHER:
         return []
     if besides and any(prepositional(hit.core, "with")):
-        return [one for one in _subject_above(noun, control) if _is_a_side(one, besides, vocabulary)]
+        subjects = _subject_above(noun, control)
+        if noun.dep_ == "dobj" and above.lemma_.lower() in _AFTER:  # "his announcement follows talks with Chad"
+            subjects = [owner for subject in subjects for owner in owners_of(subject)]
+        return [one for one in subjects if _is_a_side(one, besides, vocabulary)]
     if not besides and noun.dep_ == "pobj" and noun.head.lower_ in _AT_THE_TIME and hit.entry.event_type == "CONSULT":
         speaking = above.lemma_.lower() in words("at_a_meeting") and above.pos_ == "VERB"
         return [one for one in doers(above, control) if _is_a_side(one, besides, vocabulary)] if speaking else []
