@@ -68,8 +68,9 @@ class Owners:
         self._filled: dict[int, Trigger] = {}
         for trigger in triggers:
             token = doc[trigger.head]
-            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in _FILLS and _tells_of(token.head, token):
-                self._filled.setdefault(token.head.i, trigger)
+            whole = _whole_of(token)
+            if token.pos_ in {"NOUN", "PROPN"} and whole.dep_ in _FILLS and _tells_of(whole.head, token):
+                self._filled.setdefault(whole.head.i, trigger)
 
     def owner(self, index: int, *, joined: bool = False, is_sum: bool = False) -> Trigger | None:
         """Return the act that the number headed by the token `index` belongs to, or None.
@@ -118,6 +119,25 @@ class Owners:
         tells_when = any(child.lower_ == "when" for child in token.children)
         return token.head.i if token.dep_ == "relcl" and tells_when else -1
 
+    def renamed(self, index: int) -> int:
+        """Return the end of what a word of time says once more: "Monday" for "on Monday, the ninth day of it"."""
+        time = self.doc[max(index, 0)]
+        first = time.left_edge.i
+        again = index > 0 and time.lemma_.lower() in lexicon()["day_nouns"] and time.dep_ in {"appos", "npadvmod"}
+        return first - 2 if again and first > 1 and self.doc[first - 1].text == "," else -1
+
+
+def _whole_of(act: Token) -> Token:
+    """Return what an act is one or some of, where a verb tells of that: "led the first of a series of strikes"."""
+    whole = act
+    while whole.dep_ == "pobj" and whole.head.lower_ in {"of", "in"} and whole.head.head.pos_ != "VERB":
+        above = whole.head.head
+        if above.ent_type_ != "ORDINAL" and above.lemma_.lower() not in lexicon()["rows"]:
+            return act
+        whole = above
+    led = whole.head.lemma_.lower() in {*lexicon()["undergoing"], "lead", "join"}
+    return whole if whole.dep_ == "dobj" and led else act
+
 
 def _tells_of(verb: Token, act: Token) -> bool:
     """Tell whether what a verb says of an act happens when the act does: not "confirmed", "avoided" or "expired"."""
@@ -164,7 +184,7 @@ def dates_of(
         if trigger in found:
             continue
         act = owners.doc[trigger.head]
-        described = telling.get(owners.described(trigger))
+        described = telling.get(owners.described(trigger)) or telling.get(owners.renamed(owners.described(trigger)))
         if described is not None and described.rule.startswith(_BOUNDED):
             described = _its_beginning(described)
         shared = described or _shared(act, owners, by_word, found)
@@ -239,6 +259,11 @@ def _carried(
         act = doc[trigger.head]
         here = sentences[sentence_start(doc, act.i)]
         own = found.get(trigger)
+        just_before = [date for date in dates if sentences[sentence_start(doc, date.head)] == here - 1]
+        told = _day_of_the_hour(act, own, just_before)
+        if told is not None and here not in naming and _is_told_on(act):
+            carried[trigger] = replace(told, rule=f"{CARRIED} {told.rule}")
+            continue
         if own is not None and not (own.rule == "clock" and own.first is None):
             if _is_of_a_day(own) and here not in several and "had" not in helpers(act):
                 last[trigger.event_type] = (here, own, act.lemma_)
@@ -249,9 +274,26 @@ def _carried(
         if (act.pos_ == "NOUN" or trigger.event_type in _TOLD_APART) and act.lemma_ != word:
             continue  # "the conference" need not be the talks of Monday
         near = date is not None and before < here <= before + _REACH and not naming & set(range(before + 1, here + 1))
-        if near and date is not None and _goes_on(act) and not _at_another_time(act) and not _heads_a_list(act):
+        if near and date is not None and _is_told_on(act):
             carried[trigger] = replace(date, rule=f"{CARRIED} {date.rule}")
     return carried
+
+
+def _is_told_on(act: Token) -> bool:
+    return _goes_on(act) and not _at_another_time(act) and not _heads_a_list(act)
+
+
+def _day_of_the_hour(act: Token, own: Date | None, before: Sequence[Date]) -> Date | None:
+    """Return the one day that the sentence before names, for an act that tells its time of day alone: "at dawn"."""
+    hour = own is not None and own.rule == "clock" and own.first is None
+    hour = hour or any(
+        time.lower_ in lexicon()["bare_hours"] for word in children(act, "prep") for time in children(word, "pobj")
+    )
+    if not hour or len(before) != 1 or (own is not None and own.first is not None):
+        return None
+    (day,) = before
+    told = day.first is not None and day.first == day.last and not day.rule.startswith((*_BOUNDED, "before", "after"))
+    return day if told and day.timex_type in {"DATE", "TIME"} and not _only_describes(act.doc[day.head]) else None
 
 
 def _are_near(one: dt.date | None, other: dt.date | None) -> bool:
@@ -394,7 +436,7 @@ def _in_time(date: Date, act: Token, anchor: dt.date | None) -> bool:
     if date.rule.startswith("since") and act.tag_ == "VBD" and not aids:
         return False  # "together since 2014, they met at work": what has lasted since then is something else
     if past and date.last > anchor and date.first >= anchor:
-        return date.rule.startswith(("until", "till", "by"))
+        return date.rule.startswith(("until", "till"))  # "has called for an end by May": that is to end by then
     return not (ahead and date.last < anchor)
 
 

@@ -57,9 +57,18 @@ def _is_prospective(word: Token, via: Token) -> bool:
         return via.lower_ not in {"on", "in", "over", "at", "during"} and via.dep_ != "npadvmod"
     if any(aux.lower_ == "had" for verb in (word, word.head) for aux in verb.children if aux.dep_ == "aux"):
         return False  # "had been due on Friday" looks back on the plan
+    if _is_asked_then(word, via):
+        return False
     if lemma == "set":
         return word.tag_ == "VBN" and any(child.dep_ == "xcomp" or child.lower_ == "for" for child in word.children)
     return lemma in words["prospective"] and word.dep_ not in {"det", "amod"} and word.tag_ not in {"VBD", "IN"}
+
+
+def _is_asked_then(verb: Token, via: Token) -> bool:
+    """Tell whether a date is that on which somebody was asked or told to do something: "was urged on Friday to act"."""
+    undergone = verb.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in verb.children)
+    beside = via.lower_ in {"on", "in"} or via.dep_ == "npadvmod"
+    return undergone and beside and verb.lemma_.lower() in lexicon()["asking"]
 
 
 def _in_present(verb: Token) -> bool:
@@ -81,7 +90,7 @@ def _tense(verb: Token) -> bool | None:
         if verb.head != verb and verb.head.lemma_.lower() in {*words["prospective"], *words["resolved"]}:
             return True
         return True if verb.dep_ in {"acl", "relcl"} or {"is", "are"} & lowered else None
-    if verb.tag_ == "VBN" and not lowered:
+    if verb.tag_ == "VBN" and (not lowered or lowered == {"being"}):
         return False
     if verb.tag_ in {"VBZ", "VBP"} or lowered & {"is", "are", "'s", "'re", "am"}:
         return verb.lemma_.lower() not in words["report"]

@@ -284,9 +284,9 @@ def _join_days(text: str, found: list[_Found]) -> None:
 
 
 def _join_months(text: str, found: list[_Found]) -> None:
-    """Give both of two months or seasons in a row the two: "in April or May", "late April or early May"."""
+    """Give both of two months, seasons or years in a row the two: "in April or May", "late April or early May"."""
     for left, right in pairwise(found):
-        if left.phrase.rule != right.phrase.rule or left.phrase.rule not in {"month", "season"}:
+        if left.phrase.rule != right.phrase.rule or left.phrase.rule not in {"month", "season", "year"}:
             continue
         first, end, start, last = left.reading.first, left.reading.last, right.reading.first, right.reading.last
         joined = text[left.phrase.end : right.phrase.start] in {" and ", " or "}

@@ -44,6 +44,7 @@ _TELLING_WHEN = frozenset({"pobj", "npadvmod"})
 _DEED_ENDINGS = ("ion", "ment", "ing", "al", "ure", "ance", "ence", "ity", "age")
 _DEEPEST = 8
 _HARMING = frozenset({"kill", "wound", "injure", "hurt"})
+_HURTING = _HARMING | {"die"}
 # What these bring in came after.
 _LATER = frozenset({"then", "later", "subsequently", "afterwards", "eventually", "but", "finally", "before", "after"})
 # Verbs below which a bare infinitive happens when they do: "let them leave", "saw it burn".
@@ -161,6 +162,11 @@ def dated_by(head: Token) -> Iterator[Token]:
             return  # "Ali, the champion of 2000, was charged"
         if _is_only_meant(token):
             return
+        if token == head and token.dep_ == "pobj" and token.head.lower_ == "of":
+            text = token.head.head
+            if text.lemma_.lower() in lexicon()["documents"]:
+                yield text  # "the act of 1987" was attacked when nobody knows
+                return
         described = _described(token, head)
         if described is not None and not _happens_with_its_clause(described):
             yield described
@@ -227,6 +233,7 @@ def _is_only_meant(verb: Token) -> bool:
         return False
     words = lexicon()
     real = verb.head.lemma_.lower() in {*words["aspect"], *words["brought_about"]}
+    real = real or (verb.lemma_.lower() in words["undergoing"] and verb.head.lower_ in words["foreseen"])
     return verb.dep_ == "acl" or (verb.dep_ == "xcomp" and not real)
 
 
@@ -266,6 +273,7 @@ def _sharer(token: Token) -> Token | None:
         together = has_modal(token) == has_modal(above) and (in_present(above) or not in_present(token))
         apart = any(children(token, "nsubj", "nsubjpass")) and any(_comes_after(child) for child in token.children)
         apart = apart or _has_own_date(token) or (token.pos_ == "NOUN" and any(children(token, "poss")))
+        apart = apart or any(children(token, "mark")) or _lasts(token)
         together = together and not apart
         return above if together else None
     if token.pos_ in {"NOUN", "PROPN"}:
@@ -302,7 +310,11 @@ def told_as_one(act: Token) -> Token | None:
         return None
     (second,) = joined
     gapped = act.tag_ == "VBN" and bool(helpers(act)) and not helpers(second)
-    if not gapped and (helpers(second) or any(children(second, "nsubj", "nsubjpass"))):
+    hurt = {act.lemma_, second.lemma_} <= _HURTING and not any(
+        token.lower_ in {"another", "second", "separate", "other"} and token.pos_ != "NUM" and token.i > second.i
+        for token in second.subtree
+    )
+    if not gapped and not hurt and (helpers(second) or any(children(second, "nsubj", "nsubjpass"))):
         return None
     between = act.doc[act.i + 1 : second.i]
     apart = any(token.ent_type_ in {"DATE", "TIME"} or token.lower_ in _LATER for token in between)
@@ -330,6 +342,11 @@ def _has_own_date(verb: Token) -> bool:
 def _comes_after(clause: Token) -> bool:
     """Tell whether a clause or phrase of an act tells what came first: "and was freed after he had served a year"."""
     return clause.dep_ in {"advcl", "prep"} and "after" in {clause.lower_, *(child.lower_ for child in clause.children)}
+
+
+def _lasts(verb: Token) -> bool:
+    """Tell whether somebody else goes on being or doing something: "the siege began in May, but some remained"."""
+    return verb.lemma_.lower() in {"remain", "stay", "continue"} and any(children(verb, "nsubj", "nsubjpass"))
 
 
 def _has_subject(clause: Token, noun: Token) -> bool:

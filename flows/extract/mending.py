@@ -27,6 +27,7 @@ _LINKING = frozenset({"WDT", "WP", "WP$", "WRB", "IN"})
 # Verbs that say of somebody that he did something, or did not, "of" bringing in what.
 _CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve", "clear", "warn", "assure", "inform"})
 _FIRE = frozenset({"firing", "shooting", "shelling", "bombing"})
+_ON_A_DAY = frozenset({"on", "in"})
 _HARMING = frozenset({"kill", "wound", "injure", "hurt", "maim", "claim", "leave"})
 _SEVERAL = frozenset({"several", "many", "some", "others", "few", "dozens", "scores", "more"})
 _SOME_ONE = frozenset({"a", "an", "one", "another"})
@@ -50,6 +51,8 @@ def mend(doc: Doc) -> Doc:
             _give_its_e_back(token)
         if tag == "VBG" and token.lower_ in _FIRE and label in {"acl", "advcl"}:
             _name_whose_fire(token)
+        if label == "prep" and token.lower_ in _ON_A_DAY and not any(children(token, "pobj", "pcomp")):
+            _take_its_day(token)
         if label == "prep" and token.lower_ == "of" and token.head.dep_ in OBJECTS:
             _charge_with_a_deed(token)
         elif label == "prep" and token.lower_ == "on" and token.head.dep_ in {"dobj", "pobj"}:
@@ -97,6 +100,18 @@ def _give_its_e_back(verb: Token) -> None:
     lemma, form = verb.lemma_, verb.lower_
     if form in {f"{lemma}ed", f"{lemma}ing"} and lemma not in _UNDOUBLED and _SHORT.fullmatch(lemma):
         verb.lemma_ = f"{lemma}e"
+
+
+def _take_its_day(word: Token) -> None:
+    """Give a preposition the day behind it that was hung on who acts then: "on May 2 Norway's coastguard"."""
+    day: list[Token] = []
+    for token in word.doc[word.i + 1 :]:
+        if token.ent_type_ != "DATE" or (day and token.ent_iob_ != "I"):
+            break
+        day.append(token)
+    heads = [token for token in day if token.head not in day]
+    if len(heads) == 1 and heads[0].head.i > day[-1].i and heads[0].dep_ in {"compound", "nmod", "nummod"}:
+        heads[0].head, heads[0].dep_ = word, "pobj"
 
 
 def _name_whose_fire(deed: Token) -> None:
