@@ -100,6 +100,15 @@ def test_disasters_assault_nobody(nlp: Language) -> None:
     assert "ASSAULT" not in kinds(nlp, page)
 
 
+def test_frost_floods_and_locusts_are_no_army(nlp: Language) -> None:
+    """What takes hold of fields and towns by itself does so in the words of war; rebels may bear the name of a beast."""
+    assert kinds(nlp, "Late frost attacked the vines near Tirana last week.") == []
+    assert kinds(nlp, "Locusts invaded northern Oman on Monday.") == []
+    assert kinds(nlp, "Muddy floods besieged the town of Sur for a week.") == []
+    assert "ASSAULT" in kinds(nlp, "On Monday the Tigers attacked the town of Sur.")
+    assert "ASSAULT" in kinds(nlp, "Gunmen attacked the town of Sur during the floods.")
+
+
 def test_what_goes_wrong_by_itself_assaults_nobody(nlp: Language) -> None:
     """A bus overturns and a ferry hits a bridge; who blows a bus up means it, and a court overturns a sentence."""
     assert "ASSAULT" not in kinds(nlp, "Nine pupils were injured when a tram overturned in Oman.")

@@ -290,9 +290,19 @@ def _tells_of_disaster(evidence: Span) -> bool:
 
 
 def _is_done_by_a_disaster(verb: Token) -> bool:
-    """Tell whether a quake or a storm does it: "the talks were broken off by the earthquake"."""
-    agents = (below for child in verb.children if child.dep_ == "agent" for below in child.children)
-    return any(agent.lemma_.lower() in load_vocabulary().classes["disaster"] for agent in agents)
+    """Tell whether a storm, a plague or a beast does it: "frost attacked the vines", "talks were broken off by the quake".
+
+    A capital is a name where no sentence begins: of the rebels called Tigers, of a Mr Frost.
+    """
+    agents = [below for child in verb.children if child.dep_ == "agent" for below in child.children]
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    classes = load_vocabulary().classes
+    return any(
+        one.lemma_.lower() in classes["nature"]
+        if one.i == sentence_start(one.doc, one.i)
+        else one.is_lower and one.lemma_ in classes["nature"] | classes["disaster"] | classes["animal"]
+        for one in agents + subjects
+    )
 
 
 def _is_a_mishap(verb: Token) -> bool:
