@@ -101,12 +101,33 @@ def test_disasters_assault_nobody(nlp: Language) -> None:
 
 
 def test_frost_floods_and_locusts_are_no_army(nlp: Language) -> None:
-    """What takes hold of fields and towns by itself does so in the words of war; rebels may bear the name of a beast."""
+    """What takes hold of fields and towns by itself does so in the words of war; rebels may be called Tigers."""
     assert kinds(nlp, "Late frost attacked the vines near Tirana last week.") == []
     assert kinds(nlp, "Locusts invaded northern Oman on Monday.") == []
     assert kinds(nlp, "Muddy floods besieged the town of Sur for a week.") == []
     assert "ASSAULT" in kinds(nlp, "On Monday the Tigers attacked the town of Sur.")
     assert "ASSAULT" in kinds(nlp, "Gunmen attacked the town of Sur during the floods.")
+
+
+def test_a_page_of_news_in_brief_is_read_section_by_section(nlp: Language) -> None:
+    """What stands under the label of sport, cinema or weather is no act; what stands under that of a town is."""
+    page = (
+        "TARTUS: Gunmen attacked a police post on Monday and killed two officers.\n\n"
+        "RUGBY: The Falcons attacked from the start. Their captain shot down the champions.\n\n"
+        "Cinema. A sergeant storms a bunker in Burma and takes 30 prisoners.\n\n"
+        "WEATHER: Winds will attack the southern coast on Friday."
+    )
+    claims = claims_in(parts_of(nlp(page), published=None), **WHERE)
+    assert {claim["evidence_text"].partition(":")[0] for claim in claims} == {"TARTUS"}
+    assert {claim["event_type"] for claim in claims} == {"ASSAULT"}
+
+
+def test_price_wars_hurt_nobody(nlp: Language) -> None:
+    """Shops and brands fight with offers, and a currency is under siege by those who sell it."""
+    assert kinds(nlp, "Supermarkets in Oman fired a fresh salvo in their price war.") == []
+    assert "ASSAULT" not in kinds(nlp, "The peso, under siege for a year, gained two per cent.")
+    assert "ASSAULT" not in kinds(nlp, "The government of Oman is slashing the cost of bread.")
+    assert kinds(nlp, "The town of Sur has been under siege for a year.") == ["ASSAULT"]
 
 
 def test_what_goes_wrong_by_itself_assaults_nobody(nlp: Language) -> None:

@@ -29,7 +29,7 @@ from flows.extract.speakers import chain_at, counted_by, named_source, quotation
 from flows.extract.spoken_dates import told_when_spoken
 from flows.extract.stated_figures import RULE, figures_in
 from flows.extract.story_day import anchor_of
-from flows.extract.topics import topics_of
+from flows.extract.topics import sections_apart, topics_of
 from flows.extract.triggers import triggers_in
 from schemas.identity import content_id
 from schemas.vocabulary import load_vocabulary
@@ -139,7 +139,10 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
     claims: dict[Trigger, Row] = {}
     topics = topics_of(parts.doc, load_vocabulary())
     violent = any(map(is_attack, parts.triggers))
+    apart = sections_apart(parts.doc, load_vocabulary())
     for trigger in parts.triggers:
+        if any(trigger.head in section for section in apart):
+            continue
         told = _told(trigger, parts, owners, dates.get(trigger))
         if not is_public_act(
             trigger,
@@ -239,7 +242,12 @@ def _figures(
 ) -> dict[Trigger, Row]:
     """Return the statements of the numbers that no act has, also those told already, with these numbers."""
     carried = {(one["start"], one["end"]) for act in acts.values() for one in act["quantities"]}
-    left = [one for one in counting(parts.quantities, parts.dates) if (one.start, one.end) not in carried]
+    apart = sections_apart(parts.doc, load_vocabulary())
+    left = [
+        one
+        for one in counting(parts.quantities, parts.dates)
+        if (one.start, one.end) not in carried and not any(one.head in section for section in apart)
+    ]
     stated = figures_in(
         parts.doc,
         left,

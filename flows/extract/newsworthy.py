@@ -1,5 +1,6 @@
 """Tells acts of public life from business, sport and show: the same words announce both, the participants differ."""
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -31,6 +32,8 @@ _OF_POLICE = frozenset({"investigate_crime", "arrest"})
 _FIGURES = frozenset({"number", "toll"})
 # Harm, which a storm does too.
 _HARM = frozenset({"kill", "killed_in", "wound", "destroy", "explosion"})
+# Wars in which nobody is hurt, and those who wage them.
+_PRICE_WAR = re.compile(r"\b(?:price|bidding|ratings|format|browser|streaming) wars?\b", re.IGNORECASE)
 # What is done to computers in the words of war.
 _OF_MACHINES = frozenset(
     {"attack", "fight", "destroy", "occupy", "siege", "artillery", "shoot", "bomb", "crowd_control"}
@@ -100,6 +103,8 @@ def is_public_act(
         return False
     if group == "wound" and not actors and not violent and not _names_arms(evidence, trigger.head):
         return False  # who lies injured where the article tells of no attack had an accident
+    if group in _OF_MACHINES and _PRICE_WAR.search(evidence.text):
+        return False
     if group == "attack" and _is_a_collision(trigger, actors, evidence):
         return False
     occupying = group == "occupy" and evidence.doc[trigger.head].pos_ == "VERB"
@@ -290,7 +295,7 @@ def _tells_of_disaster(evidence: Span) -> bool:
 
 
 def _is_done_by_a_disaster(verb: Token) -> bool:
-    """Tell whether a storm, a plague or a beast does it: "frost attacked the vines", "talks were broken off by the quake".
+    """Tell whether a storm, a plague or a beast does it: "frost attacked the vines", "broken off by the quake".
 
     A capital is a name where no sentence begins: of the rebels called Tigers, of a Mr Frost.
     """

@@ -202,9 +202,16 @@ def _spoken_after_a_name(doc: Doc) -> Iterator[Saying]:
             continue
         if any(doc[i].ent_type_ in _WHERE_OR_WHEN or doc[i].like_num for i in range(start, colon)):
             continue  # "Ecuador: Army storms port", "July 1993: Truce signed"
+        if named.is_upper and not _is_named_again(named):
+            continue  # "AMRITSAR: Police arrested two men", "WEATHER: Rain is expected"
         head = doc[after[0]].sent.root
         head = head if head.i > colon else doc[after[0]]
         yield Saying(named, doc[colon], head, ((after[0], after[-1] + 1),), cue_end=colon + 1)
+
+
+def _is_named_again(label: Token) -> bool:
+    """Tell whether who speaks by a label in capitals is one of the text: labelled so once more, or named in it."""
+    return any(token.lower_ == label.lower_ and token.i != label.i for token in label.doc)
 
 
 def _quotes_without_a_clause(doc: Doc, quotes: list[Quoted], sayings: list[Saying]) -> Iterator[Saying]:

@@ -2,13 +2,16 @@
 
 from collections import Counter
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
+from flows.extract.quotemarks import paragraph_starts
 from schemas.vocabulary import Vocabulary
 
 # A topic is one that this share of the sentences has words of, and no fewer than so many words in all.
 _SHARES = {"business": 0.25, "sport": 0.12, "show": 0.12, "computing": 0.4, "disaster": 0.3}
 _FEWEST = 3
+# Words of the label of a section.
+_LONGEST_LABEL = 3
 
 
 def topics_of(doc: Doc, vocabulary: Vocabulary) -> frozenset[str]:
@@ -29,3 +32,25 @@ def topics_of(doc: Doc, vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(
         name for name, share in _SHARES.items() if words[name] >= _FEWEST and sentences[name] >= share * count
     )
+
+
+def sections_apart(doc: Doc, vocabulary: Vocabulary) -> list[range]:
+    """Return the paragraphs that a label says to be of sport, show or weather, as ranges of tokens.
+
+    A label opens its paragraph, with a colon or stop behind it ("FOOTBALL: …", "Cinema. …"), or is the one before.
+    """
+    starts = paragraph_starts(doc)
+    found = []
+    labelled = False
+    for start, end in zip(starts, [*starts[1:], len(doc)], strict=True):
+        mine = _is_labelled(doc[start:end], vocabulary)
+        if mine or labelled:
+            found.append(range(start, end))
+        labelled = mine and end - start <= _LONGEST_LABEL + 1
+    return found
+
+
+def _is_labelled(paragraph: Span, vocabulary: Vocabulary) -> bool:
+    opening = paragraph[: _LONGEST_LABEL + 1]
+    stop = next((i for i, token in enumerate(opening) if token.text in {":", "."} or token.is_space), 0)
+    return bool(stop) and opening[0].text[0].isupper() and opening[stop - 1].lower_ in vocabulary.classes["section"]
