@@ -510,6 +510,17 @@ def test_an_abbreviation_is_the_body_of_the_country_spoken_of(nlp: Language) -> 
     assert names_of(nlp, both, "RSF") == ["Reporters Without Borders"]
 
 
+def test_nations_counted_apart_are_both_named(nlp: Language) -> None:
+    """A number before the second adjective does not part it from the noun."""
+    text = "Some 500 American and 200 French soldiers began a joint exercise."
+    assert codes_of(nlp, text, "soldiers") == [("USA", "MIL"), ("FRA", "MIL")]
+
+
+def test_its_forces_are_what_it_is(nlp: Language) -> None:
+    """The forces of rebels are rebels, not an army."""
+    assert codes_of(nlp, "UNITA said that its forces had taken the town.", "forces") == [("AGO", "REB")]
+
+
 def test_more_before_a_common_name_makes_it_anothers(nlp: Language) -> None:
     """Many fronts are called a national liberation army: with a word before it, it is not Colombia's."""
     assert codes_of(nlp, "The National Liberation Army freed a hostage.", "Army") == [("COL", "REB")]

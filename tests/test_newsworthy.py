@@ -30,6 +30,13 @@ def test_topics(nlp: Language, text: str, topic: str | None) -> None:
     assert topics_of(nlp(text), load_vocabulary()) == ({topic} if topic else set())
 
 
+def test_help_from_abroad_and_joint_acts_are_public(nlp: Language) -> None:
+    """Experts who train another country's drivers do a public act, and so do those who hold an exercise jointly."""
+    assert kinds(nlp, "Chinese experts have trained 320 Malian drivers since 1985.") == ["AID"]
+    assert kinds(nlp, "The experts trained the drivers.") == []
+    assert "COOPERATE" in kinds(nlp, "Some 500 American and 200 French soldiers began a joint exercise.")
+
+
 def test_companies_do_no_public_acts(nlp: Language) -> None:
     """Boards reject offers, firms agree to buy: no act of public life. A ministry on the same page does one."""
     assert kinds(nlp, MARKET) == []

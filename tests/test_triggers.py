@@ -137,6 +137,12 @@ def test_a_number_alone_stands_for_what_was_counted_before(nlp: Language, text: 
         ("The ministry held back part of the $40 million.", ["SANCTION"]),
         ("Peru repelled an attack by Chile.", ["ASSAULT"]),
         ("Forty wounded soldiers were flown to a hospital.", []),
+        ("Peru agreed to drop the tax and will free the 23 miners.", ["AGREE", "RETREAT"]),
+        ("Chile sent 400 men and Peru sent 200.", ["MOBILIZE", "MOBILIZE"]),
+        ("Peru sent a convoy with medicines to the town.", ["AID"]),
+        ("Seven villagers lost their lives when rebels attacked.", ["ASSAULT", "ASSAULT"]),
+        ("The troops targeted villagers.", ["ASSAULT"]),
+        ("The scheme targeted villagers with vouchers.", []),
     ],
 )
 def test_plain_verbs_announce_an_act_with_the_right_objects(nlp: Language, text: str, types: list[str]) -> None:

@@ -145,6 +145,7 @@ def is_public_act(
         and group in _CARE
         and actors
         and all(_is_private(actor, evidence) for actor in actors)
+        and not _is_from_abroad(actors, recipients)
     ):
         return False  # a mother cares for a child, a firm shields its customers
     if group == "fight" and not placed and actors and all(actor.sector in _UNARMED for actor in actors):
@@ -173,7 +174,7 @@ def is_public_act(
         return False
     if topics & {"sport", "show"}:
         return group in _GRAVE or any(actor.sector in _STATE and actor.country for actor in everybody)
-    alone = not recipients and len(actors) < 2 and not placed
+    alone = not recipients and len(actors) < 2 and not placed and not _is_joint(evidence.doc[trigger.head])
     giving = trigger.event_type == "AID" and any(_is_public(actor) or actor.sector == "MED" for actor in actors)
     if trigger.event_type in _NEEDS_RECIPIENT and alone and not giving:
         return False
@@ -204,6 +205,17 @@ def _is_house(actor: Actor, head: Token) -> bool:
 def _of_markets(evidence: Span) -> bool:
     """Tell whether a sentence speaks of prices and shares, where rallies and captures are theirs."""
     return any(token.lemma_.lower() in load_vocabulary().classes["business"] for token in evidence)
+
+
+def _is_from_abroad(actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
+    """Tell whether people of one country do it to another's: "Chinese experts trained Malian drivers"."""
+    homes = {actor.country for actor in actors if actor.country}
+    return bool(homes) and any(one.country and one.country not in homes for one in recipients)
+
+
+def _is_joint(word: Token) -> bool:
+    """Tell whether an act is said to be a joint one, if not by whom: "began a joint exercise"."""
+    return any(child.lower_ == "joint" for noun in (word, *word.children) for child in noun.children)
 
 
 def _is_market_demand(noun: Token) -> bool:

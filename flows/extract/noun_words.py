@@ -96,8 +96,13 @@ class NounWords:
         if not found:
             return self._place_before(core) if towns else []
         first, *rest = found
-        joined = [other.country or "" for other in rest if self.doc[other.first - 1].lower_ in {"and", "or", ",", "-"}]
+        joined = [other.country or "" for other in rest if self._before(other).lower_ in {"and", "or", ",", "-"}]
         return list(dict.fromkeys([first.country or "", *joined]))
+
+    def _before(self, known: Known) -> Token:
+        """Return the word before a name, or before its number: "400 Greek and 200 Polish soldiers"."""
+        before = self.doc[known.first - 1]
+        return before.nbor(-1) if before.like_num and before.i else before
 
     def is_ethnic(self, token: Token) -> bool:
         """Tell whether a nationality says of what descent somebody is, wherever he lives: "ethnic Albanians"."""

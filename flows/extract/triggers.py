@@ -191,6 +191,8 @@ class Reading:
         seen: set[int] = set()
         for root in _complements(hit):
             for one in coordinated(root):
+                if one != root and is_infinitive(root) and any(child.tag_ == "MD" for child in children(one, "aux")):
+                    continue  # "agreed to drop the tax and will free the men": said apart
                 act = self._act_at(one)
                 if act is not None and act.core.i not in seen:
                     seen.add(act.core.i)
@@ -252,7 +254,9 @@ class Reading:
         same_deed = hit.entry.event_type == "AID" or (group == "shoot" and hit.entry.group == "crowd_control")
         follows = hit.head.tag_ == "VBG" or (same_deed and is_infinitive(hit.head))
         effect = hit.head.dep_ == "advcl" and follows and not _is_hearsay(hit.head)
-        pair = hit.head.dep_ == "conj" and ({hit.entry.group, group} <= {"kill", "wound"} or hit.entry.group == group)
+        # "Congo sent 400 men and Chad sent 200": those are two deeds.
+        shared = hit.entry.group == group and not any(children(hit.head, "nsubj"))
+        pair = hit.head.dep_ == "conj" and ({hit.entry.group, group} <= {"kill", "wound"} or shared)
         if effect or pair:
             self.dropped.add(hit.core.i)
             self.joined[hit.core.i] = above
