@@ -483,6 +483,20 @@ def test_a_ministers_we_is_his_government(nlp: Language) -> None:
     assert names_of(nlp, text, "We") == ["Peruvian foreign ministry"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('Ann Roe, a spokeswoman for the Lesotho Reform Movement, said: "We will leave."', ["Basotho Reform Movement"]),
+        ('"We will leave," said Omar Sesay, a spokesman for the Lesotho Reform Movement.', ["Basotho Reform Movement"]),
+        ('Omar Sesay, a spokesman for Ann Roe, said: "We will leave."', ["Omar Sesay"]),
+        ('Omar Sesay, a member of the Lesotho Reform Movement, said: "We will leave."', ["Omar Sesay"]),
+    ],
+)
+def test_we_of_a_spokesman_is_the_body_he_speaks_for(nlp: Language, text: str, names: list[str]) -> None:
+    """Who speaks for a body by his title means it by "we"; a mere member of one, or a person's spokesman, does not."""
+    assert names_of(nlp, text, "We") == names
+
+
 def test_several_share_the_country_named_before_the_first(nlp: Language) -> None:
     """Planes joined to Turkish guns are Turkish, those with an article of their own need not be."""
     text = "Chad's war goes on in Chad. Rebels praised Turkish tanks and fighter planes."

@@ -36,6 +36,22 @@ def test_a_figure_without_an_act_is_a_statement(nlp: Language, text: str, trigge
     assert (claim["event_type"], claim["trigger_text"], quantity["value"]) == ("STATEMENT", trigger, number)
 
 
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Some 500 refugees returned to the island.", ["Some 500 refugees"]),
+        ("More than 30 mayors attended the funeral.", ["More than 30 mayors"]),
+        ("Some 500 refugees drowned.", []),
+        ("Some 40 trucks arrived with flour.", []),
+        ("About 60 nurses fell ill.", []),
+    ],
+)
+def test_who_is_counted_does_what_people_do_of_their_own_accord(nlp: Language, text: str, doers: list[str]) -> None:
+    """Those who returned have done so; who drowned, fell ill or is a thing, has done nothing."""
+    (claim,) = figures(nlp, ACT + text)
+    assert [actor["text"] for actor in claim["actors"]] == doers
+
+
 def test_a_figure_has_speaker_date_and_place(nlp: Language) -> None:
     """What is told beside a number is told of it as of any act."""
     text = ACT + "Mayor Anna Smith said 900 villagers found shelter in Taiz on Tuesday."

@@ -54,7 +54,10 @@ class Actors:
     def speaking(self, source: int, word: str) -> tuple[Actor, ...]:
         """Return whom "I" or "we" means if the phrase that token `source` heads says it."""
         found = self.at(source)
-        return _for_others(word, found) if source in self._persons else found
+        if source not in self._persons:
+            return found
+        bodies = [body.i for body in _spoken_for(self._phrases.doc[source]) if body.i not in self._persons]
+        return _for_others(word, found, next((self._meant[i] for i in bodies if i in self._meant), ()))
 
     def nation_in(self, start: int, end: int) -> str | None:
         """Return the country of the nationality named between two offsets: RUS for "600 Russian instructors"."""
@@ -105,11 +108,19 @@ def actors_in(doc: Doc, *, published: dt.date | None = None, places: Sequence[Pl
     return Actors(phrases, resolver.meant, mentions, persons)
 
 
-def _for_others(word: str, speaker: Meant) -> Meant:
+def _for_others(word: str, speaker: Meant, body: Meant) -> Meant:
     """Return whom a word of the first person means if one person, `speaker`, says it: a minister's "we"."""
-    if word not in SPEAKERS or len(speaker) != 1 or speaker[0].sector != "GOV" or not speaker[0].country:
+    if word not in SPEAKERS or len(speaker) != 1:
         return speaker
+    if speaker[0].sector != "GOV" or not speaker[0].country:
+        return body or speaker
     return (replace(speaker[0], name=_with_country("government", speaker[0].country)),)
+
+
+def _spoken_for(source: Token) -> list[Token]:
+    """Return for whom somebody speaks by his title: the union of "Ann Roe, a spokeswoman for the union"."""
+    titles = [each for each in (source, *children(source, "appos")) if is_word(each, "spokespersons")]
+    return [body for title in titles for body in (*prepositional(title, "for", "of"), *children(title, "poss"))]
 
 
 class _Resolver:
@@ -300,7 +311,11 @@ class _Resolver:
                 subject = next(children(above, "nsubj"), None)
                 if subject is not None and subject.lower_ not in SPEAKER:
                     found = self.meant.get(subject.i) or self._meaning(subject)
-                    return _for_others(word, found) if HE is self.memory.kinds.get(subject.i) else found
+                    if HE is not self.memory.kinds.get(subject.i):
+                        return found
+                    bodies = [(each.i, self.meant.get(each.i) or self._meaning(each)) for each in _spoken_for(subject)]
+                    bodies = [(i, body) for i, body in bodies if self.memory.kinds.get(i) is not HE]
+                    return _for_others(word, found, next((body for _, body in bodies if body), ()))
             if above == token:
                 return ()
             token = above

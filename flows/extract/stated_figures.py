@@ -64,7 +64,7 @@ def figures_in(
         told = _is_of_public_life(quantity, doc, topics, public=public, vocabulary=vocabulary)
         if told and stance_of(word.i, doc, quotations).modality != "hypothetical":
             stated.setdefault(word.i, []).append(quantity)
-    return {acts.get(i) or _statement(doc[i], told): told for i, told in stated.items()}
+    return {acts.get(i) or _statement(doc[i], told, vocabulary): told for i, told in stated.items()}
 
 
 def _is_statement(act: Trigger | None) -> bool:
@@ -152,11 +152,12 @@ def _is_of_firms(sentence: Span, vocabulary: Vocabulary) -> bool:
     return len({token.lemma_.lower() for token in sentence} & classes) > 1
 
 
-def _statement(word: Token, told: Sequence[Quantity]) -> Trigger:
-    """Return the statement that `word` makes of the numbers `told`."""
+def _statement(word: Token, told: Sequence[Quantity], vocabulary: Vocabulary) -> Trigger:
+    """Return the statement that `word` makes of the numbers `told`; who are counted act in what they do themselves."""
     counted = {quantity.head for quantity in told}
     subjects = surface_subjects(word) if word.pos_ in _VERBAL and not is_undergone(word) else []
-    actors = tuple(one.i for one in subjects if not counted & {below.i for below in one.subtree})
+    deed = word.lemma_.lower() in vocabulary.classes["own_deed"]
+    actors = tuple(one.i for one in subjects if deed or not counted & {below.i for below in one.subtree})
     alone = next((quantity for quantity in told if quantity.head == word.i), None)
     start, end = (alone.start, alone.end) if alone else _span(word)
     return Trigger(
