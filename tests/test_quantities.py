@@ -354,6 +354,35 @@ def test_two_numbers_share_what_is_said_once(
     assert [(one.value, one.unit) for one in quantities(nlp, sentence)] == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "measures"),
+    [
+        ("Between 40 and 50 people were killed.", ["killed"]),
+        ("Doctors said between five and 12 farmers died in the raid.", ["killed"]),
+        ("At least nine sailors are now confirmed as having died.", ["killed"]),
+        ("They gave 900 of their lives for the town.", ["killed"]),
+        ("The deal saved 300 lives.", ["other"]),
+        ("The capture of 46 farmers was announced.", ["detained"]),
+        ("The capture of two towns was announced.", ["other"]),
+        ("It secured the release of 12 of the 90 boys who were kidnapped by rebels.", ["other", "abducted"]),
+        ("The release of 30 boys kidnapped in May was a relief.", ["other"]),
+        ("Gunmen abducted 12 girls and released two boys.", ["abducted", "other"]),
+        ("Fuel leaked from 300 storage tanks.", ["other"]),
+        ("The army lost 300 tanks.", ["vehicles"]),
+        ("The strike shut 12 copper mines.", ["other"]),
+        ("The town is hemmed in by four fighting forces.", ["other"]),
+        ("Two bodies were found in the river.", ["killed"]),
+        ("Two bodies bearing wounds were found.", ["killed"]),
+        ("The two bodies signed a pact.", ["other"]),
+        ("Officials at the two bodies that run the ports will be heard.", ["other"]),
+        ("The union killed two sacred cows.", ["other"]),
+    ],
+)
+def test_the_kind_of_thing_is_as_the_sentence_tells(nlp: Language, sentence: str, measures: list[str]) -> None:
+    """What befell those counted is told by their own words; storage tanks drive nowhere and offices don't die."""
+    assert [one.measure for one in quantities(nlp, sentence)] == measures
+
+
 @pytest.mark.parametrize("words", ["20 %", "20 percent", "20 per cent", "20%"])
 def test_percent(nlp: Language, words: str) -> None:
     """Percent is a unit, however it is written."""

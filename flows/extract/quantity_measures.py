@@ -11,6 +11,7 @@ from flows.extract.quantity_plights import plight_of, share_of
 
 CASUALTIES = frozenset({"killed", "injured", "detained", "displaced", "missing", "abducted"})
 
+_MANY = 10
 _OF_PEOPLE = CASUALTIES - {"displaced"}
 
 
@@ -37,10 +38,14 @@ def measure_of(phrase: NumberPhrase, head: Token, top: Token, noun: Token | None
     votes = measure_by_noun(lemma) == "votes"
     if lemma in lexicon()["rate_units"] and lemma not in lexicon()["people"] and not votes:
         return "other"  # "two nights left 12 dead"
-    if lemma == "life" and head.head.lemma_.lower() in lexicon()["life_taking"]:
+    if lemma == "life" and _taking(head).lemma_.lower() in lexicon()["life_taking"]:
         return "killed"
     by_noun = measure_by_noun(lemma) or (measure_by_noun(head.lower_) if noun is not None else None)
     described = {child.lower_ for child in noun.children} if noun is not None else set()
+    if noun is not None and (described & set(lexicon()["not_of_a_kind"].get(lemma, ())) or _is_of_an_office(noun)):
+        return "other"
+    if lemma == "force" and (phrase.value or _MANY) < _MANY:
+        by_noun = None  # "four forces" are armies
     if lemma in lexicon()["armed"] and "strong" in described:
         return "personnel"  # "a 300-strong force"
     if by_noun == "vehicles" and described & set(lexicon()["manned"]):
@@ -53,6 +58,8 @@ def measure_of(phrase: NumberPhrase, head: Token, top: Token, noun: Token | None
         fate = befallen(head, sure=True) or befallen(top, sure=True) if by_noun is None or noun.pos_ == "ADJ" else None
         return by_noun or (fate if fate in _OF_PEOPLE else None) or "other"
     fate = befallen(head) or befallen(top) or _lost(head, by_noun)
+    if top != head and top.like_num and _is_freed(top):
+        fate = None  # "the release of 12 of the 90 boys who were kidnapped"
     if fate or by_noun:
         return fate or by_noun or "other"
     return plight_of(head) or plight_of(top) or _toll(top) or "other"
@@ -81,7 +88,7 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
     """
     words = lexicon()
     states = _states(sure=sure)
-    freed = clause_head(token).lemma_.lower() in words["freeing"]
+    freed = _is_freed(token)
     for child in token.children:
         if child.dep_ in {"amod", "acl", "appos", "relcl", "prep"} and child.lower_ in states:
             if freed and child.dep_ != "amod":
@@ -105,9 +112,12 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
     if first.dep_ == "pobj" and first.head.lower_ in {"including", "among"}:
         return befallen(first.head.head, sure=sure)
     if first.dep_ == "pobj" and first.head.lower_ == "of":
-        suffered = measure_by_noun(first.head.head.lemma_.lower())
+        deed = first.head.head.lemma_.lower()
+        suffered = measure_by_noun(deed) or (None if sure else words["suffered_by"].get(deed))
         if suffered in CASUALTIES and first.head.head.pos_ == "NOUN":
-            return suffered
+            return str(suffered)
+    if first.dep_ == "pobj" and first.head.lower_ == "between" and first.head.head.pos_ == "VERB":
+        return _of_a_range(first)
     verb = first.head
     if first.dep_ == "conj" and verb.pos_ == "VERB":
         # A noun joined to a verb goes on with its subject: "24 men died, and 12 guards".
@@ -167,11 +177,58 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
     )
 
 
+def _taking(lives: Token) -> Token:
+    """Return the word that tells what became of lives: "lost 12 lives", "gave 12 of their lives"."""
+    above = lives.head.head if lives.dep_ == "pobj" and lives.head.lower_ == "of" else lives.head
+    return above.head if above.like_num else above
+
+
+def _is_of_an_office(noun: Token) -> bool:
+    """Tell whether bodies are offices, which do something: "two bodies that run ports", "officials at two bodies"."""
+    if noun.lemma_.lower() != "body":
+        return False
+    verbs = [clause for clause in children(noun, "acl", "relcl") if clause.tag_ != "VBN"]
+    if noun.dep_ == "nsubj":
+        verbs.append(noun.head)
+    acting = [verb for verb in verbs if verb.lemma_.lower() not in lexicon()["of_the_dead"]]
+    people = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"at", "from", "of", "in"} else None
+    led = people is not None and people.lemma_.lower() in lexicon()["people"] and people.tag_ == "NNS"
+    return led or any(any(children(verb, "dobj", "ccomp", "xcomp")) for verb in acting)
+
+
+def _is_freed(token: Token) -> bool:
+    """Tell whether those counted are said to be freed: "freed 12 girls", "secured the release of 12 girls"."""
+    freeing = lexicon()["freeing"]
+    while token.dep_ in {"pobj", "prep", "dobj", "conj", "nsubjpass", "nummod"} and token.head.pos_ in {
+        "ADP",
+        "NOUN",
+        "NUM",
+    }:
+        token = token.head
+        if token.lemma_.lower() in freeing:
+            return True
+        if token.like_num:
+            return False  # "12 of the 90 girls"
+    return clause_head(token).lemma_.lower() in freeing
+
+
+def _of_a_range(counted: Token) -> str | None:
+    """Return what befell those whom a range before or behind a verb counts: "between five and 12 men died"."""
+    verb = counted.head.head
+    below = [one for one in children(verb, "ccomp") if counted.i < one.i]  # the parser hangs it on "said"
+    if counted.i < verb.i:
+        return _by_verb("verbs" if is_passive(verb) else "acts", verb)
+    if below and counted.i + 3 >= below[0].i and not any(children(below[0], "nsubj", "nsubjpass")):
+        return _by_verb("verbs" if is_passive(below[0]) else "acts", below[0])
+    return _by_verb("verbs", verb) if not any(children(verb, "dobj")) else None
+
+
 def raised(verb: Token) -> Token:
     """Return the verb of which a subject is said: "died" of "are estimated to have died"."""
     if verb.lemma_.lower() not in lexicon()["raising"] or not is_passive(verb):
         return verb
-    return next((below for below in children(verb, "xcomp") if below.pos_ == "VERB"), verb)
+    having = (below for child in children(verb, "prep") if child.lower_ == "as" for below in children(child, "pcomp"))
+    return next((below for below in (*children(verb, "xcomp"), *having) if below.pos_ == "VERB"), verb)
 
 
 def _kept_in(word: Token) -> str | None:
