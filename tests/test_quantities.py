@@ -362,6 +362,9 @@ def test_two_numbers_share_what_is_said_once(
         ("At least nine sailors are now confirmed as having died.", ["killed"]),
         ("They gave 900 of their lives for the town.", ["killed"]),
         ("The deal saved 300 lives.", ["other"]),
+        ("They joined the 3,000 who have already fled.", ["displaced"]),
+        ("He mourned 30 sailors who died in the storm.", ["killed"]),
+        ("He met 30 pupils who had not fled, and 40 cooks who may die.", ["other", "other"]),
         ("The capture of 46 farmers was announced.", ["detained"]),
         ("The capture of two towns was announced.", ["other"]),
         ("It secured the release of 12 of the 90 boys who were kidnapped by rebels.", ["other", "abducted"]),
@@ -381,6 +384,20 @@ def test_two_numbers_share_what_is_said_once(
 def test_the_kind_of_thing_is_as_the_sentence_tells(nlp: Language, sentence: str, measures: list[str]) -> None:
     """What befell those counted is told by their own words; storage tanks drive nowhere and offices don't die."""
     assert [one.measure for one in quantities(nlp, sentence)] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("The office printed the names of the girls. Two of them sang.", "girl"),
+        ("Rescuers carried the wounded away. There were injuries. Four of them were grave.", "injury"),
+        ("The girls met the boys. Two of them sang.", None),
+        ("The plans failed. Two of them were bold.", None),
+    ],
+)
+def test_a_pronoun_stands_for_the_people_named_last(nlp: Language, text: str, noun: str | None) -> None:
+    """Of whom "two of them" are is told where one plural of people alone stands before."""
+    assert quantities(nlp, text)[-1].noun == noun
 
 
 @pytest.mark.parametrize("words", ["20 %", "20 percent", "20 per cent", "20%"])
@@ -534,6 +551,7 @@ def test_what_is_counted(nlp: Language, sentence: str, expected: list[tuple[obje
         "She was 35, and he had turned 36 when the pension age rose to 67.",
         "The Million Mask March passed Three Mile Island.",
         "The 121 Harbour brigade fled.",
+        "The 223 Harbour rifle unit fled as Ann Reed, now 19 and a nurse, spoke.",
         "Help went to women under 25 and to men over 60.",
         "Ann Berg, 34 – a nurse – levelled the scores in the last 16.",
         "It sought a three way deal.",

@@ -26,6 +26,7 @@ def figures(nlp: Language, text: str) -> list[dict[str, Any]]:
         ("Some 900 villagers have moved to the hills.", "moved", 900),
         ("The governor opened a fund of $2 million.", "fund", 2_000_000),
         ("Doctors counted 60 bodies.", "counted", 60),
+        ("They are joining the 3,000 who have already fled.", "fled", 3000),
         ("The mission has 310 inspectors in the province.", "mission has", 310),
     ],
 )
@@ -93,6 +94,9 @@ def test_who_is_hurt_by_accident_is_a_figure(nlp: Language) -> None:
         ACT + "That is true, according to ten residents.",
         ACT + "If the dam breaks, 9,000 people will lose their homes.",
         "My uncle has 30 cousins.",
+        ACT + "Some of the 210 freed girls appear in a photo.",
+        ACT + "The hall is busier than the 12,000 newly displaced of the camp.",
+        ACT + "Hunger does not appear to be one of them.",
     ],
 )
 def test_other_numbers_make_no_statement(nlp: Language, text: str) -> None:

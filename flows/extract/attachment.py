@@ -20,12 +20,13 @@ from flows.extract.governors import (
     is_at_the_same_time,
     sharing,
     told_as_one,
+    undergone_by,
     upwards,
 )
 from flows.extract.grammar import children, first_conjunct, helpers
 from flows.extract.number_words import lexicon as numbers
 from flows.extract.parts import Date, Quantity, Trigger
-from flows.extract.quantity_measures import CASUALTIES, raised
+from flows.extract.quantity_measures import CASUALTIES, befalling, raised
 from flows.extract.units import unit_names
 
 # An act named by a noun is told of by the verb that the noun fills: "the attack happened on Monday".
@@ -96,6 +97,16 @@ class Owners:
                 # "The 2015 deal that was dropped" was not dropped then.
                 return None if verb.dep_ == "relcl" and verb.head == token else found
         return None
+
+    def undergone(self, quantity: Quantity) -> Trigger | None:
+        """Return the act that those counted suffered, as told beside them: "some of the 90 girls abducted in May"."""
+        counted = self.doc[quantity.head]
+        clause = undergone_by(counted) if quantity.measure in CASUALTIES else None
+        if clause is None or clause.lemma_.lower() not in befalling():
+            return None
+        number = self.doc.char_span(quantity.start, quantity.start + 1, alignment_mode="expand")
+        whole = number is not None and (number[0] == counted or counted.is_ancestor(number[0]))
+        return self._at.get(clause.i) if whole else None  # "15 of the 90 girls" are not all
 
     def _told_by(self, token: Token) -> Trigger | None:
         return self._at.get(token.i) or self._filled.get(token.i)
@@ -458,9 +469,15 @@ def quantities_of(
     for quantity in counting(quantities, dates):
         is_sum = quantity.measure in {"money", "percent"}
         owner = owners.owner(quantity.head, joined=quantity.measure in CASUALTIES, is_sum=is_sum)
-        if owner and not any(beside(quantity, owners.doc, owner) for beside in _BESIDE):
+        if owner is None or any(beside(quantity, owners.doc, owner) for beside in _BESIDE):
+            owner = owners.undergone(quantity)
+        if owner is not None:
             found.setdefault(owner, []).append(quantity)
-    return {owner: kept for owner, told in found.items() if (kept := _without_parts_of_others(told, quantities))}
+    return {
+        owner: kept
+        for owner, told in found.items()
+        if (kept := _without_parts_of_others(owner, told, quantities, owners.doc))
+    }
 
 
 def counting(quantities: Sequence[Quantity], dates: Sequence[Date]) -> Iterator[Quantity]:
@@ -473,17 +490,38 @@ def counting(quantities: Sequence[Quantity], dates: Sequence[Date]) -> Iterator[
             continue  # the whole of a share: "half the 900 men"
         if quantity.noun is None and quantity.measure == "other" and quantity.role != "part":
             continue  # nobody knows what it counts
-        if quantity.measure != "other" or not quantity.text.lower().startswith("one of "):
-            yield quantity  # "one of the largest ports" is a number of nothing that an act is about
+        if not _is_idle(quantity):
+            yield quantity
 
 
-def _without_parts_of_others(told: list[Quantity], every: Sequence[Quantity]) -> list[Quantity]:
-    """Drop the parts of a number that is none of the act's: "stalled over 300 men, among them 20 guards"."""
+def _is_idle(quantity: Quantity) -> bool:
+    """Tell whether "one" is a number of nothing that an act is about: "one of the largest ports", "one of which"."""
+    if quantity.measure != "other" or not quantity.text.lower().startswith("one"):
+        return False
+    alone = quantity.text.lower() == "one" and quantity.role == "part" and quantity.noun not in numbers()["people"]
+    return alone or quantity.text.lower().startswith("one of ")
+
+
+def _without_parts_of_others(
+    owner: Trigger, told: list[Quantity], every: Sequence[Quantity], doc: Doc
+) -> list[Quantity]:
+    """Drop the parts of a number that is none of the act's: "stalled over 300 men, among them 20 guards".
+
+    A part of which the act itself tells is kept: "held 300 men, 20 of whom were freed".
+    """
     kept: list[Quantity] = []
     for quantity in told:
         before = [one for one in every if quantity.start - _A_WHOLE_BEFORE < one.start < quantity.start]
         wholes = [one for one in before if one.noun not in unit_names() and one.role != "part"]
-        if quantity.role != "part" or not wholes or wholes[-1] in told or quantity.measure in {"money", "percent"}:
+        part = first_conjunct(doc[quantity.head])
+        own = part.dep_ in {"nsubj", "nsubjpass", "dobj"} and part.head.i == owner.head
+        if (
+            quantity.role != "part"
+            or own
+            or not wholes
+            or wholes[-1] in told
+            or quantity.measure in {"money", "percent"}
+        ):
             kept.append(quantity)
     return kept
 

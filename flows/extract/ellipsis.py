@@ -4,11 +4,13 @@ from spacy.tokens import Token
 
 from flows.extract.columns import sentence_start
 from flows.extract.grammar import children, prepositional
+from flows.extract.number_words import lexicon
 
 _STANDING = frozenset({"nsubj", "nsubjpass", "dobj"})
 _ALONE = frozenset({"other", "others", "more", "rest", "remainder", "both", "latter", "former"})
 _NO_COUNT = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"})
 _OF_WHOM = frozenset({"whom", "which", "them"})
+_HURT = frozenset({"personnel", "protesters", "injured", "detained", "displaced", "abducted"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -22,6 +24,26 @@ def counted_by(word: Token) -> Token | None:
     start = sentence_start(word.doc, word.i)
     start = sentence_start(word.doc, start - 1) if start else start
     return next((each for each in reversed(word.doc[start : word.i]) if _is_counted(each)), None)
+
+
+def meant_by_them(number: Token) -> Token | None:
+    """Return the people of whom a number is told by a pronoun: "the names of the girls. Two of them were ill".
+
+    They are the last named in the plural by the sentence or the one before, where no other plural of people stands.
+    """
+    if number.pos_ != "NUM" or not any(map(_is_of_whom, prepositional(number, "of"))):
+        return None
+    start = sentence_start(number.doc, number.i)
+    start = sentence_start(number.doc, start - 1) if start else start
+    people = [word for word in number.doc[start : number.i] if word.tag_ == "NNS" and _are_people(word)]
+    return people[-1] if len({word.lemma_ for word in people}) == 1 else None
+
+
+def _are_people(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return lemma in lexicon()["people"] or any(
+        lemma in nouns for name, nouns in lexicon()["nouns"].items() if name in _HURT
+    )
 
 
 def _is_alone(word: Token) -> bool:

@@ -35,6 +35,7 @@ _WHOLES = frozenset(
 )
 # What they bring in is what an act is about.
 _TOPICS = frozenset({"over", "about", "regarding", "concerning"})
+_RELATIVE = frozenset({"who", "which", "that"})
 _LINKING = frozenset({"ADP", "VERB", "AUX"})
 # Between an act and somebody it has to do with, and between him and its date.
 _DEALING = frozenset({"with", "to", "against", "from"})
@@ -62,14 +63,19 @@ def upwards(token: Token) -> Iterator[Token]:
 
 def counted_in(head: Token, *, joined: bool, is_sum: bool) -> Iterator[Token]:
     """Yield the words that the number headed by `head` may belong to: what it hangs on, within the same act."""
+    within, owed = True, False
     for token in upwards(head):
         if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according":
             return  # "according to two officials"
-        if token.dep_ == "pobj" and {token.head.lower_, token.head.head.lower_} & _LIKENING:
+        if is_likened(token):
             return
-        if token == head and token.dep_ == "pobj" and _is_of_a_whole(token):
-            return  # "killed 12 out of 90 men", "most of the 90 men"
+        if within and token.dep_ == "pobj" and is_of_a_whole(token):
+            return  # "killed 12 out of 90 men", "most of the 90 men", "part of its $3bn debt"
         yield token
+        owed = owed or (is_sum and within and token.lemma_.lower() in numbers()["owed"])
+        if owed and token.pos_ == "VERB" and (token.dep_ != "xcomp" or any(children(token.head, "dobj"))):
+            return  # "forced a sale to pay a $3bn debt": it is what is paid
+        within = within and token.dep_ in MODIFYING
         if token.dep_ == "pobj" and token.head.lower_ in _TOPICS and not token.doc[token.head.i + 1].like_num:
             return  # "strikes over a tax of 5 percent", but "killed over 30 men"
         if _describes_another(token, is_sum=is_sum):
@@ -80,8 +86,24 @@ def counted_in(head: Token, *, joined: bool, is_sum: bool) -> Iterator[Token]:
             return
 
 
-def _is_of_a_whole(counted: Token) -> bool:
+def is_likened(counted: Token) -> bool:
+    """Tell whether others are only compared with the counted: "bleaker than the 300 refugees", "unlike 12 firms"."""
+    return counted.dep_ == "pobj" and bool({counted.head.lower_, counted.head.head.lower_} & _LIKENING)
+
+
+def is_of_a_whole(counted: Token) -> bool:
+    """Tell whether only an unknown share of the counted is meant: "some of the 90 men", "out of 90 men"."""
     return counted.head.lower_ == "of" and counted.head.head.lower_ in _WHOLES
+
+
+def undergone_by(counted: Token) -> Token | None:
+    """Return the clause that tells what became of the counted: "the 90 girls abducted in May", "12 men who died"."""
+    for clause in children(counted, "acl", "relcl"):
+        subjects = list(children(clause, "nsubj", "nsubjpass"))
+        participle = clause.dep_ == "acl" and clause.tag_ == "VBN"
+        if participle or (clause.dep_ == "relcl" and any(one.lower_ in _RELATIVE for one in subjects)):
+            return clause
+    return None
 
 
 def _describes_another(counted: Token, *, is_sum: bool) -> bool:

@@ -10,6 +10,7 @@ from flows.extract.columns import text_of, words_of
 from flows.extract.counted_names import counted_words, paired, short_name
 from flows.extract.currencies import currency_meant
 from flows.extract.dates import dates_in
+from flows.extract.ellipsis import meant_by_them
 from flows.extract.grammar import children, prepositional
 from flows.extract.number_words import lexicon
 from flows.extract.parts import Date, Quantity
@@ -410,6 +411,8 @@ def _noun_name(
         return last.noun
     if noun is not None and noun.lower_ == "others":
         return "person"
+    if (meant := meant_by_them(span.root)) is not None:
+        return singular(meant)
     if span.root.dep_ == "pobj" and span.root.head.head.lemma_.lower() in lexicon()["crowds"]:
         return "person"  # "a crowd of 3,000"
     verb = span.root.head

@@ -110,7 +110,9 @@ def _is_age(before: str, behind: str, phrase: NumberPhrase, span: Span) -> bool:
     named = span.doc[comma - 1] if comma > 0 and span.doc[comma].text == "," else None
     follows = named is not None and (named.pos_ == "PROPN" or (named.tag_ == "NN" and behind.startswith(",")))
     value = phrase.value or 0
-    return bool(follows and value < 120 and re.match(r"\s*(?:[,.)–—]|--|of [A-Z])", behind) and phrase.unit is None)
+    told_now = comma < span.start - 1 and named is not None and named.pos_ == "PROPN"
+    ends = r"\s*(?:[,.)–—]|--|of [A-Z])" + (r"|\s+and\b" if told_now else "")  # "Ali, now 19 and a cook,"
+    return bool(follows and value < 120 and re.match(ends, behind) and phrase.unit is None)
 
 
 def _tells_how_old(span: Span, value: float) -> bool:
@@ -207,6 +209,8 @@ def _is_name(before: str, behind: str, unit: str | None, span: Span) -> bool:
 def _is_numbered_unit(span: Span) -> bool:
     """Tell whether digits stand before the name of one thing: "the 121 Harbour brigade", not "12 Chinese ships"."""
     number, named = span[0], span[0].head
+    while named.dep_ == "compound" and named.head.i > named.i and span.doc[span.end].text != "-":
+        named = named.head
     if len(span) > 1 or not number.is_digit or number.text == "1" or named.tag_ not in {"NN", "NNP"}:
         return False
     if named.ent_type_ in _WHEN:

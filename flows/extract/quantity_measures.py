@@ -96,6 +96,8 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
             return str(states[child.lower_])
         if child.dep_ == "acl" and (fate := _driven(child)):
             return fate
+        if child.dep_ == "relcl" and not freed and (fate := _told_of_who(child, sure=sure)):
+            return fate
     if kept := _kept_in(token):
         return kept
     behind = [word for word in token.doc[token.i + 1 : token.i + 3] if word.lower_ != "more"][:1]
@@ -175,6 +177,23 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
         and not (first.dep_ == "nsubj" and not passive and any(children(verb, "dobj")))  # "two bombs killed 12"
         else None
     )
+
+
+def _told_of_who(clause: Token, *, sure: bool) -> str | None:
+    """Return what befell those of whom a clause tells it: "the 3,000 who have fled", "40 monks who were evacuated"."""
+    if not any(one.lower_ in {"who", "that", "which"} for one in children(clause, "nsubj", "nsubjpass")):
+        return None
+    supposed = any(children(clause, "neg")) or any(one.tag_ == "MD" for one in children(clause, "aux"))
+    if supposed or (sure and clause.lemma_.lower() in lexicon()["loose"]):
+        return None
+    return _by_verb("verbs" if is_passive(clause) else "acts", clause)
+
+
+@cache
+def befalling() -> frozenset[str]:
+    """Return the verbs that tell what befell people: "kill", "die", "flee"."""
+    tables = lexicon()["acts"], lexicon()["verbs"]
+    return frozenset(verb for table in tables for name in CASUALTIES for verb in table.get(name, ()))
 
 
 def _taking(lives: Token) -> Token:

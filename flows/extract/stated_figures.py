@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from flows.extract.date_grammar import lexicon as dates
-from flows.extract.governors import MODIFYING
+from flows.extract.governors import MODIFYING, is_likened, is_of_a_whole, undergone_by
 from flows.extract.grammar import char_span, children, first_conjunct, is_undergone, surface_subjects
 from flows.extract.modality import stance_of
 from flows.extract.number_words import lexicon
 from flows.extract.parts import Quantity, Quotation, Trigger
-from flows.extract.quantity_measures import CASUALTIES, raised, singular
+from flows.extract.quantity_measures import CASUALTIES, befalling, raised, singular
 from flows.extract.speakers import chain_at
 from flows.extract.units import unit_names
 from schemas.vocabulary import Vocabulary
@@ -78,6 +78,9 @@ def _stating(counted: Token, doc: Doc, quotations: Sequence[Quotation], vocabula
     where the verb is another's: "the mission recorded 28 killings".
     """
     word = counted
+    fled = undergone_by(counted) if counted.dep_ in {"dobj", "pobj"} else None
+    if fled is not None and fled.dep_ == "relcl" and fled.lemma_.lower() in befalling():
+        return fled  # "joined the 300 who have fled"
     while word.head != word and (word.pos_ not in _VERBAL or word.dep_ in _NO_CLAUSES):
         above = word.head
         if word.dep_ == "pobj":
@@ -107,10 +110,13 @@ def _groups() -> frozenset[str]:
 
 
 def _only_describes(quantity: Quantity, doc: Doc) -> bool:
-    """Tell whether a number says what a thing is like, "a two-car tram", or of how many some are: "8 of the 90"."""
+    """Tell whether a number says what a thing is like, "a two-car tram", or of how many some are: "some of the 90"."""
     head = doc[quantity.head]
     if re.fullmatch(r"[^\s-]+-[a-z]+", quantity.text):
         return head.dep_ in MODIFYING and head.head.i > head.i
+    below = head.dep_ == "pobj" and head.head.idx < quantity.start and quantity.measure not in _SUMS
+    if below and (is_likened(head) or is_of_a_whole(head)):
+        return True
     whole = head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.pos_ == "NUM"
     return whole and quantity.start > head.head.idx
 
