@@ -42,6 +42,10 @@ def test_a_wrapped_line_does_not_end_a_sentence(nlp: Language) -> None:
         "Geneva, 1 May 2021 – ",
         "Lima, May 1 (Courier).- ",
         "GUWAHATI, May 1: ",
+        "Lima (Courier) – ",
+        "DAVAO CITY, Mindanao--",
+        "BOGOTÁ - ",
+        "Nairobi – ",
     ],
 )
 def test_a_dateline_is_no_part_of_the_sentence(nlp: Language, dateline: str) -> None:
@@ -59,6 +63,7 @@ def test_a_title_does_not_end_a_sentence(nlp: Language) -> None:
 def test_a_dash_inside_a_sentence_is_left_alone(nlp: Language) -> None:
     """Only capitals at the start of a paragraph make a dateline."""
     assert len(sentences(nlp, "The envoy – a retired judge – left on Monday.")) == 1
+    assert len(sentences(nlp, "Kenya – and not Chad – left on Monday.")) == 1
 
 
 def test_past_tenses_are_coordinated_with_each_other(nlp: Language) -> None:

@@ -24,13 +24,19 @@ _TERMINAL = frozenset(".!?:…\"”’')]—-")
 _SHORT_TITLES = ("Asst.", "Brig.", "Capt.", "Cmdr.", "Cpl.", "Det.", "Insp.", "Pvt.", "Sgt.", "Supt.")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
-_AGENCY = r"(?:\s*\([^()\n]{2,30}\))?"
-_DASH = r"\s*\.?(?:--|[-–—])\s+(?=\S)"
+_AGENCY = r"\s*\([^()\n]{2,30}\)"
+_DASH = r"\s*\.?(?:(?:--|[-–—])\s+(?=\S)|--(?=[A-Z]))"
+_SHOUTED = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.]+(?:[ -/][A-ZÀ-Þ][A-ZÀ-Þ'’.]+){0,4}"
+_TOWN = r"[A-ZÀ-Þ][\w'’.]+(?:[ -][A-ZÀ-Þ][\w'’.]+){0,3}"
+_REGION = r"(?:, [A-Z][\w. ]{2,20})?"
 # "BANGUI, July 1 (Agence) -- ", "LAKE CITY, Utah — ": capitals, and at the end of a short stretch a dash; with a day
-# also "Bangui, 1 July 1999 – " and "BANGUI, July 1: ".
+# or an agency also "Bangui, 1 July 1999 – ", "BANGUI, July 1: " and "Bangui (Agence) – "; at the start of a text
+# "Bangui – ", too.
 _DATELINE = re.compile(
-    rf"^[^\w\n]?(?:[A-Z][A-Z'’.]+(?:[ -/][A-Z][A-Z'’.]+){{0,4}}(?:,[^\n–—]{{1,40}}?)?{_AGENCY}{_DASH}"
-    rf"|[A-Z][\w'’.]+(?:[ -][A-Z][\w'’.]+){{0,3}}(?:, [A-Z][\w. ]{{2,20}})?, {_DAY}{_AGENCY}(?:{_DASH}|:\s+(?=\S)))",
+    rf"^[^\w\n]?(?:{_SHOUTED}(?:,[^\n–—]{{1,40}}?)?(?:{_AGENCY})?{_DASH}"
+    rf"|{_TOWN}{_REGION}, {_DAY}(?:{_AGENCY})?(?:{_DASH}|:\s+(?=\S))"
+    rf"|{_TOWN}{_REGION}{_AGENCY}{_DASH})"
+    rf"|\A{_TOWN}{_REGION}\s+(?:--|[–—])\s+(?=[A-Z])",
     re.MULTILINE,
 )
 
