@@ -86,6 +86,7 @@ def dated(nlp: Language, text: str, word: str) -> str | None:
         ("Talks are due to begin in Lima on Friday.", "Talks", "Friday"),
         ("The governor fled on Thursday. Men attacked the post at dawn.", "attacked", "Thursday"),
         ("The governor fled on Thursday. Men attack posts at dawn.", "attack", None),
+        ("The army repelled an attack by rebels on the town on Monday.", "attack", "Monday"),
         ("The governor will come on Friday. Men attacked the post.", "attacked", None),
         ("The town marked the anniversary of a raid last year.", "raid", "last year"),
         ("They made an offer to hold talks on Monday.", "offer", None),

@@ -270,7 +270,7 @@ def _carried(
         act = doc[trigger.head]
         here = sentences[sentence_start(doc, act.i)]
         own = found.get(trigger)
-        just_before = [date for date in dates if sentences[sentence_start(doc, date.head)] == here - 1]
+        just_before = [date for date in dates if date.first and sentences[sentence_start(doc, date.head)] == here - 1]
         told = _day_of_the_hour(act, own, just_before)
         if told is not None and here not in naming and _is_told_on(act):
             carried[trigger] = replace(told, rule=f"{CARRIED} {told.rule}")

@@ -28,6 +28,10 @@ _LINKING = frozenset({"WDT", "WP", "WP$", "WRB", "IN"})
 _CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve", "clear", "warn", "assure", "inform"})
 _FIRE = frozenset({"firing", "shooting", "shelling", "bombing"})
 _ON_A_DAY = frozenset({"on", "in"})
+# Whoever attacks may come on one: "an attack by men on motorcycles".
+_RIDDEN = frozenset(
+    {"motorcycle", "motorbike", "bike", "bicycle", "horse", "horseback", "camel", "foot", "scooter", "quad"}
+)
 _HARMING = frozenset({"kill", "wound", "injure", "hurt", "maim", "claim", "leave"})
 _SEVERAL = frozenset({"several", "many", "some", "others", "few", "dozens", "scores", "more"})
 _SOME_ONE = frozenset({"a", "an", "one", "another"})
@@ -53,6 +57,8 @@ def mend(doc: Doc) -> Doc:
             _name_whose_fire(token)
         if label == "prep" and token.lower_ in _ON_A_DAY and not any(children(token, "pobj", "pcomp")):
             _take_its_day(token)
+        elif label == "prep" and token.lower_ in {"on", "against"} and token.head.dep_ == "pobj":
+            _aim_the_deed(token)
         if label == "prep" and token.lower_ == "of" and token.head.dep_ in OBJECTS:
             _charge_with_a_deed(token)
         elif label == "prep" and token.lower_ == "on" and token.head.dep_ in {"dobj", "pobj"}:
@@ -112,6 +118,16 @@ def _take_its_day(word: Token) -> None:
     heads = [token for token in day if token.head not in day]
     if len(heads) == 1 and heads[0].head.i > day[-1].i and heads[0].dep_ in {"compound", "nmod", "nummod"}:
         heads[0].head, heads[0].dep_ = word, "pobj"
+
+
+def _aim_the_deed(word: Token) -> None:
+    """Hang what a deed is aimed at on the deed, not on who does it: "an attack by rebels on a village"."""
+    by, aim = word.head.head, next(children(word, "pobj"), None)
+    deed = by.head
+    if by.lower_ != "by" or deed.pos_ != "NOUN" or aim is None or aim.lemma_.lower() in _RIDDEN:
+        return
+    if any(entry.event_type == "ASSAULT" for entry in load_vocabulary().nouns.get(deed.lemma_.lower(), ())):
+        word.head = deed
 
 
 def _name_whose_fire(deed: Token) -> None:

@@ -282,7 +282,7 @@ def _part_of_a_longer_name(doc: Doc, first: int, last: int) -> bool:
         before.lower_ == "of"
         and before.i > 0
         and _capital(doc[before.i - 1])
-        and doc[before.i - 1].lower_ not in around
+        and doc[before.i - 1].lower_ not in around | {"area"}
     )
 
 
