@@ -497,6 +497,18 @@ def test_we_of_a_spokesman_is_the_body_he_speaks_for(nlp: Language, text: str, n
     assert names_of(nlp, text, "We") == names
 
 
+def test_heads_of_what_several_countries_have_are_of_each(nlp: Language) -> None:
+    """The countries may stand two steps below; those of one army of several countries have but one."""
+    text = "The heads of the armies of Mali, Chad and Benin met in Niger."
+    assert codes_of(nlp, text, "heads") == [("MLI", "MIL"), ("TCD", "MIL"), ("BEN", "MIL")]
+
+
+def test_it_may_mean_a_coalition(nlp: Language) -> None:
+    """A coalition or caucus is a body, no person."""
+    assert names_of(nlp, "The coalition must take care because it has shelled a market.", "it") == ["coalition"]
+    assert names_of(nlp, "The caucus met on Monday. It backed the bill.", "It") == ["caucus"]
+
+
 def test_several_share_the_country_named_before_the_first(nlp: Language) -> None:
     """Planes joined to Turkish guns are Turkish, those with an article of their own need not be."""
     text = "Chad's war goes on in Chad. Rebels praised Turkish tanks and fighter planes."

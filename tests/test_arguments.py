@@ -33,6 +33,12 @@ def roles(doc: Doc, event_type: str) -> tuple[list[str], list[str]]:
         ("A siege by rebels of the town was lifted.", "RETREAT", ["rebels"], []),
         ("The blockade by the navy was ended on Monday.", "RETREAT", ["navy"], []),
         ("The Senate passed sanctions against Belarus.", "SANCTION", ["Senate"], ["Belarus"]),
+        (
+            "The union's plan was delivered with a request that ministers free the miners.",
+            "REQUEST",
+            ["union"],
+            ["ministers"],
+        ),
         ("The panel attributed the massacre to the rebels.", "ASSAULT", ["rebels"], []),
         ("The massacre of nurses was blamed for the riots.", "ASSAULT", [], ["nurses"]),
         ("The Russia investigation has divided the senators.", "ACCUSE", [], ["Russia"]),

@@ -96,6 +96,9 @@ def _of_the_verb_above(noun: Token, hit: Hit, vocabulary: Vocabulary) -> list[To
         return [one for one in subjects if can_act(measured(one, vocabulary), vocabulary)]
     if noun.dep_ == "pobj" and noun.head.lower_ == "in" and hit.entry.event_type == "COOPERATE" and verb.pos_ == "VERB":
         return doers(verb, control)  # "broke up the ring in a joint operation"
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with" and hit.entry.event_type == "REQUEST" and verb.pos_ == "VERB":
+        senders = doers(verb, control)  # "his plan was sent to them with a request"
+        return senders or [owner for sent in children(verb, "nsubjpass") for owner in owners_of(sent)]
     if above.dep_ == "pobj" and above.head.lower_ == "with" and verb.lemma_.lower() in vocabulary.classes["answering"]:
         return doers(verb, control)
     return []

@@ -229,6 +229,8 @@ class Phrases:
             members = [self.names.get(member.i) for member in coordinated(inner)]
             if len(members) > 1 and all(known is not None and known.kind == "country" for known in members):
                 return [known.country for known in members[1:] if known is not None and known.country]
+            if inner.tag_ == "NNS":  # "the heads of the armies of Chad and Mali"
+                return self._joined_after(inner)
         return []
 
     def _names_only_a_party(self, core: list[Token]) -> bool:
