@@ -100,3 +100,9 @@ def test_who_rejects_a_charge_alleges_nothing_before_it(nlp: Language) -> None:
     found = claims("In 2003 Mali arrested ten herders over the raid, a charge Niger denied.", nlp)
     arrest = next(one for one in found if one["event_type"] == "COERCE")
     assert (arrest["modality"], arrest["speaker_kind"]) == ("asserted", "outlet")
+
+
+def test_who_denies_and_goes_on_to_say_denies_the_first_alone(nlp: Language) -> None:
+    """What follows "and said" is told, and that it was said is no fact denied."""
+    found = claims("The Kenyan army spokesman denied that troops had been beaten and said two men were wounded.", nlp)
+    assert [one["trigger_text"] for one in found if one["modality"] == "denied"] == ["beaten"]

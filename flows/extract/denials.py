@@ -170,6 +170,8 @@ def _by_verb(verb: Token, quotations: Sequence[Quotation]) -> Iterator[Denial]:
 def _fits(fact: Token, clause: Token) -> bool:
     """Tell whether a later member of what is denied is denied too, and no new sentence of the speaker's."""
     added = any(mark.lower_ != "that" for mark in grammar.children(fact, "mark"))
+    if fact.lemma_.lower() in words("say") and not any(grammar.children(fact, "nsubj", "nsubjpass")):
+        return fact == clause  # "denied that troops had fled and said two were hurt"
     return fact == clause or (fact.pos_ in _VERBS and is_finite(fact) == is_finite(clause) and not added)
 
 
