@@ -473,11 +473,22 @@ def quantities_of(
             owner = owners.undergone(quantity)
         if owner is not None:
             found.setdefault(owner, []).append(quantity)
+    for quantity in _wholes(quantities):
+        if owner := owners.undergone(quantity):
+            found.setdefault(owner, []).append(quantity)
     return {
         owner: kept
         for owner, told in found.items()
         if (kept := _without_parts_of_others(owner, told, quantities, owners.doc))
     }
+
+
+def _wholes(quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Yield the numbers told within another of people: "90 girls" of "12 of the 90 girls abducted in May"."""
+    for quantity in quantities:
+        outer = [one for one in quantities if one.start < quantity.start and quantity.end <= one.end]
+        if quantity.measure in CASUALTIES and any((one.value or one.low or 0) >= 1 for one in outer):
+            yield quantity
 
 
 def counting(quantities: Sequence[Quantity], dates: Sequence[Date]) -> Iterator[Quantity]:

@@ -101,15 +101,17 @@ def _bound_by_verb(phrase: NumberPhrase, span: Span) -> NumberPhrase:
         comparator = words["bounding_prepositions"].get(verb.lower_) if moving else None
     else:
         amount = phrase.kind is not None or any(_is_told_in_numbers(one) for one in children(verb, "nsubj"))
-        bounding = counted.dep_ == "dobj" and amount and not any(children(verb, "neg"))
+        bounding = counted.dep_ == "dobj" and amount
         comparator = words["bounding_verbs"].get(verb.lemma_.lower()) if bounding else None
+        if comparator is not None and any(children(verb, "neg")):
+            comparator = "<=" if comparator == ">" else None  # "should not exceed 300"
     if comparator is None:
         return phrase
     return replace(
         phrase,
         comparator=comparator,
         low=phrase.value if comparator == ">" else None,
-        high=phrase.value if comparator == "<" else None,
+        high=phrase.value if comparator in {"<", "<="} else None,
     )
 
 
