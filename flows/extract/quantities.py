@@ -381,6 +381,20 @@ def _end(phrase: NumberPhrase, span: Span, noun: Token | None) -> int:
     return max(phrase.end, noun.idx + len(noun))
 
 
+def _whose_losses(counted: Token) -> str | None:
+    """Return who died where only whose losses are counted is told: "put the army's losses at 40 dead"."""
+    counted = counted.head if counted.dep_ == "nummod" else counted
+    governor = counted.head
+    if counted.dep_ != "pobj" or governor.lower_ not in {"at", "of", "to"}:
+        return None
+    words = lexicon()
+    for losses in (governor.head, *children(governor.head, "dobj", "nsubj", "nsubjpass")):
+        if losses.lemma_.lower() in words["losses"]:
+            whose = (words["lost_by"].get(each.lemma_.lower()) for each in children(losses, "poss", "compound"))
+            return next(filter(None, whose), None)
+    return None
+
+
 def _noun_name(
     phrase: NumberPhrase, noun: Token | None, measure: str, span: Span, earlier: list[Quantity]
 ) -> str | None:
@@ -394,7 +408,7 @@ def _noun_name(
     if predicate is not None:
         return singular(predicate)
     if measure in CASUALTIES or measure == "protesters":
-        return "person"
+        return _whose_losses(span.root) or "person"
     if (
         phrase.kind is not None
         or span.root.pos_ not in {"NUM", "NOUN", "ADJ"}

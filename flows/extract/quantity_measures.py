@@ -309,6 +309,7 @@ def _toll(token: Token) -> str | None:
     if not reached and (token.dep_ != "pobj" or token.head.dep_ != "prep"):
         return None
     governor = token.head if reached else token.head.head
+    governor = governor.head if governor.lower_ == "up" else governor
     subjects = [child for child in governor.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child != token]
     for candidate in (governor, *subjects):
         if candidate.lemma_.lower() in lexicon()["tolls"]:

@@ -88,7 +88,9 @@ def _pattern() -> re.Pattern[str]:
 
 def _phrase(unit: str) -> str:
     words = lexicon()
-    before = any_of(word for group in words["comparators"].values() for word in group)
+    # What has gone up to forty is forty.
+    risen = "".join(rf"(?<!\b{word}\s)" for word in words["going"])
+    before = rf"(?:{risen}|(?!up\s))(?:{any_of(word for group in words['comparators'].values() for word in group)})"
     behind = any_of(words["comparators_behind"])
     signs = sorted(words["currency_signs"], key=len, reverse=True)
     # "A $20 fine" is no fine of Australian dollars.

@@ -124,6 +124,8 @@ def _governed_role(token: Token, phrase: NumberPhrase, measure: str) -> str | No
     governor = token.head
     if token.dep_ == "pobj":
         verb = governor.head
+        if verb.lower_ == "up" and verb.head.lower_ in words["going"]:
+            return "total"  # "has gone up to 31"
         moved = verb.lemma_.lower() in words["change_verbs"]
         if governor.lower_ == "by" and moved:
             return "change"

@@ -93,6 +93,7 @@ def _said_by_verb(verb: Token, lemma: str) -> Saying | None:
             for each in grammar.children(verb, "ccomp")
             if (is_finite(each) or _precedes(each, verb))
             and not stands_before_denial(each, verb)
+            and not _stands_apart(each, source)
             and (speaks or each.left_edge.tag_ not in _QUESTION_WORDS)
         ]
         if clauses:
@@ -114,6 +115,14 @@ def stands_before_denial(clause: Token, verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     rejected = lemma in words("rejecting") and any(grammar.children(verb, "dobj"))
     return clause.i < verb.i and (lemma in words("denying") or rejected)
+
+
+def _stands_apart(clause: Token, source: Token | None) -> bool:
+    """Tell whether a clause before the source is parted from it by more than a comma: "they fled; police say so"."""
+    if source is None or source.i < clause.i:
+        return False
+    opening = source.left_edge.i
+    return opening > 0 and source.doc[opening - 1].text == ";"
 
 
 def _precedes(clause: Token, verb: Token) -> bool:

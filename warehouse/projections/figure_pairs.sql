@@ -46,6 +46,7 @@ grouped as (
         noun,
         voice,
         any_value(is_speaker)               as is_speaker,
+        bool_or(is_of_a_side)               as is_of_a_side,
         comparator,
         value,
         least,
@@ -90,6 +91,8 @@ paired as (
         and a.moved = b.moved
         and a.moved_on is not distinct from b.moved_on
         and coalesce(a.matter = b.matter, true)
+        -- rebels, of whom a claim tells beside soldiers, are no rivals of people in all.
+        and (a.noun = b.noun or not a.is_of_a_side and not b.is_of_a_side)
         -- within an article the outlet tells of other deeds, or of a later count, beside what it quotes.
         and (a.article <> b.article or a.is_speaker and b.is_speaker)
         and coalesce(a.first_day <= b.last_day and b.first_day <= a.last_day, true)

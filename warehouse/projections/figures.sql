@@ -54,8 +54,8 @@ read as (
             '\b(put|puts|putting|place[sd]?|gave|gives?|estimate[sd]?|reckon(s|ed)?)\b[^.;:]*\b(figures?|numbers?|toll|tally|total|count|loss(es)?|casualties|crowds?|turnout|strength|force|size|dead|deaths|it|them)\b[^.;:]{0,40}$'
         )                                                     as is_reckoned,
         is_reckoned or regexp_matches(
-            told_before,
-            '\b(but|however|while|whereas|although|though|yet|contradict(s|ed|ing)?|disput(es?|ed|ing)|insist(s|ed)?|claim(s|ed)?|only|no more than|fewer than)\b'
+            told_before || lower(q.text),
+            '\b(but|however|while|whereas|although|though|yet|contradict(s|ed|ing)?|disput(es?|ed|ing)|insist(s|ed)?|claim(s|ed)?|only|no more than|(fewer|less) than)\b'
         ) or regexp_matches(
             substr(evidence_text, q."end" - evidence_start + 1, 40), '^[^.;]*, not (\d|one|two|three|four|five|six|seven|eight|nine|ten|a)'
         )                                                     as is_set_against,
@@ -117,6 +117,7 @@ placed as (
             is_further or role = 'change' and measure = 'killed'
                 and bool_or(role = 'total') over (partition by read.article_id, evidence_start, measure) as is_further
         ),
+        role is distinct from 'total' and count(*) filter (role is distinct from 'part') over of_measure > 1 as is_of_a_side,
         event_claims.event_id,
         event_claims.event_id is not null and (
             measure in ('killed', 'injured', 'missing')
@@ -179,7 +180,7 @@ rivalled as (
         and settled.speaker_name <> other.speaker_name
     where
         settled.speaker_kind <> 'outlet'
-        and (settled.measure = other.measure or settled.is_reckoned and settled.is_generic and settled.measure = 'other' and other.measure <> 'money')
+        and (settled.measure = other.measure or settled.is_reckoned and settled.measure = 'other' and other.measure not in ('money', 'other'))
         and (settled.noun = other.noun or settled.is_generic or other.is_generic)
         and settled.role is distinct from 'part' and other.role is distinct from 'part'
         and not coalesce(settled.is_further, false) and not coalesce(other.is_further, false)
@@ -203,6 +204,7 @@ matched as (
             if(other is null, settled.subject_name, other.subject_name)           as subject_name,
             if(other is null, settled.series_place, other.series_place)           as series_place,
             if(other is null, settled.event_type, other.event_type)               as event_type,
+            if(other is null or other.is_toll or other.role = 'change', settled.role, other.role) as role,
             if(other is null, settled.stem, other.stem)                           as stem
         )
     from settled
@@ -253,6 +255,7 @@ select
         when measure in ('money', 'other') then concat_ws(' ', coalesce(matched.event_id, matched.article_id), event_type, stem)
         when measure in ('personnel', 'weapons', 'vehicles', 'displaced') and role is distinct from 'total' then event_type
     end                             as matter,
-    is_whole
+    is_whole,
+    is_of_a_side
 from matched
 join articles using (article_id, revision)
