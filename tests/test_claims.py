@@ -265,3 +265,9 @@ def test_i_is_whoever_is_quoted_in_other_sentences(nlp: Language) -> None:
     assert names(claim["actors"], "name") == ["Ada Holm"]
     assert names(claim["actors"], "text") == ["I"]
     assert names(claim["actors"], "country") == ["PER"]
+
+
+def test_what_has_been_done_takes_no_day_to_come(nlp: Language) -> None:
+    """The day of a hearing still to come is not that of the charge that was brought."""
+    rows = read(nlp, "Two men are to appear in court on 9 May 2024, charged with murder.", dt.date(2024, 5, 1))
+    assert [row["date_start"] for row in rows if row["modality"] == "asserted"] == [None]

@@ -188,12 +188,15 @@ def _told(trigger: Trigger, parts: Parts, owners: Owners, date: Date | None) -> 
     actors = _actors(trigger.actors, parts, evidence)
     if not actors and not trigger.rule_id.startswith(RULE):
         actors = [one for one in doers_of_the_whole(trigger, parts.doc, parts.actors) if _inside(one, evidence)]
+    stance = _ahead(_stance(trigger, parts), trigger, date, parts)
+    if stance.modality == "asserted" and date is not None and date.first and parts.anchor and date.first > parts.anchor:
+        date = None  # "are to appear on Thursday, charged with arson": that is the day of the other act
     return _Told(
         trigger=trigger,
         evidence=evidence,
         actors=actors,
         recipients=_actors(trigger.recipients, parts, evidence),
-        stance=_ahead(_stance(trigger, parts), trigger, date, parts),
+        stance=stance,
         date=date,
         place=_happened_at(trigger, parts, owners),
     )
