@@ -86,7 +86,8 @@ FIGURES = """
     insert into figures by name
     select quantities.* exclude ("start", "end", country, place_name), md5('series') as series_id, "start" as position,
         0 as sentence_start,
-        now() as told_at, false as is_further, false as is_each, true as is_whole, 'named' as speaker_kind,
+        now() as told_at, false as is_further, false as is_each, true as is_whole, false as is_of_a_side,
+        'named' as speaker_kind,
         '{event}' as event_id
     from quantities
     where claim_id = '{claim}'
