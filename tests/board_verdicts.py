@@ -23,6 +23,8 @@ READERS = {
     "claims_by_others": "others",
     "claims_by_others_later": "others",
     "claims_by_others_latest": "others",
+    "claims_by_others_fourth": "others",
+    "claims_by_others_fifth": "others",
     "claims": "own",
     "wire": "own",
 }

@@ -102,3 +102,10 @@ def test_who_is_hurt_by_accident_is_a_figure(nlp: Language) -> None:
 def test_other_numbers_make_no_statement(nlp: Language, text: str) -> None:
     """Results, lengths, those who say so, what is only supposed and what concerns nobody else are no figures."""
     assert figures(nlp, text) == []
+
+
+@pytest.mark.parametrize("told", ["believed to be", "thought to be"])
+def test_how_many_are_believed_to_be_somewhere_is_estimated(nlp: Language, told: str) -> None:
+    """Who believes that there are so many reckons, and does not only say that it may be."""
+    (claim,) = figures(nlp, ACT + f"Some 900 fighters are {told} in the hills.")
+    assert claim["modality"] == "estimated"

@@ -15,7 +15,7 @@ from flows.extract.columns import text_of
 from flows.extract.confidence import confidence_of
 from flows.extract.dates import dates_in
 from flows.extract.denials import Denial, as_fact, with_denials
-from flows.extract.grammar import char_span, first_conjunct, is_subject
+from flows.extract.grammar import char_span, first_conjunct, is_passive, is_subject
 from flows.extract.modality import is_foreseen, stance_of
 from flows.extract.newsworthy import is_attack, is_named_alone, is_public_act
 from flows.extract.parties import concerned_by, doers_of_the_whole, others_than, things_hit
@@ -51,6 +51,9 @@ _UNDER_WAY = frozenset({"campaign", "operation", "offensive", "mission", "strugg
 # Days that lie ahead whatever the day of the story is.
 _COMING = frozenset({"tomorrow", "next", "coming"})
 _ESTIMATING = frozenset({"estimate", "reckon"})
+# How many there are is reckoned where it is believed: "12 are thought to be in custody".
+_BELIEVING = frozenset({"believe", "think"})
+_BELIEVED = frozenset({"believed", "thought"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _TAKEN_IN = frozenset({"denied", "requested", "planned"})
 _SOME = frozenset({"some", "many", "others", "several", "few", "both", "most"})
@@ -322,8 +325,13 @@ def _stance(trigger: Trigger, parts: Parts) -> Stance:
         return Stance(modality="denied", cue_start=start, cue_end=end)
     stance = stance_of(trigger.head, parts.doc, parts.quotations)
     word = parts.doc[trigger.head]
-    if trigger.event_type == "STATEMENT" and stance.modality == "asserted" and word.lemma_.lower() in _ESTIMATING:
-        return Stance(modality="estimated", cue_start=word.idx, cue_end=word.idx + len(word))
+    if trigger.event_type == "STATEMENT":
+        reckoned = word.lemma_.lower() in _ESTIMATING or (word.lemma_.lower() in _BELIEVING and is_passive(word))
+        if reckoned and stance.modality == "asserted":
+            return Stance(modality="estimated", cue_start=word.idx, cue_end=word.idx + len(word))
+        cue = parts.doc.text[stance.cue_start : stance.cue_end].lower() if stance.cue_start is not None else ""
+        if stance.modality == "possible" and cue in _BELIEVED:
+            return replace(stance, modality="estimated")
     if trigger.modality == "asserted" and stance.modality in _TAKEN_IN:
         return Stance(modality="asserted", cue_start=None, cue_end=None)
     if trigger.modality and stance.modality == "asserted":
