@@ -15,6 +15,7 @@ import pyarrow.fs as pafs
 
 KEY, SECRET = "key", "secret of the tests"
 BUCKET = "news"
+_ATTEMPTS = 3
 
 
 def free_port() -> int:
@@ -69,8 +70,36 @@ def running_store(folder: Path) -> Iterator[Store]:
     identity = {"name": "tests", "credentials": [{"accessKey": KEY, "secretKey": SECRET}], "actions": ["Admin"]}
     (folder / "s3.json").write_text(json.dumps({"identities": [identity]}))
     (folder / "files").mkdir()
-    ports = {name: free_port() for name in ("master", "volume", "filer", "s3")}
-    command = [
+    for attempt in range(_ATTEMPTS):
+        ports = {name: free_port() for name in ("master", "volume", "filer", "s3")}
+        with (folder / f"store{attempt}.log").open("wb") as said:
+            store = subprocess.Popen(_command(folder, ports), stdout=said, stderr=said)
+            try:
+                _make_bucket(ports["s3"], store)
+            except OSError:
+                # Another test may take a port between its finding and its use: then the store ends at once.
+                store.kill()
+                store.wait()
+                if attempt + 1 == _ATTEMPTS:
+                    raise
+                continue
+            settings = {
+                "AWS_ACCESS_KEY_ID": KEY,
+                "AWS_SECRET_ACCESS_KEY": SECRET,
+                "AWS_REGION": "us-east-1",
+                "AWS_ENDPOINT_URL": f"http://127.0.0.1:{ports['s3']}",
+                "AWS_ALLOW_HTTP": "true",
+            }
+            try:
+                yield Store(store, settings, f"127.0.0.1:{ports['filer']}")
+            finally:
+                store.kill()
+                store.wait()
+            return
+
+
+def _command(folder: Path, ports: dict[str, int]) -> list[str]:
+    return [
         str(Path(sys.executable).with_name("weed")),
         "server",
         f"-dir={folder / 'files'}",
@@ -83,21 +112,6 @@ def running_store(folder: Path) -> Iterator[Store]:
         "-master.telemetry=false",
         *(f"-{name}.port={port}" for name, port in ports.items()),
     ]
-    with (folder / "store.log").open("wb") as said:
-        store = subprocess.Popen(command, stdout=said, stderr=said)
-        try:
-            _make_bucket(ports["s3"], store)
-            settings = {
-                "AWS_ACCESS_KEY_ID": KEY,
-                "AWS_SECRET_ACCESS_KEY": SECRET,
-                "AWS_REGION": "us-east-1",
-                "AWS_ENDPOINT_URL": f"http://127.0.0.1:{ports['s3']}",
-                "AWS_ALLOW_HTTP": "true",
-            }
-            yield Store(store, settings, f"127.0.0.1:{ports['filer']}")
-        finally:
-            store.kill()
-            store.wait()
 
 
 def _make_bucket(port: int, store: "subprocess.Popen[bytes]") -> None:
