@@ -57,7 +57,9 @@ def missing(row: Mapping[str, Any], fields: Iterable[Field]) -> str | None:
 
 def rows(name: str, parts: tuple[Field, ...], means: str) -> Field:
     """Declare a column that holds a list of structs with the members `parts`; it is never NULL, but may be empty."""
-    return Field(name, pa.list_(pa.struct([part.arrow() for part in parts])), means, parts=parts)
+    # Bare members: a log keeps what it was made with, and takes no rows whose members mean the same in other words.
+    members = [pa.field(part.name, part.type, part.nullable) for part in parts]
+    return Field(name, pa.list_(pa.struct(members)), means, parts=parts)
 
 
 @dataclass(frozen=True, slots=True)

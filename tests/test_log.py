@@ -11,6 +11,7 @@ import pytest
 from deltalake import DeltaTable
 from deltalake.exceptions import CommitFailedError
 
+from schemas import table as table_module
 from schemas.records import ARTICLES, EXTRACTIONS
 from schemas.table import TEXT, Field, Table
 from warehouse import log as log_module
@@ -166,6 +167,24 @@ def test_rows_of_an_old_shape_are_read_in_todays(tmp_path: Path) -> None:
     assert log.files(new, 2) is None
     with pytest.raises(ValueError, match="Update Dateline"):
         log.rows(old, after=None, upto=2).read_all()
+
+
+def test_a_log_takes_rows_whose_columns_mean_the_same_in_other_words(tmp_path: Path) -> None:
+    """A log that an earlier version made goes on when the meaning of a column, or of a list's member, is reworded."""
+
+    def shape(means: str) -> Table:
+        member = Field("word", TEXT, means)
+        fields = (Field("id", TEXT, means), table_module.rows("words", (member,), means), *ARTICLES.fields[-3:])
+        return Table("t", "x", ("id",), fields)
+
+    log = Log(tmp_path)
+    (tmp_path / "t").mkdir()
+    schema = shape("a word").arrow().remove_metadata()
+    DeltaTable.create(str(tmp_path / "t"), schema=log_module.DeltaSchema.from_arrow(schema))
+    log.append(shape("a word"), [{"id": "a", "words": [{"word": "one"}]}], run_id="1")
+    log.append(shape("what is said"), [{"id": "b", "words": [{"word": "two"}]}], run_id="2")
+    rows = log.rows(shape("what is said"), after=None, upto=2).read_all().sort_by("id").to_pylist()
+    assert [row["words"][0]["word"] for row in rows] == ["one", "two"]
 
 
 def test_articles_of_a_log_without_zones_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

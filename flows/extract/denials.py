@@ -134,7 +134,14 @@ def _denials_in(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Denial]:
     """Yield the denials of a text, each fact once."""
     seen: set[int] = set()
     for token in doc:
-        for denial in (*_by_verb(token, quotations), *_as_false(token, quotations), *_negated(token, quotations)):
+        found: list[Denial] = []
+        if token.pos_ in _VERBS:
+            found += _by_verb(token, quotations)
+        if token.lemma_.lower() in _words("falsehoods"):
+            found += _as_false(token, quotations)
+        if token.pos_ in _VERBS:
+            found += _negated(token, quotations)
+        for denial in found:
             if denial.fact.i not in seen:
                 seen.add(denial.fact.i)
                 yield denial
@@ -144,7 +151,7 @@ def _by_verb(verb: Token, quotations: Sequence[Quotation]) -> Iterator[Denial]:
     """Yield what a verb denies: "denied that", "denied doing", "dismissed reports that", "was denied by"."""
     lemma = verb.lemma_.lower()
     denying = lemma in words("denying")
-    if verb.pos_ not in _VERBS or not (denying or lemma in _words("over_claims")):
+    if not (denying or lemma in _words("over_claims")):
         return
     if stance_of(verb.i, verb.doc, quotations).modality not in _TOLD:
         return  # "did not deny", "will neither confirm nor deny"
@@ -187,8 +194,6 @@ def _content_of(noun: Token) -> Token | None:
 
 def _as_false(word: Token, quotations: Sequence[Quotation]) -> Iterator[Denial]:
     """Yield what is called false: "said the report was untrue", "called the claims baseless", "dismissed as a lie"."""
-    if word.lemma_.lower() not in _words("falsehoods"):
-        return
     verb = _calling(word)
     if verb is None or any(grammar.children(verb, "neg")) or any(grammar.children(word, "neg")):
         return
@@ -217,7 +222,7 @@ def _as_false(word: Token, quotations: Sequence[Quotation]) -> Iterator[Denial]:
 
 def _negated(verb: Token, quotations: Sequence[Quotation]) -> Iterator[Denial]:
     """Yield what a speaker says was not so: "no shots were fired", "had never sold any", "there is no such camp"."""
-    if verb.pos_ not in _VERBS or verb.dep_ not in _TOLD_CLAUSES or own_stance(verb).modality != "denied":
+    if verb.dep_ not in _TOLD_CLAUSES or own_stance(verb).modality != "denied":
         return
     if verb.lemma_.lower() in _words("unknowing") or not _is_told_as_fact(verb):
         return

@@ -374,10 +374,11 @@ def _called_a_place(doc: Doc, first: int) -> int | None:
     in_it = before in {"in", "at", "near", "of", "to", "from"} and behind in word_set("small_lands")
     of_it = before == "of" and above in word_set("small_lands")
     led = before in _LEADING or (first > 0 and doc[first - 1].lemma_.lower() in word_set("done_to_places"))
-    called = led and explained(doc, last) is not None
+    if not (in_it or of_it or (led and explained(doc, last) is not None)):
+        return None
     named = all(token.ent_type_ not in _NEVER_PLACES - {"WORK_OF_ART"} | {"NORP"} for token in doc[first:last])
     proper = named and any(token.pos_ == "PROPN" for token in doc[first:last])
-    return last if (in_it or of_it or called) and proper and not _excluded(doc, first, last) else None
+    return last if proper and not _excluded(doc, first, last) else None
 
 
 def explained(doc: Doc, last: int) -> str | None:
