@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from scenes import Row, Scenario, scenarios
 
+from expectations.judge import judge
 from flows.extract.reading import read_batch
 from flows.settings import DEFAULT_MODEL
 from schemas.records import ARTICLES, EXTRACTIONS
@@ -42,6 +43,7 @@ class Findings:
 
     def __init__(self, file: Path) -> None:
         """Read the tables."""
+        self.file = file
         self.tables = {
             "events": self._with_articles(file, _EVENTS),
             "reconciliations": self._with_articles(file, _ROWS.format(table="reconciliations", claim="total_claim_id")),
@@ -108,3 +110,9 @@ def test_a_careful_reader_finds(scenario: Scenario, found: Findings) -> None:
         if table in scenario.expected:
             told = scenario.expected[table]
             assert only(list(found.of(table, scenario)), told) == told, table
+
+
+def test_the_judge_accepts_what_the_scenarios_hold(found: Findings, tmp_path: Path) -> None:
+    """What holds of the tables of rival tolls, growing ones and sums is what the audits ask for."""
+    verdict = judge(found.file, quality=tmp_path, run_id="scenarios")
+    assert [result.sentence for result in verdict.not_kept() if result.severity == "critical"] == []
