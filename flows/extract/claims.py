@@ -52,7 +52,6 @@ _UNDER_WAY = frozenset({"campaign", "operation", "offensive", "mission", "strugg
 _COMING = frozenset({"tomorrow", "next", "coming"})
 _ESTIMATING = frozenset({"estimate", "reckon"})
 # How many there are is reckoned where it is believed: "12 are thought to be in custody".
-_BELIEVING = frozenset({"believe", "think"})
 _BELIEVED = frozenset({"believed", "thought"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _TAKEN_IN = frozenset({"denied", "requested", "planned"})
@@ -164,7 +163,7 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
                 continue
             told = told_as_fact
         claims[trigger] = _claim(_completed(told, parts), quantities.get(trigger, []), parts, outlet)
-    claims |= _figures(parts, claims, topics, outlet)
+    claims |= _figures(parts, claims, topics, apart, outlet)
     rows: dict[str, Row] = {}
     for claim in claims.values():
         spot = (claim["event_type"], claim["trigger_start"], claim["trigger_end"])
@@ -244,11 +243,14 @@ def _claim(told: _Told, quantities: Iterable[Quantity], parts: Parts, outlet: st
 
 
 def _figures(
-    parts: Parts, acts: Mapping[Trigger, Row], topics: frozenset[str], outlet: str | None
+    parts: Parts,
+    acts: Mapping[Trigger, Row],
+    topics: frozenset[str],
+    apart: Sequence[range],
+    outlet: str | None,
 ) -> dict[Trigger, Row]:
     """Return the statements of the numbers that no act has, also those told already, with these numbers."""
     carried = {(one["start"], one["end"]) for act in acts.values() for one in act["quantities"]}
-    apart = sections_apart(parts.doc, load_vocabulary())
     left = [
         one
         for one in counting(parts.quantities, parts.dates)
@@ -326,7 +328,7 @@ def _stance(trigger: Trigger, parts: Parts) -> Stance:
     stance = stance_of(trigger.head, parts.doc, parts.quotations)
     word = parts.doc[trigger.head]
     if trigger.event_type == "STATEMENT":
-        reckoned = word.lemma_.lower() in _ESTIMATING or (word.lemma_.lower() in _BELIEVING and is_passive(word))
+        reckoned = word.lemma_.lower() in _ESTIMATING or (word.lower_ in _BELIEVED and is_passive(word))
         if reckoned and stance.modality == "asserted":
             return Stance(modality="estimated", cue_start=word.idx, cue_end=word.idx + len(word))
         cue = parts.doc.text[stance.cue_start : stance.cue_end].lower() if stance.cue_start is not None else ""

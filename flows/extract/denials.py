@@ -136,11 +136,9 @@ def _denials_in(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Denial]:
     for token in doc:
         found: list[Denial] = []
         if token.pos_ in _VERBS:
-            found += _by_verb(token, quotations)
+            found += [*_by_verb(token, quotations), *_negated(token, quotations)]
         if token.lemma_.lower() in _words("falsehoods"):
             found += _as_false(token, quotations)
-        if token.pos_ in _VERBS:
-            found += _negated(token, quotations)
         for denial in found:
             if denial.fact.i not in seen:
                 seen.add(denial.fact.i)

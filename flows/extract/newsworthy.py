@@ -32,12 +32,10 @@ _OF_POLICE = frozenset({"investigate_crime", "arrest"})
 _FIGURES = frozenset({"number", "toll"})
 # Harm, which a storm does too.
 _HARM = frozenset({"kill", "killed_in", "wound", "destroy", "explosion"})
-# Wars in which nobody is hurt, and those who wage them.
+# Wars in which nobody is hurt.
 _PRICE_WAR = re.compile(r"\b(?:price|bidding|ratings|format|browser|streaming) wars?\b", re.IGNORECASE)
-# What is done to computers in the words of war.
-_OF_MACHINES = frozenset(
-    {"attack", "fight", "destroy", "occupy", "siege", "artillery", "shoot", "bomb", "crowd_control"}
-)
+# What is done to computers, and to prices, in the words of war.
+_LIKE_WAR = frozenset({"attack", "fight", "destroy", "occupy", "siege", "artillery", "shoot", "bomb", "crowd_control"})
 # What crowds do, and a state only in a note.
 _MARCHES = frozenset({"demo", "leadership", "policy", "rights", "institutions"})
 # What prices and shares do in the words of crowds and armies.
@@ -103,7 +101,7 @@ def is_public_act(
         return False
     if group == "wound" and not actors and not violent and not _names_arms(evidence, trigger.head):
         return False  # who lies injured where the article tells of no attack had an accident
-    if group in _OF_MACHINES and _PRICE_WAR.search(evidence.text):
+    if group in _LIKE_WAR and _PRICE_WAR.search(evidence.text):
         return False
     if group == "attack" and _is_a_collision(trigger, actors, evidence):
         return False
@@ -114,7 +112,7 @@ def is_public_act(
         return False
     if group == "sanctions" and trigger.rule_id.endswith("+sale") and not recipients:
         return False  # rationing at home, a producer who stops selling
-    if "computing" in topics and group in _OF_MACHINES and not any(actor.country for actor in actors):
+    if "computing" in topics and group in _LIKE_WAR and not any(actor.country for actor in actors):
         return False
     if group == "resign" and (_names_trade(evidence) or (_names_a_firm(evidence) and not any(map(_is_public, actors)))):
         return False  # the officers of a firm
