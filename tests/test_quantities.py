@@ -606,3 +606,36 @@ def test_any_words_are_survived(words: list[str]) -> None:
 def test_the_word_before_a_number_tells_which_are_counted(nlp: Language, sentence: str, unit: str) -> None:
     """A rank that stands before the number belongs to what is counted."""
     assert [one.unit for one in quantities(nlp, sentence)] == [unit]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She died at 81.",
+        "At 61, the poet leads the party.",
+        "They have raided the port since at least 2013.",
+        "Call 0207 555 0199 for tickets.",
+        "He keeps an Apollo 12 rock.",
+        "The caption 20 of 25 shows a dam.",
+    ],
+)
+def test_more_that_counts_nothing(nlp: Language, sentence: str) -> None:
+    """Ages, years, telephones, captions and the names of craft are no quantities."""
+    assert quantities(nlp, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They rowed for a half hour.", [(0.5, "hour")]),
+        ("A million and a half voters came.", [(1.5e6, "voter")]),
+        ("The fence is 200, 300 metres long.", [(200, None), (300, "metre")]),
+        ("The lift rises at 17m per second.", [(17, "metre per second")]),
+        ("She ran 7.61 and 7.62 seconds.", [(7.61, "second"), (7.62, "second")]),
+        ("One bank has 230 branches, another has 115 and a third, also of Malta, has 97.",
+         [(230, "branch"), (115, "branch"), (97, "branch")]),
+    ],
+)  # fmt: skip
+def test_more_shapes(nlp: Language, sentence: str, expected: list[tuple[float | None, str | None]]) -> None:
+    """Halves of a unit, a million and a half, metres by the second and units shared by two numbers are read."""
+    assert [(one.value, one.noun) for one in quantities(nlp, sentence) if one.value != 1] == expected

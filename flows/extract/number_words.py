@@ -44,14 +44,15 @@ def parts_pattern(unit: str) -> str:
     of_a_scale = rf"(?:{fractions})\s{{1,2}}of\s{{1,2}}a\s{{1,2}}(?:{_SCALES})\b"
     point = r"(?=[\s-](?:percentage[\s-])?points?\b)"
     halved = one_of(lexicon()["halved"])
-    return rf"{of_a_scale}|half\s{{1,2}}an?(?={unit}|\s{halved}\b)|(?:a\s)?(?:half|quarter){point}"
+    measured = rf"half(?=[\s-]{one_of(lexicon()['halved_measures'])}\b)"
+    return rf"{of_a_scale}|half\s{{1,2}}an?(?={unit}|\s{halved}\b)|{measured}|(?:a\s)?(?:half|quarter){point}"
 
 
 @cache
 def digits_pattern() -> str:
     """Return a pattern for a number in digits, with thousands separators, decimals or a fraction."""
     # "1, 600 men" is a slip for 1,600.
-    slipped = r"[1-9]\d{0,2}, \d{3}(?=\s[a-z])"
+    slipped = r"(?![1-9]00, [1-9]00\b)[1-9]\d{0,2}, \d{3}(?=\s[a-z])"
     separated = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:[ \u00a0\u202f](?!{AIRLINER})\d{{3}})+(?![\d.,]\d)"
     fraction = r"[1-9]/[2-9](?=[\s-](?:of\b|an?\b|[a-z]))"
     power = r"e[-−+]?\d{1,2}\b|\s?[×x]\s?10\^?[-−]?\d{1,2}"
@@ -111,7 +112,8 @@ def _of_words(text: str) -> float | None:
         return rest / 2 if rest else None
     if text.endswith(" and a half"):
         whole = _of_words(text.removesuffix(" and a half"))
-        return whole + 0.5 if whole is not None and whole < _SMALL else None
+        scale = lexicon()["scales"][large[0]] if (large := re.search(r"(?:m|b|tr)illion(?= and a half$)", text)) else 1
+        return whole + 0.5 * scale if whole is not None and (whole < _SMALL or scale > 1) else None
     text = re.sub(r"^an? ", "one ", text)
     if text.endswith(" dozen") or text == "dozen":
         count = _of_words(text.removesuffix("dozen").strip() or "one")

@@ -286,7 +286,7 @@ def _counted_noun(span: Span, phrase: NumberPhrase) -> Token | None:
         tied = _behind_the_hyphen(whole)
         return tied.head if tied != whole and tied.dep_ == "compound" else tied  # "one in ten e-mail users"
     for below in (*root.children, *span[-1].children):
-        if below.lower_ == "of" and below.i >= span.end:
+        if below.lower_ == "of" and span.end <= below.i <= span.end + 2:
             inner = next((child for child in below.children if child.dep_ == "pobj"), None)
             if inner is not None:
                 return inner if inner.pos_ in {"NOUN", "PROPN"} else _said_of_them(inner)

@@ -8,6 +8,7 @@ from flows.extract.number_words import AIRLINER, lexicon
 from flows.extract.quantity_phrases import NumberPhrase
 
 _OLDEST = 115
+_GROWN = 13
 _NAMES = frozenset({"PERSON", "ORG", "PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EVENT", "GPE", "LOC", "DATE_NAME"})
 _WHEN = frozenset({"DATE", "TIME"})
 _OF_COUNTRIES = frozenset({"GPE", "LOC", "NORP", *_WHEN})
@@ -51,7 +52,9 @@ def states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
         return False
     if phrase.unit is None and _is_of_cricket(before, number, behind):
         return False
-    if re.match(r"0\d\d", number) or (number in {"911", "999", "112"} and re.match(r"\s+(?:call|dispatch)", behind)):
+    if re.match(r"0\d\d", number) or re.search(r"(?<![\d.,])0\d{2,4}[\s-](?:\d+[\s-])*$", before):
+        return False  # a telephone
+    if number in {"911", "999", "112"} and re.match(r"\s+(?:call|dispatch)", behind):
         return False
     if (
         phrase.unit is None
@@ -61,7 +64,10 @@ def states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
         and span.doc[min(span.end, len(span.doc) - 1)].tag_ != "NNS"
     ):
         return False
-    bounded = phrase.comparator in {">", "<", ">=", "<="} or text[phrase.start : phrase.number_start].endswith("of ")
+    since = re.search(r"\b(?:since|until|till)\s+$", before)
+    bounded = (not since and phrase.comparator in {">", "<", ">=", "<="}) or text[
+        phrase.start : phrase.number_start
+    ].endswith("of ")
     if re.fullmatch(r"(?:1[5-9]|2[01])\d\d", number) and phrase.unit is None and not (bounded or _noun_behind(span)):
         return False
     return number.lower() != "one" or _counts_one(span)
@@ -87,6 +93,13 @@ def _is_of_cricket(before: str, number: str, behind: str) -> bool:
     goes_on = r"(?:[.,;:)]|$|\s+(?:in|from|at|off|on|when|as|and|after|by|with|declared)\b)"
     first = re.match(rf"\s+for\s+\d{{1,3}}{goes_on}", behind) is not None and int(number) < 1000
     return first or (re.search(r"\b\d{1,3}\s+for\s+$", before) is not None and re.match(goes_on, behind) is not None)
+
+
+def _is_before_a_single_thing(span: Span, named: str) -> bool:
+    """Tell whether a number behind a name tells which thing the noun means: "an Apollo 11 rock", "a Type 2 fault"."""
+    noun = span.root.head
+    is_of_name = named[0].isupper() or span[0].is_alpha
+    return is_of_name and noun.tag_ in {"NN", "NNP"} and noun.i >= span.end and span.text.lower() not in {"1", "a"}
 
 
 def _noun_behind(span: Span) -> bool:
@@ -125,6 +138,10 @@ def _tells_how_old(span: Span, value: float) -> bool:
     subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child != root]
     if root.dep_ in {"attr", "acomp", "dobj"} and verb.lemma_ == ("turn" if root.dep_ == "dobj" else "be"):
         return any(one.lower_ in {"he", "she", "who", "i"} or one.ent_type_ == "PERSON" for one in subjects)
+    if root.dep_ == "pobj" and verb.lower_ == "at":
+        opens = verb.i == verb.sent.start and root.nbor().text == "," and value >= _GROWN  # "At 61, he leads"
+        if opens or verb.head.lemma_.lower() in lexicon()["done_at_an_age"]:
+            return True
     if root.dep_ == "pobj" and verb.lower_ in {"to", "at", "from", "of"}:
         subjects = [verb.head, *(child for child in verb.head.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"})]
     return any(one.lemma_.lower() == "age" for one in subjects)
@@ -157,7 +174,11 @@ def _is_headline(sentence: Span) -> bool:
 def _is_name(before: str, behind: str, unit: str | None, span: Span) -> bool:
     """Tell whether the number is part of a name, a law, a flight, an address."""
     word = re.search(r"([A-Za-z.]+)[\s-]$", before)
-    if word and word[1].lower() in lexicon()["designators"] and not (span.end < len(span.doc) and _noun_behind(span)):
+    if (
+        word
+        and word[1].lower() in lexicon()["designators"]
+        and (not _noun_behind(span) or _is_before_a_single_thing(span, word[1]))
+    ):
         return True
     if re.search(r"\bNo\.?\s$", before):
         return True
@@ -169,7 +190,7 @@ def _is_name(before: str, behind: str, unit: str | None, span: Span) -> bool:
         return True
     if re.search(r"\bGroup\s+of\s+$", before) or re.search(r"\bpopulation\W{1,2}$", before, re.IGNORECASE):
         return True
-    picture = r"\b(?:images?|photos?|slides?|pictures?)\s+(?:\d+\s+of\s+)?$"
+    picture = r"\b(?:images?|photos?|slides?|pictures?|captions?)\s+(?:\d+\s+of\s+)?$"
     if re.search(picture, before, re.IGNORECASE) and (
         re.match(r"\s+of\s+\d", behind) or before.rstrip().endswith("of")
     ):
@@ -203,7 +224,7 @@ def _is_name(before: str, behind: str, unit: str | None, span: Span) -> bool:
     ):
         return True
     continues = first.ent_iob_ == "I" and first.ent_type_ in _NAMES and span.doc[first.i - 1].pos_ == "PROPN"
-    return continues and first.text[0].isdigit()
+    return continues and first.text[0].isdigit() and unit != "measure"
 
 
 def _is_numbered_unit(span: Span) -> bool:

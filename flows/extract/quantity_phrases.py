@@ -248,7 +248,7 @@ def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None
         sign = unit_of(found["sign"], None)[0]
         # "From 40 to 50 percent" gives both numbers the unit, and so do "40 and 50 mg", but not "May 3 and 5 years".
         is_year = re.fullmatch(r"(?:1[5-9]|20)\d\d", found["number"]) is not None and (second or 0) < 1000
-        one_unit = (joint == "to" and opener == "from") or (joint in {"and", "or"} and kind not in {None, "time"})
+        one_unit = (joint == "to" and opener == "from") or (joint in {"and", "or"} and kind is not None)
         shared = (unit, kind) if (one_unit and not is_year) or two_sided else (None, None)
         shared = unit_of(None, found["own"]) if found["own"] else shared
         if opener == "from" and scaled and scale and _alike(first, second, scale[0]):
@@ -337,7 +337,7 @@ def _beside() -> str:
 
 def _metres(written: str, behind: str) -> float | None:
     """Return how many metres "200m" is where no millions are meant: "the 200m hurdles", "40m deep", "12 m/s"."""
-    told = re.match(rf"[\s-](?:{any_of(lexicon()['in_metres'])})\b|/(?:s|h|sec)\b", behind)
+    told = re.match(rf"[\s-](?:{any_of(lexicon()['in_metres'])}|per\s(?:second|minute|hour))\b|/(?:s|h|sec)\b", behind)
     return value_of(written[:-1]) if told and written.endswith("m") else None
 
 
