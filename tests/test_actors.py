@@ -334,6 +334,11 @@ def test_an_official_speaks_of_his_own_army(nlp: Language) -> None:
     assert codes_of(nlp, text, "army") == [("CHL", "MIL")]
 
 
+def test_a_mine_that_explodes_is_nobodys(nlp: Language) -> None:
+    """Who speaks of a mine does not speak of what is his."""
+    assert codes_of(nlp, "A mine exploded near the fort, a doctor said.", "mine") == []
+
+
 def test_it_may_be_any_body(nlp: Language) -> None:
     """A federation or a committee is what "its" means, and two who were counted are "the two"."""
     assert names_of(nlp, "The ministry paid. The federation repeated its request.", "its") == ["federation"]
@@ -445,6 +450,16 @@ def test_the_president_is_the_leader_spoken_of(nlp: Language) -> None:
         ("The EC waited. The EC paid. Ministers met in Peru.", "Ministers", (None, "GOV")),
         ("Chad's war goes on in Chad. Britain waited. The shadow home secretary left.", "secretary", ("GBR", "GOV")),
         ("Five brigades of Peru's army left.", "brigades", ("PER", "MIL")),
+        ("Peruvian troops killed five Chilean smugglers, an army spokesman said.", "spokesman", ("PER", "MIL")),
+        ("Two Thai soldiers were hurt by Burmese shelling, the army said.", "army", ("THA", "MIL")),
+        ("Chilean jets bombed a camp in Peru, killing nine soldiers.", "soldiers", ("PER", "MIL")),
+        ("Riot police fired shots in Lima.", "police", ("PER", "COP")),
+        (
+            "The port of Lima in Peru is shut. The unions lifted a blockade of the Pan-American Highway.",
+            "unions",
+            ("PER", "LAB"),
+        ),
+        ("Peru met Chile. The youths left.", "youths", (None, "CVL")),
     ],
 )
 def test_a_country_is_taken_over_from_what_says_it(nlp: Language, text: str, word: str, codes: Codes) -> None:

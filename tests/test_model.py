@@ -80,6 +80,16 @@ def test_a_result_follows_what_is_said(nlp: Language) -> None:
     assert bringing.head.text == "died"
 
 
+def test_whom_a_deed_harmed_it_harms_where_somebody_is_charged_with_it(nlp: Language) -> None:
+    """Those killed by what somebody is accused of were not killed by the accuser; what he says with it is his."""
+    doc = nlp("The mayor accused the army of shelling a market, killing nine cooks.")
+    (killing,) = [token for token in doc if token.text == "killing"]
+    assert killing.head.text == "shelling"
+    doc = nlp("The mayor accused the army of shelling a market, demanding an inquiry.")
+    (demanding,) = [token for token in doc if token.text == "demanding"]
+    assert demanding.head.text == "accused"
+
+
 def test_how_it_was_said_stays_with_the_saying(nlp: Language) -> None:
     """A participle of speech goes on telling how the words were said."""
     doc = nlp("Two more miners have died, the ministry said on Monday, citing a report.")

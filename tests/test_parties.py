@@ -26,7 +26,7 @@ def recipients(nlp: Language, text: str, event_type: str) -> list[str | None]:
         ("Denmark agreed in Estonia to lift a blockade.", "AGREE", []),
         ("Denmark threatened to close its ports unless Estonia paid.", "THREATEN", ["EST"]),
         ("Denmark rejected proposals laid out by Estonia.", "REJECT", ["EST"]),
-        ("Denmark refused a request from the unions for bread.", "REJECT", [None]),
+        ("Denmark refused a request from the unions for bread.", "REJECT", ["DNK"]),
     ],
 )
 def test_whom_an_act_is_about_is_named_below_it(

@@ -12,6 +12,21 @@ from flows.settings import DEFAULT_MODEL
 # text | the trigger | its speaker's name and country
 SPOKEN = (
     (
+        "Nine men fled to Goma in Congo, said Jean Bahati, the administrator of Goma district.",
+        "fled",
+        ("Jean Bahati", "COD"),
+    ),
+    (
+        "At least six miners died in a collapse near Tarkwa in Ghana, a nurse at the hospital told the radio.",
+        "died",
+        ("Ghanaian nurse", "GHA"),
+    ),
+    (
+        "Cooks struck in Chile near a Peruvian inn and a Peruvian bar. In Arica, the police said they held four men.",
+        "held",
+        ("Chilean police", "CHL"),
+    ),
+    (
         "Rebels entered a hamlet near Kaya and killed nine herders, women who reached the town told Radio Sol.",
         "killed",
         ("women", None),

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from flows.extract.columns import words_of
 from flows.extract.countries import adjective_of, country_name, country_of, nationality_of
 from flows.extract.grammar import children, clause_head, doers, first_conjunct, prepositional
+from flows.extract.homelands import countries_fighting, country_told_of, seat_of
 from flows.extract.known_names import Known
 from flows.extract.leaders import leader_of
 from flows.extract.parts import Actor, Place
@@ -382,6 +383,8 @@ class _Resolver:
         if reading.country is None and (reading.kind == "institution" or is_word(token, "commissioned")):
             code = self.bodies.get(_body(self.phrases, token))
             reading = replace(reading, country=code, name=_with_country(reading.name, code)) if code else reading
+        if reading.country is None and reading.kind in {"people", "institution", "person"}:
+            reading = _of_country(reading, seat_of(token, self.where))
         if self._is_side(token, reading):
             reading = replace(reading, country=None, sector=None)
         national = reading.sector in words("national") and not is_word(token, "abroad")
@@ -392,6 +395,8 @@ class _Resolver:
             reading = self._in_focus(token, reading)
         elif reading.country is None and (is_word(token, "crowds") or self.phrases.nouns.is_ethnic(token)):
             reading = _of_country(reading, self._scene(token) or self._only_country())
+        elif reading.country is None and is_word(token, "locals"):
+            reading = _of_country(reading, self._only_country())
         if reading.kind == "person" and reading.name in self.place_names:
             reading = replace(reading, kind="place")  # the model takes a town for a woman
         span = self._whole_name(token)
@@ -536,6 +541,7 @@ class _Resolver:
             if usual.get(word.lower_) in self.memory.weights:
                 return _of_country(reading, usual[word.lower_])
         told = self._told_of(token, reading) or self._own_body(token, reading)
+        told = told or country_told_of(token, reading.sector, self.meant)
         code = self._sender(token, reading) or self._scene(token) or told
         return _of_country(reading, code or self._at_war(token, reading) or self._focus_for(token))
 
@@ -590,7 +596,7 @@ class _Resolver:
 
     def _only_country(self) -> str | None:
         """Return the country that the article is about, where no other comes near it."""
-        focus = self.memory.focus(clear=True)
+        focus = self.memory.focus(clear=True) if self.memory.focus() else self.fallback
         return focus if focus == self.fallback else None
 
     def _scene(self, token: Token) -> str | None:
@@ -641,12 +647,15 @@ class _Resolver:
         unknown = [*children(token, "poss"), *prepositional(token, "of")]
         if any(other.pos_ == "PROPN" and other.i not in self.phrases.names for other in unknown):
             return None
-        names = [part.text for part in self.phrases.nouns.core(token) if part.ent_type_ == "PERSON"]
+        core = self.phrases.nouns.core(token)
+        role = role_at(core, len(core) - 1)
+        names = [part.text for part in core[: role.first if role else None] if part.ent_type_ == "PERSON"]
         if token.pos_ == "NOUN" and names:
             known = next((self.people[key].country for key in map(surname_key, names) if key in self.people), None)
             leader = leader_of(" ".join(names), self.phrases.nouns.spoken_of, day=self.published, titled=True)
             return known or (leader.country if leader is not None else None)
         others = self._faced(token) | self._siding(token) | self._not_local(token)
+        others |= countries_fighting(token, self.meant)
         rebels = role_at([token], 0)
         irregular = rebels is not None and rebels.sector in _IRREGULAR
         focus = self.memory.focus(without=others, clear=token.pos_ == "PROPN" or irregular, rather=self.fallback)

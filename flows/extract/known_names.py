@@ -202,7 +202,8 @@ def _ends_a_longer_name(doc: Doc, known: Known) -> bool:
 
 def _is_of_a_continent(doc: Doc, known: Known) -> bool:
     """Tell whether "American" is said of more than one country: "South American ministers"."""
-    before = doc[known.first - 1].lower_ if known.first else ""
+    dash = known.first > 1 and doc[known.first - 1].text == "-"  # "Pan-American"
+    before = doc[known.first - 1 - dash].lower_ if known.first else ""
     return known.country == "USA" and doc[known.first].text.startswith("America") and before in words("continental")
 
 

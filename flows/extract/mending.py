@@ -87,8 +87,8 @@ def mend(doc: Doc) -> Doc:
             _join_the_one_before(token)
         elif label == "csubj":
             _describe_the_subject(token)
-        elif label == "advcl" and tag == "VBG":
-            _follow_what_is_said(token)
+        elif label == "advcl":
+            _say_or_follow_what_is_said(token)
         elif label == "relcl":
             _tell_what_is_told(token)
             _hurt_by_the_act(token)
@@ -425,9 +425,28 @@ def _describe_the_subject(participle: Token) -> None:
     participle.head, participle.dep_ = subject, "acl"
 
 
+def _say_or_follow_what_is_said(clause: Token) -> None:
+    """Mend the clause beside a saying, or the saying that was taken for such a clause."""
+    if clause.tag_ == "VBG":
+        _follow_what_is_said(clause)
+    elif clause.tag_ in _FINITE and clause.lemma_.lower() in words("addressed"):
+        _let_the_last_speak(clause)
+
+
 def _follow_what_is_said(participle: Token) -> None:
-    """Hang a result on what is said, not on the saying: "two men died, police said, bringing the toll to nine"."""
+    """Hang a result on what is said, not on the saying: "two men died, police said, bringing the toll to nine".
+
+    Whom an act harmed it harmed also where somebody is charged with it: "accused Chad of shelling us, killing two".
+    """
     saying = participle.head
+    if participle.lemma_.lower() in _HARMING and not any(children(participle, *SUBJECTS)):
+        told = [*children(saying, "ccomp")] if saying.lemma_ in words("say") else []
+        deeds = [deed for word in children(saying, "prep") for deed in children(word, "pcomp")]
+        told += deeds if saying.lemma_.lower() in _CHARGING else []
+        behind = [act for act in told if saying.i < act.i < participle.i and act.pos_ == "VERB"]
+        if behind:
+            participle.head = behind[-1]
+            return
     if saying.tag_ not in _FINITE or saying.lemma_ not in words("say") or participle.i < saying.i:
         return
     if participle.lemma_ in _speaking() or any(children(participle, *SUBJECTS)):

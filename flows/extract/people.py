@@ -117,11 +117,16 @@ def _stated_of(phrases: Phrases, token: Token) -> Reading | None:
 def most_named(phrases: Phrases, places: Iterable[str] = ()) -> str | None:
     """Return the country that the article names by far most often, itself or by its `places`.
 
-    It is for titles that stand before any country.
+    Else it is the one that all of the places are in, if the article names it too, and no other as often. It is for
+    titles that stand before any country.
     """
     counts = Counter(places)
-    for known in dict.fromkeys(phrases.names.values()):
-        if known.country and is_state(known.country) and known.sector != "JRN":
-            counts[known.country] += 1
+    scenes = set(counts) if counts.total() > 1 else set()
+    states = (known for known in dict.fromkeys(phrases.names.values()) if known.sector != "JRN")
+    named = Counter(known.country for known in states if known.country and is_state(known.country))
+    counts.update(named)
     first, *others = sorted(counts, key=lambda code: -counts[code]) or [""]
-    return first if first and all(counts[first] > 2 * counts[other] for other in others) else None
+    if not first or all(counts[first] > 2 * counts[other] for other in others):
+        return first or None
+    ahead = scenes == {first} and named[first] > 0 and all(counts[first] > counts[other] for other in others)
+    return first if ahead else None
