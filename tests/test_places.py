@@ -90,6 +90,47 @@ def test_a_place_on_no_list_lies_where_the_words_beside_it_say(
     assert (place.country, place.precision, place.latitude) == (country, precision, None)
 
 
+_AT_HOME = "The school board met on Tuesday. A sheriff's deputy and a state trooper spoke on zoning. "
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        (_AT_HOME + "A Dublin woman was arraigned on a felony charge.", "Dublin", "USA"),
+        (_AT_HOME + "Her brother sent a letter from Dublin.", "Dublin", "IRL"),
+        (_AT_HOME + "An Athens woman of Greek descent was arraigned.", "Athens", "GRC"),
+        ("Diplomats of Athens spoke of Cyprus.", "Athens", "GRC"),
+        ("The Athens City Council met.", "Athens", "GRC"),
+    ],
+)
+def test_a_local_story_means_the_town_nearby(nlp: Language, text: str, name: str, country: str) -> None:
+    """Institutions tell where a story is at home; a city of the world is meant unless it is told as a town there."""
+    assert found(nlp, text)[name].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Rain fell in Lagos and Kano. The bridge at Wurobokki fell.", "Wurobokki", "NGA"),
+        ("Rain fell in Lagos and Kano. In Ghana, the bridge at Wurobokki fell.", "Wurobokki", None),
+        ("Kenya and Uganda spoke of the bridge at Wurobokki.", "Wurobokki", None),
+        ("Rain fell in Lagos and Kano. They met at the Russian Embassy.", "Russian Embassy", None),
+        ("A shop burned in Moscow, Minn., on Monday.", "Moscow", "USA"),
+    ],
+)
+def test_a_place_on_no_list_lies_where_the_article_does(
+    nlp: Language, text: str, name: str, country: str | None
+) -> None:
+    """Where an article tells of one country, a place that can't be told apart gets that country, and no point."""
+    place = found(nlp, text)[name]
+    assert (place.country, place.latitude, place.geonames_id) == (country, None, None)
+
+
+def test_city_is_no_part_of_most_names(nlp: Language) -> None:
+    """What is called the city of a name is what has that name, unless it is known by both."""
+    assert {"Dublin", "Mexico City"} <= set(found(nlp, "Rain fell in Dublin City and in Mexico City."))
+
+
 def test_somebody_described_is_no_place(nlp: Language) -> None:
     """A town councillor is no town."""
     assert set(found(nlp, "He gave it to Mary, a town councillor, and to Ali, the village chief.")) == set()

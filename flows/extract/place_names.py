@@ -113,8 +113,17 @@ def name_at(doc: Doc, first: int) -> int | None:
     for last in range(reach, first, -1):
         end = doc[last - 1]
         if (_capital(end) or last == first + 1) and candidates(text_between(doc, first, last)):
-            return last
+            return last - 1 if _is_called_city(doc, first, last) else last
     return None
+
+
+def _is_called_city(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether "City" is no part of a town's own name: "the Ure City Council", unlike "Mexico City"."""
+    if doc[last - 1].text != "City" or last == first + 1:
+        return False
+    whole, bare = candidates(text_between(doc, first, last)), candidates(text_between(doc, first, last - 1))
+    towns = any(entry.main for entry in bare) and all(entry.precision == "city" for entry in bare)
+    return towns and not any(entry.main for entry in whole)
 
 
 def _may_start(token: Token) -> bool:

@@ -5,13 +5,16 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from flows.extract.columns import words_of
 from flows.extract.countries import nationality_of
 from flows.extract.gazetteer import Entry, candidates, key_of, word_set
+from flows.extract.place_countries import Surroundings, lies_in
 from flows.extract.place_extents import land_of, lands_of, states_of, town_of
 from flows.extract.place_grammar import is_literal
-from flows.extract.place_names import Naming, enclosing, explained, feature_kind
+from flows.extract.place_homes import counties_in, signs_in
+from flows.extract.place_names import Naming, enclosing
 
 _MOST_CANDIDATES = 25
 _MOST_ANCHORS = 40
@@ -32,10 +35,10 @@ _RENOWNED, _MORE_NAMES = 50, 3
 _BEYOND = 2.0
 # So many people make a town better known than the state that bears its name: New York.
 _METROPOLIS = 1_000_000
-# So many words may stand between a small place and the land that it is told to lie in.
-_AROUND = 14
 _SMALL = frozenset({"site", "city", "district"})
 _COUNTRY_WEIGHT, _DIVISION_WEIGHT, _NEAR_WEIGHT, _FOCUS_WEIGHT = 4.0, 4.5, 1.5, 1.0
+# How much more a place is meant in the country that an article is at home in.
+_HOME_WEIGHT = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,14 @@ class _Votes:
 
 
 @dataclass(frozen=True, slots=True)
+class _Home:
+    """What tells of where an article is at home: the share of each country in its signs, and counties of bodies."""
+
+    signs: Mapping[str, float]
+    counties: Sequence[Sequence[Entry]]
+
+
+@dataclass(frozen=True, slots=True)
 class _Context:
     """What the article as a whole speaks for, what each name has added to that, and the towns already told."""
 
@@ -66,6 +77,7 @@ class _Context:
     of: dict[str, _Votes]
     anchors: dict[str, Entry]
     focus: frozenset[str]
+    home: _Home
 
 
 def senses_of(doc: Doc, namings: Sequence[Naming], focus: Collection[str] = ()) -> list[Sense | None]:
@@ -75,49 +87,22 @@ def senses_of(doc: Doc, namings: Sequence[Naming], focus: Collection[str] = ()) 
         by_key.setdefault(naming.key, []).append(naming)
     norps = (nationality_of(entity.text) for entity in doc.ents if entity.label_ == "NORP")
     peoples = [people for people in norps if people]
+    home = _home(doc, by_key)
     chosen: dict[str, Entry | None] = {}
     for _ in range(_ROUNDS):
-        context = _context(peoples, by_key, chosen, frozenset(focus))
+        context = _context(peoples, by_key, chosen, frozenset(focus), home)
         chosen = {key: _choose(same, context) for key, same in by_key.items()}
     lands, states = lands_of(by_key, chosen), states_of(namings, chosen)
+    surroundings = Surroundings(namings, chosen, context.all.countries)
     senses = []
     for naming in namings:
         best = chosen[naming.key]
         told = town_of(naming, best) or states.get(naming.first) or land_of(naming, best)
         sense = _sense(naming, told or lands.get(naming.key, best))
-        if sense is not None and sense.geonames_id is None and sense.country is None and sense.precision in _SMALL:
-            sense = replace(sense, country=_country_around(naming, namings, chosen))
+        if sense is not None and sense.country is None and best is None:
+            sense = replace(sense, country=lies_in(naming, sense.precision, surroundings))
         senses.append(sense)
     return senses
-
-
-def _country_around(naming: Naming, namings: Sequence[Naming], chosen: Mapping[str, Entry | None]) -> str | None:
-    """Return the country that the words beside a name put it in, where no gazetteer has it.
-
-    That is the one of "the Malian town of Ure" and "the Gao suburb of Ure", or of what "Ure, a village in the Gao
-    region" lies in.
-    """
-    doc, first = naming.doc, naming.first
-    if first > 2 and doc[first - 1].lower_ == "of" and feature_kind(doc[first - 2].lower_):
-        people = nationality_of(doc[first - 3].text)
-        beside = next((other for other in namings if other.last == first - 2), None)
-        entry = chosen[beside.key] if beside is not None else None
-        if people or entry is not None:
-            return people or (entry.country if entry is not None else None)
-    if explained(doc, naming.last) is None and doc[naming.last : naming.last + 2].text != ", in":
-        return None
-    around = [
-        chosen[other.key]
-        for other in namings
-        if 0 < other.first - naming.last <= _AROUND and not any(map(_ends, doc[naming.last + 1 : other.first]))
-    ]
-    found = {entry.country for entry in around if entry is not None}
-    return found.pop() if len(found) == 1 else None
-
-
-def _ends(token: Token) -> bool:
-    """Tell whether a word ends what is told of where a place lies: "Ure, a village in Mali, ..."."""
-    return token.pos_ in {"VERB", "AUX", "CCONJ", "SCONJ", "PRON"} or token.text in {",", ";", ":", "(", "."}
 
 
 def _context(
@@ -125,6 +110,7 @@ def _context(
     by_key: Mapping[str, Sequence[Naming]],
     chosen: Mapping[str, Entry | None],
     focus: frozenset[str],
+    home: _Home,
 ) -> _Context:
     total = _Votes(defaultdict(float), defaultdict(float))
     of = {key: _votes(same, chosen.get(key)) for key, same in by_key.items()}
@@ -135,12 +121,22 @@ def _context(
             total.divisions[division] += weight
     for people in peoples:
         total.countries[people] += 1
+    for found in home.counties:
+        for entry in found:
+            total.countries[entry.country or ""] += 1 / len(found)
+            total.divisions[entry.division or ""] += 1 / len(found)
     towns = [
         (key, entry)
         for key, entry in chosen.items()
         if entry is not None and entry.precision in {"city", "district"} and not _governs(entry, by_key[key])
     ]
-    return _Context(total, of, dict(towns[:_MOST_ANCHORS]), focus)
+    return _Context(total, of, dict(towns[:_MOST_ANCHORS]), focus, home)
+
+
+def _home(doc: Doc, by_key: Mapping[str, Sequence[Naming]]) -> _Home:
+    told = signs_in(doc)
+    signs = {country: weight / (sum(told.values()) + 1) for country, weight in told.items()}
+    return _Home(signs, [found for found in counties_in(doc) if key_of(found[0].name) not in by_key])
 
 
 def _governs(entry: Entry, same: Sequence[Naming]) -> bool:
@@ -175,7 +171,10 @@ def _choose(same: Sequence[Naming], context: _Context) -> Entry | None:
     named = tuple(entry for entry in known[:_MOST_CANDIDATES] if not _is_hidden(entry, same, known))
     for naming in same:
         if naming.within:
-            named = _lying_within(named, naming.within) or named
+            inside = _lying_within(named, naming.within)
+            if not inside and _is_in_a_state(naming.within, named):
+                return None  # "Moscow, Ill.": no list has that one
+            named = inside or named
     scored = sorted(
         ((_score(entry, same, context), -number, entry) for number, entry in enumerate(named)), reverse=True
     )
@@ -193,6 +192,18 @@ def _choose(same: Sequence[Naming], context: _Context) -> Entry | None:
         None,
     )
     return None if second is not None else best
+
+
+def _is_in_a_state(within: str, named: Sequence[Entry]) -> bool:
+    """Tell whether a name must be a town's, for an abbreviated state follows: "Moscow, Ill.", but not "Ohio, Ill."."""
+    states = [entry for entry in candidates(within) if entry.main and within.endswith(".")]
+    countries = {entry.country for entry in states}
+    return (
+        bool(states)
+        and all(entry.precision == "province" for entry in states)
+        and all(entry.precision == "city" or entry.country not in countries for entry in named)
+        and all(entry.precision != "country" for entry in named)
+    )
 
 
 def _lying_within(named: Sequence[Entry], within: str) -> tuple[Entry, ...]:
@@ -214,7 +225,48 @@ def _score(entry: Entry, same: Sequence[Naming], context: _Context) -> float:
     near = _nearness(entry, key, context)
     if entry.precision in {"city", "district", "province"} and not division and not near:
         country *= _COUNTRY_ALONE  # a great power is named everywhere, whatever town is meant
+    score += _HOME_WEIGHT * _at_home(entry, same, context)
     return score + _COUNTRY_WEIGHT * country + _DIVISION_WEIGHT * division + _NEAR_WEIGHT * near
+
+
+def _at_home(entry: Entry, same: Sequence[Naming], context: _Context) -> float:
+    """Return how much a place is meant because the article is at home in its country, and speaks of no other.
+
+    Where the world knows another place of that name, the article must say nothing of the land of that one, and where
+    that is a famous one, it must use the name as that of a town nearby.
+    """
+    home = context.home.signs.get(entry.country or "", 0.0)
+    if not home:
+        return 0.0
+    votes, own = context.all.countries, context.of[same[0].key].countries
+    if entry.precision in {"city", "district"}:
+        rivals = [other for other in candidates(same[0].name) if _outshines(other, entry)]
+        if any(_share(votes, own, other.country) > 0 for other in rivals):
+            return 0.0
+        if any(map(_is_famous, rivals)) and not any(map(_is_a_town_nearby, same)):
+            return 0.0
+    rest = sum(votes.values()) - sum(own.values())
+    here = votes.get(entry.country or "", 0.0) - own.get(entry.country or "", 0.0)
+    return home * (1 - (rest - here) / (rest + 1))
+
+
+def _outshines(other: Entry, entry: Entry) -> bool:
+    abroad = other.main and other.country != entry.country
+    return abroad and (other.precision == "country" or other.capital or _overshadows(other, entry))
+
+
+def _is_famous(entry: Entry) -> bool:
+    large = entry.population >= _METROPOLIS or entry.names >= _RENOWNED
+    return entry.precision != "city" or entry.capital or large
+
+
+def _is_a_town_nearby(naming: Naming) -> bool:
+    """Tell whether a name is used as papers use that of their own town: "an Ure woman", "downtown Ure"."""
+    doc, first, last = naming.doc, naming.first, naming.last
+    before = [word.lower() for word in words_of(doc)[max(0, first - 2) : first]]
+    if before[-1:] == ["downtown"] or before in (["city", "of"], ["town", "of"]):
+        return True
+    return last < len(doc) and doc[last].lower_ in word_set("of_a_town")
 
 
 def _fame(entry: Entry, same: Sequence[Naming]) -> float:
@@ -263,12 +315,13 @@ def _is_hidden(town: Entry, same: Sequence[Naming], named: Sequence[Entry]) -> b
 
 
 def _overshadows(other: Entry, entry: Entry) -> bool:
-    """Tell whether the world knows another town of that name: one so much larger must not be meant by chance."""
-    return (
-        other.main
-        and entry.precision == other.precision == "city"
-        and other.country != entry.country
-        and (other.population >= max(_LARGE, _TOWERING * entry.population) or _renowned(other, entry))
+    """Tell whether the world knows another place of a town's name: one so much larger must not be meant by chance."""
+    if not other.main or entry.precision != "city" or other.country == entry.country:
+        return False
+    if other.precision == "province":
+        return other.population >= _METROPOLIS
+    return other.precision == "city" and (
+        other.population >= max(_LARGE, _TOWERING * entry.population) or _renowned(other, entry)
     )
 
 

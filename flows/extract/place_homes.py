@@ -1,0 +1,77 @@
+"""Where an article is at home: what it speaks of that only one country has, whatever places it names.
+
+"The sheriff's office" and "the school board" are of the United States, "Crown Court" and "the NHS" of Britain. A story
+that has several of these is a local one, and the Paris of its city council is not the capital of France.
+"""
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc
+
+from flows.extract.columns import text_between, words_of
+from flows.extract.gazetteer import Entry, candidates, vocabulary
+
+# A sign says no more when it is said often.
+_MOST_OF_ONE = 2
+_COUNTIES = frozenset({"County", "Parish"})
+_NAME = 3
+
+
+@functools.lru_cache(maxsize=1)
+def signs_in(doc: Doc) -> Mapping[str, float]:
+    """Return how much the institutions that an article speaks of tell of each country (alpha-3)."""
+    told: defaultdict[str, float] = defaultdict(float)
+    seen: defaultdict[str, int] = defaultdict(int)
+    for sign in _said(doc):
+        seen[sign] += 1
+        if seen[sign] <= _MOST_OF_ONE:
+            for country, share in _signs()[sign].items():
+                told[country] += share
+    return told
+
+
+def counties_in(doc: Doc) -> list[tuple[Entry, ...]]:
+    """Return what each county can be that only the name of a body tells: "the Ure County Community Foundation"."""
+    found = []
+    words = words_of(doc)
+    for index, word in enumerate(words):
+        if word not in _COUNTIES or index == 0:
+            continue
+        for first in range(max(0, index - _NAME), index):
+            named = candidates(text_between(doc, first, index + 1)) if words[first][:1].isupper() else ()
+            if named and all(entry.precision == "district" for entry in named):
+                found.append(named)
+                break
+    return found
+
+
+def _said(doc: Doc) -> Iterator[str]:
+    words = words_of(doc)
+    for index, word in enumerate(words):
+        lengths = _openings().get(word.lower())
+        for length in lengths or ():
+            sign = " ".join(words[index : index + length]).lower()
+            if sign in _signs():
+                yield sign
+
+
+@functools.cache
+def _signs() -> Mapping[str, Mapping[str, float]]:
+    """Return the share of each country in what a sign may be of: each has half as much of it as those before it."""
+    found = {}
+    for listed, signs in vocabulary()["signs"].items():
+        parts = [1 / place for place, _ in enumerate(listed.split(), start=1)]
+        shares = {country: part / sum(parts) for country, part in zip(listed.split(), parts, strict=True)}
+        found.update(dict.fromkeys(signs, shares))
+    return found
+
+
+@functools.cache
+def _openings() -> Mapping[str, tuple[int, ...]]:
+    """Return how many words the signs have that open with each word."""
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for sign in _signs():
+        lengths[sign.split()[0]].add(len(sign.split()))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
