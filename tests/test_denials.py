@@ -52,6 +52,21 @@ DENIED = (
         "the Bolivian interior minister",
     ),
     ("Serbia's trade minister said it had never blocked any goods.", "blocked", "STATEMENT", "Serbia's trade minister"),
+    ("The army of Chad dismissed the accusations.", "dismissed the accusations", "STATEMENT", "The army of Chad"),
+    (
+        "The Omani police dismissed as baseless claims that officers had shot a diver.",
+        "shot",
+        "ASSAULT",
+        "The Omani police",
+    ),
+    ("Malta's government scoffed at suggestions that it had sold visas.", "sold", "STATEMENT", "Malta's government"),
+    ("From exile in Lima President Ospina denied that he had hired divers.", "hired", "STATEMENT", "President Ospina"),
+    (
+        "Reports of a raid could not be confirmed, and the Omani army denied them.",
+        "denied",
+        "STATEMENT",
+        "the Omani army",
+    ),
     ("Iran's foreign ministry said there had been no talks with Baku.", "talks", "CONSULT", "Iran's foreign ministry"),
 )
 # Negations that deny no fact of public life.
@@ -62,6 +77,8 @@ NOT_DENIED = (
     "The Kenyan health minister said there was no need to hurry.",
     "The Kenyan health minister said there will be no vaccine this year.",
     "The consulate denied him a visa.",
+    "The court of Malta dismissed the charges against the diver.",
+    "The Kenyan ministry rejected the pay claim of the nurses.",
     "A farmer said that he had never seen such rain.",
 )
 

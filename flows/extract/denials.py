@@ -17,6 +17,7 @@ from flows.extract.modality import own_stance, stance_of
 from flows.extract.parts import Quotation, Trigger
 from flows.extract.reporting import agent_of, is_finite, subject_of, words
 from flows.extract.speakers import carries_voice
+from schemas.vocabulary import load_vocabulary
 
 _VERBS = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
@@ -63,7 +64,7 @@ def with_denials(
         if fact.i in at and fact != word and not at[fact.i].rule_id.startswith(_OF_DENYING):
             denials[fact.i] = denial  # an act of its own: it keeps its type
         elif not _tells_of_denied_act(denial, at, doc, quotations):
-            if fact == word and word.pos_ in _VERBS and word.i not in at:
+            if fact == word and word.pos_ in _VERBS and word.i not in at and not _denies_it(word):
                 continue  # "denied him a visa" says nothing
             denials[fact.i] = denial
             if fact == word and word.i in at:
@@ -71,7 +72,8 @@ def with_denials(
             if not denial.negated or _is_public_voice(denial, actors):
                 told.append(_trigger(denial))
         own = at.get(word.i)
-        if own is not None and own.rule_id.startswith(_OF_DENYING):
+        as_false = own is not None and own.event_type == "ACCUSE" and fact != word
+        if own is not None and (as_false or own.rule_id.startswith(_OF_DENYING)):
             dropped.add(word.i)
     found = [trigger for trigger in triggers if trigger.head not in dropped] + told
     return sorted(found, key=lambda trigger: (trigger.start, trigger.end)), denials
@@ -149,7 +151,8 @@ def _by_verb(verb: Token, quotations: Sequence[Quotation]) -> Iterator[Denial]:
     """Yield what a verb denies: "denied that", "denied doing", "dismissed reports that", "was denied by"."""
     lemma = verb.lemma_.lower()
     denying = lemma in words("denying")
-    if not (denying or lemma in _words("over_claims")):
+    rebutting = denying or _is_among(verb, _words("rebutting"))
+    if not (rebutting or lemma in _words("over_claims_at") or _is_among(verb, _words("over_claims"))):
         return
     if stance_of(verb.i, verb.doc, quotations).modality not in _TOLD:
         return  # "did not deny", "will neither confirm nor deny"
@@ -165,11 +168,41 @@ def _by_verb(verb: Token, quotations: Sequence[Quotation]) -> Iterator[Denial]:
         fact = _content_of(thing)
         if fact is not None:
             yield Denial(verb, source, fact)
-        elif denying:
+        elif denying or (rebutting and _is_charge(thing)):
             yield Denial(verb, source, verb)
+    for thing in _told_false(verb):
+        fact = _content_of(thing)
+        if fact is not None:
+            yield Denial(verb, source, fact)
     after = any(child.i > verb.i for child in grammar.children(verb, "dobj", *_CLAUSES))
     if denying and not passive and not after:
         yield Denial(verb, source, verb)  # "a charge he denied"
+
+
+def _told_false(verb: Token) -> Iterator[Token]:
+    """Yield the report that a verb denies behind a preposition: "dismissed as false reports", "scoffed at claims"."""
+    if verb.lemma_.lower() in _words("over_claims_at"):
+        yield from grammar.prepositional(verb, "at")
+    for thing in grammar.prepositional(verb, "as"):
+        if any(word.lemma_.lower() in _words("falsehoods") for word in grammar.children(thing, "amod")):
+            yield thing
+
+
+def _is_charge(noun: Token) -> bool:
+    """Tell whether a noun names what somebody is said to have done, and no claim to something: "the pay claim"."""
+    charge = noun.lemma_.lower() in load_vocabulary().classes["accusation"] & _words("reports")
+    return charge and not any(grammar.children(noun, "compound")) and not any(grammar.prepositional(noun, "for"))
+
+
+def _denies_it(verb: Token) -> bool:
+    """Tell whether a verb denies what was told before: "denied it", "have denied this"."""
+    objects = list(grammar.children(verb, "dobj", "dative", "nsubjpass"))
+    return verb.lemma_.lower() in words("denying") and len(objects) == 1 and objects[0].lower_ in _IT
+
+
+def _is_among(verb: Token, listed: frozenset[str]) -> bool:
+    particles = {f"{verb.lemma_.lower()}_{word.lower_}" for word in grammar.children(verb, "prt", "advmod")}
+    return not listed.isdisjoint({verb.lemma_.lower(), *particles})
 
 
 def _fits(fact: Token, clause: Token) -> bool:
@@ -182,12 +215,20 @@ def _fits(fact: Token, clause: Token) -> bool:
 
 def _content_of(noun: Token) -> Token | None:
     """Return what a report, a charge or a claim says, or None where it does not tell."""
-    if noun.lemma_.lower() not in _words("reports"):
+    if noun.lemma_.lower() not in _words("reports") and noun.lower_ != "talk":
         return None
     for clause in grammar.children(noun, "acl", "ccomp", "relcl"):
         if any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children):
             return clause
-    return next(grammar.prepositional(noun, "of", "about"), None)
+    below = next(grammar.prepositional(noun, "of", "about"), None)
+    return None if below is None or _is_somebody(below) else below
+
+
+def _is_somebody(noun: Token) -> bool:
+    """Tell whether a noun names whose claim it is, not what it says: "the claims of the nurses"."""
+    classes = load_vocabulary().classes
+    named = noun.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}
+    return named or any(noun.lemma_.lower() in classes[kind] for kind in ("person", "group", "armed"))
 
 
 def _as_false(word: Token, quotations: Sequence[Quotation]) -> Iterator[Denial]:

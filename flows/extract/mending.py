@@ -13,8 +13,9 @@ from schemas.vocabulary import load_vocabulary
 
 _NAMES = frozenset({"dobj", "oprd", "attr"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_INFLECTED = frozenset({"VBD", "VBN", "VBG"})
+_INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ"})
 _SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+_HISSING = ("s", "x", "z", "sh", "ch", "o")
 _UNDOUBLED = frozenset({"bus", "gas"})
 _PAST = frozenset({"VBD", "VBN"})
 _NOT_FINITE = frozenset({"VB"})
@@ -41,6 +42,12 @@ _CRIMES = frozenset({
     "treason", "espionage", "terrorism", "aggression", "crime", "violation", "rape", "complicity", "incitement",
     "negligence", "manslaughter", "assault", "sabotage", "interference", "racism", "discrimination", "cowardice",
 })  # fmt: skip
+# What stands before a name and begins it.
+_TITLES = frozenset({
+    "mr", "mrs", "ms", "dr", "sir", "president", "premier", "minister", "prime", "foreign", "general", "gen", "colonel",
+    "col", "major", "captain", "judge", "bishop", "archbishop", "cardinal", "pope", "king", "queen", "prince",
+    "princess", "senator", "governor", "mayor", "chancellor", "ambassador", "sheikh", "imam", "ayatollah", "father",
+})  # fmt: skip
 _TIMES = frozenset({"after", "before", "since", "until"})
 _ONE_PERSON = ("man", "woman", "minister", "president", "leader", "official", "spokesperson", "ist")
 _LONGEST_SPEAKER = 15  # words of a phrase that names a speaker
@@ -66,7 +73,8 @@ def mend(doc: Doc) -> Doc:
         if label in _SAID_BEHIND and tag in _FINITE and reports(token):
             _say_what_stands_before(token)
             label = token.dep_
-        if tag in _FINITE and token.lemma_.lower() in words("say"):
+        if tag in _FINITE:
+            _part_the_place_from_the_name(token)
             _name_the_speaker(token)
         if label == "amod" and tag in _PAST and any(children(token, "nsubj")):
             _act_on_what_it_describes(token)
@@ -102,9 +110,13 @@ def mend(doc: Doc) -> Doc:
 
 
 def _give_its_e_back(verb: Token) -> None:
-    """Mend a lemma cut short: one syllable with a short vowel doubles its last letter, so "staged" is of no "stag"."""
+    """Mend a lemma cut short: one syllable with a short vowel doubles its last letter, so "staged" is of no "stag".
+
+    Nor is "hopes" of "hop": only a hiss takes "-es".
+    """
     lemma, form = verb.lemma_, verb.lower_
-    if form in {f"{lemma}ed", f"{lemma}ing"} and lemma not in _UNDOUBLED and _SHORT.fullmatch(lemma):
+    forms = {f"{lemma}ed", f"{lemma}ing"} if lemma.endswith(_HISSING) else {f"{lemma}ed", f"{lemma}ing", f"{lemma}es"}
+    if form in forms and lemma not in _UNDOUBLED and _SHORT.fullmatch(lemma):
         verb.lemma_ = f"{lemma}e"
 
 
@@ -215,6 +227,43 @@ def _charge_with_a_deed(word: Token) -> None:
     crime = any(below.lemma_.lower() in _CRIMES for below in word.children)
     if charging.lemma_.lower() in _CHARGING and (deed.tag_ == "VBG" or deed.lower_.endswith("ing") or crime):
         word.head = charging
+        _do_the_deed(word)
+
+
+def _do_the_deed(word: Token) -> None:
+    """Make a verb of what was taken for a mark of its object: "accused them of looting shops and beating nurses"."""
+    deed = word.nbor() if word.i + 1 < len(word.doc) else word
+    thing = deed.head
+    if word.head.lemma_.lower() not in _CHARGING or deed.tag_ != "VBG" or deed.dep_ != "amod":
+        return
+    if thing.head != word or thing.tag_ not in {"NNS", "NNPS"}:
+        return
+    deed.head, deed.dep_, deed.pos_ = word, "pcomp", "VERB"
+    thing.head, thing.dep_ = deed, "dobj"
+    joins = any(child.dep_ == "cc" for child in thing.children)
+    if joins and not any(children(thing, "conj")):
+        for later in children(word.head, "advcl"):
+            if later.tag_ == "VBG" and later.i > thing.i and later.nbor(-1).dep_ == "cc":
+                later.head, later.dep_ = deed, "conj"
+
+
+def _part_the_place_from_the_name(verb: Token) -> None:
+    """Part who acts from where: "From exile in Lima Mr Sosa denied it" tells of Mr Sosa and of Lima."""
+    name = verb.nbor(-1) if verb.i else verb
+    if name.dep_ != "pobj" or name.pos_ != "PROPN" or any(children(verb, *SUBJECTS, "nsubjpass", "expl")):
+        return
+    phrase = list(verb.doc[name.left_edge.i : name.i])
+    at = next((i for i, word in enumerate(phrase) if i and word.lower_.rstrip(".") in _TITLES), 0)
+    place, preposition = phrase[at - 1] if at else name, name.head
+    if place == name or place.pos_ != "PROPN":
+        return
+    for i, word in enumerate(phrase):
+        if i < at - 1 and word.head.i >= place.i:
+            word.head = place
+        elif i >= at and word.head.i < phrase[at].i:
+            word.head = name
+    place.head, place.dep_ = preposition, "pobj"
+    name.head, name.dep_ = verb, "nsubjpass" if any(children(verb, "auxpass")) else "nsubj"
 
 
 def _blame_somebody(word: Token) -> None:
@@ -317,7 +366,12 @@ def _give_its_speaker(saying: Token) -> None:
 def _name_the_speaker(saying: Token) -> None:
     """Tie a name to the noun before it that it names: "…, the Chadian news agency Atpe reported"."""
     before = [child for child in saying.children if child.i < saying.i and child.pos_ in _NOUNS]
-    if len(before) < 2 or before[-1].dep_ != "nsubj" or before[-1].pos_ != "PROPN":
+    if (
+        saying.lemma_.lower() not in words("say")
+        or len(before) < 2
+        or before[-1].dep_ != "nsubj"
+        or before[-1].pos_ != "PROPN"
+    ):
         return
     noun, name = before[-2:]
     if noun.pos_ == "NOUN" and noun.dep_ in {"nsubj", "dobj", "npadvmod"} and name.left_edge.i == noun.i + 1:

@@ -72,7 +72,8 @@ def stance_of(trigger_head: int, doc: Doc, quotations: Sequence[Quotation]) -> S
     set_aside = _instead_of(act)
     if set_aside is not None:
         return _at("denied", set_aside)
-    stance = _combined(_as_named(act), _own(act))
+    stance = _combined(_as_named(act), _combined(_own(act), _as_charged(act)))
+    stance = _combined(stance, _as_of_others(act))
     opaque = False
     for token, head in _upwards(act, voice):
         link = _link(token, head)
@@ -88,6 +89,8 @@ def stance_of(trigger_head: int, doc: Doc, quotations: Sequence[Quotation]) -> S
                 stance = _combined(stance, link.stance)
             continue
         stance = _combined(stance, _under(head, link))
+    if stance is ASSERTED and voice is not None and voice.source_head is not None:
+        return _as_accused(doc[voice.source_head])
     return stance
 
 
@@ -107,6 +110,43 @@ def _as_named(act: Token) -> Stance:
         names = clause.lemma_.lower() in words("likening") and clause.i < act.i
         if names and any(child.lower_ == "what" for child in clause.children):
             return _at("alleged", clause)
+    return ASSERTED
+
+
+def _as_accused(source: Token) -> Stance:
+    """Return what it makes of an act that a paper tells which accuses: "according to the charge sheet"."""
+    sheet = source.lower_ == "sheet" and any(child.lower_ == "charge" for child in source.children)
+    accuses = source.lower_ in _words("accusing_papers") or sheet
+    return _at("alleged", source) if accuses else ASSERTED
+
+
+def _as_of_others(act: Token) -> Stance:
+    """Return what it makes of an act that it is said not to be of somebody: "it was not the army that fired"."""
+    verb = act.head.head
+    if act.dep_ != "relcl" or act.head.dep_ != "attr" or verb.lemma_.lower() != "be":
+        return ASSERTED
+    if not any(each.lower_ == "it" for each in grammar.children(verb, "nsubj")):
+        return ASSERTED
+    negation = _negation(verb)
+    return _at("denied", negation) if negation is not None else ASSERTED
+
+
+def _as_charged(act: Token) -> Stance:
+    """Return what it makes of an act that its sentence ends by calling a charge: "had shot him, a charge he denied"."""
+    for noun in act.doc[act.i + 1 :]:
+        if noun.is_sent_start:
+            break
+        if noun.lemma_.lower() not in _words("charges") or noun.dep_ not in {"appos", "dobj", "npadvmod", "conj"}:
+            continue
+        denied = any(clause.lemma_.lower() in _words("refusing") for clause in grammar.children(noun, "relcl"))
+        set_off = noun.left_edge.i and noun.doc[noun.left_edge.i - 1].text == ","
+        above = noun.head
+        past = False  # "was jailed for murder, a charge he denies" is no charge that he was jailed
+        while above != act and above.pos_ not in _VERBS and above.head != above:
+            past = past or above.lower_ in {"for", "on", "with"}
+            above = above.head
+        if denied and set_off and above == act and not past and act.lemma_.lower() not in _words("judging"):
+            return _at("alleged", noun)
     return ASSERTED
 
 
@@ -180,7 +220,9 @@ def _link(token: Token, head: Token) -> _Link:
             _is_untold(below) for below in grammar.children(token, "pobj")
         )
         unreal = (untold and head.pos_ in _VERBS) or _is_held_later(token)
-        return _Link(passes=_is_light_pair(head, token), unreal=unreal)
+        part = grammar.having_part(token, load_vocabulary().classes["involvement"])
+        has_part = part is not None and part != head and head.lemma_.lower() == "have"  # "had no hand in the raid"
+        return _Link(passes=has_part or _is_light_pair(head, token), unreal=unreal)
     if head.pos_ in _VERBS and token.dep_ in _FULL_CLAUSES:
         return _clause_below_verb(token, head)
     if head.pos_ in _VERBS and token.dep_ in grammar.OBJECTS | _SUBJECTS:
@@ -220,6 +262,11 @@ def _below_preposition(noun: Token, preposition: Token) -> _Link:
         return _Link(_stance(_NEGATED.get(pair, "possible"), negated) if negated.modality == "denied" else cue)
     if word == "of" and above.pos_ == "NOUN":
         return _Link(_given("nouns", above), passes=True)
+    nothing = above.head if word == "with" and above.lemma_.lower() == "do" else None
+    if nothing is not None and nothing.lower_ == "nothing":
+        return _Link(_at("denied", nothing))  # "had nothing to do with the raid"
+    if above.lemma_.lower() in _words("grounds") and _own(above).modality == "denied":
+        return _Link(passes=True)  # "there was no truth in reports of a raid"
     part = grammar.having_part(preposition, load_vocabulary().classes["involvement"])
     if part is not None:  # who has no part in an act has not done it
         return _Link(passes=True) if part == above else _phrase_below_verb(part, above)
@@ -240,7 +287,7 @@ def _clause_below_verb(clause: Token, verb: Token) -> _Link:
             if given.modality in {"requested", "possible"} and clause.dep_ == "ccomp":
                 return _Link(given)  # "it is vital that they leave"
     if lemma == "be" and is_open and _infinitive_marker(clause):
-        return _Link(_at("planned", verb))
+        return _Link(_at("hypothetical" if _is_supposed(verb) else "planned", verb))
     if lemma in _words("polite") and clause.lemma_.lower() in _words("performed"):
         return _Link(opaque=True)  # "would like to thank" thanks
     if lemma == "have" and verb.tag_ in {"VBD", "VBG"} and is_open and verb.dep_ != "ccomp":
@@ -261,6 +308,14 @@ def _clause_below_verb(clause: Token, verb: Token) -> _Link:
         return _Link(opaque=True)  # "did not tell by which route they had fled": it was
     modality = _given("verbs", verb).modality
     fits = (lemma not in _words("only_open") or is_open) and (lemma not in _words("only_full") or not is_open)
+    doubted = [
+        given
+        for source in grammar.children(verb, "nsubj")
+        for word in grammar.children(source, "amod")
+        if (given := _given("adjectives", word)).modality == "alleged"
+    ]
+    if doubted and not is_open and lemma in words("say"):
+        return _Link(doubted[0])  # "unconfirmed reports said that he had fled"
     if clause.dep_ == "oprd" and clause.pos_ in _NOUNS:
         return _Link(_at("alleged", verb) if lemma in words("likening") else ASSERTED)
     if modality == "requested" and is_open and _infinitive_marker(clause) is None:
@@ -270,6 +325,14 @@ def _clause_below_verb(clause: Token, verb: Token) -> _Link:
     if modality != "asserted" and fits:
         return _Link(_given("verbs", verb))
     return _Link(passes=is_open, reports=not is_open)
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Tell whether "were" opens a case that is put: "were the river to rise"."""
+    opens = verb.lower_ == "were" and any(subject.i > verb.i for subject in grammar.children(verb, *_SUBJECTS))
+    return (
+        opens and verb.sent[-1].text != "?" and any(map(_infinitive_marker, grammar.children(verb, "xcomp", "advcl")))
+    )
 
 
 def _is_set_off(clause: Token, verb: Token) -> bool:
@@ -387,6 +450,8 @@ def _clause_below(clause: Token, head: Token) -> _Link:
             return _Link(_at("denied", excess))  # "too weak to resist"
         if given is not ASSERTED and clause.dep_ != "relcl":
             return _Link(ASSERTED if _is_past_ability(head) else given, passes=True)
+    if clause.dep_ == "acl" and head.dep_ in _SUBJECTS and _is_asked(head):
+        return _Link(_at("hypothetical", head.sent[-1]))
     if head.pos_ in _NOUNS and clause.dep_ in {"relcl", "acl"} and head.lower_ in _words("anybody"):
         return _Link(_at("hypothetical", head))  # "anyone convicted of it"
     if clause.dep_ == "relcl" and _is_content(clause, head):
@@ -400,6 +465,8 @@ def _clause_below(clause: Token, head: Token) -> _Link:
         if given is not ASSERTED and (_infinitive_marker(clause) or is_finite(clause)):
             return _Link(given)
     marker = _infinitive_marker(clause)
+    if marker is not None and _is_supposed(head):
+        return _Link(_at("hypothetical", head))
     means = next((each for each in (head, *grammar.children(head, "dobj")) if _enables(each)), None)
     if marker is not None and means is not None and clause.dep_ in {"acl", "advcl"}:
         return _Link(_at("possible", means))
@@ -418,12 +485,19 @@ def _clause_below(clause: Token, head: Token) -> _Link:
     return _Link(opaque=clause.dep_ in {"advcl", "acl", "relcl"})
 
 
+def _is_asked(subject: Token) -> bool:
+    """Tell whether a sentence asks what its subject did, which the parse hangs on it: "Was the man shot by police?"."""
+    verb = subject.head
+    return verb.lemma_.lower() == "be" and verb.i < subject.i and verb.dep_ == "ROOT" and verb.sent[-1].text == "?"
+
+
 def _is_spoken_at(clause: Token) -> bool:
     """Tell whether an infinitive names what is done by coming together or by writing: "marched to protest"."""
     above = clause.head
     if above.pos_ in _NOUNS and above.dep_ in grammar.OBJECTS:
         above = above.head  # "chaired a meeting to discuss"
-    return above.pos_ in _VERBS and above.lemma_.lower() in _words("speaking_there")
+    shown = clause.lemma_.lower() in _words("shown_there") and above.lemma_.lower() in _words("showing_there")
+    return above.pos_ in _VERBS and (shown or above.lemma_.lower() in _words("speaking_there"))
 
 
 def _enables(noun: Token) -> bool:
@@ -472,9 +546,27 @@ def _own(token: Token) -> Stance:
             return given
     if auxiliary is not None and modality:
         return _at(modality, auxiliary)
+    day = _called_for(token)
+    if day is not None:
+        return _at("planned", day)
     if _is_bare_infinitive(token):
         return _at("hypothetical", next(grammar.children(token, "aux")))
     return _at("requested", token) if _is_imperative(token) or _is_subjunctive(token) else ASSERTED
+
+
+def _called_for(verb: Token) -> Token | None:
+    """Return the preposition by which something is only called for a day: "called a strike for Friday"."""
+    if verb.lemma_.lower() not in _words("calling_for"):
+        return None
+    above = [verb, *grammar.children(verb, "dobj", "nsubjpass")]
+    prepositions = (word for each in above for word in grammar.children(each, "prep") if word.lower_ == "for")
+    return next((word for word in prepositions if any(map(_is_a_day, grammar.children(word, "pobj")))), None)
+
+
+def _is_a_day(noun: Token) -> bool:
+    """Tell whether a noun names a day or month and no length of time: "Friday", "next week", "3 May"."""
+    counted = any(child.like_num for child in noun.children) and noun.pos_ != "PROPN"
+    return noun.ent_type_ == "DATE" and not counted and not any(grammar.children(noun, "det"))
 
 
 def _is_bare_infinitive(verb: Token) -> bool:
@@ -517,8 +609,26 @@ def _negation(token: Token) -> Token | None:
         if phrase.lower_ in _words("none"):
             found.append(phrase)
         found.extend(each for each in grammar.children(phrase, "det", "neg") if each.lower_ in _words("none"))
+        found.extend(each for each in phrase.children if _is_not_one(each, phrase))
         found.extend(each for each in grammar.children(phrase, "preconj", "cc") if each.lower_ == "neither")
+    if token.pos_ in _VERBS:
+        found.extend(no for no in _at_no_time(token))
     return found[0] if len(found) % 2 else None
+
+
+def _is_not_one(word: Token, noun: Token) -> bool:
+    """Tell whether a word says that there was not even one: "no-one", "not a single shot", "not one man"."""
+    if word.lower_ == "no":
+        return noun.lower_ == "one" and word.dep_ == "compound"
+    single = noun.lower_ == "one" or any(child.lower_ in {"single", "one"} for child in noun.children)
+    return word.lower_ == "not" and word.dep_ in {"neg", "advmod", "preconj"} and single
+
+
+def _at_no_time(verb: Token) -> Iterator[Token]:
+    """Yield the word by which a phrase of time or manner negates a verb: "at no point", "under no circumstances"."""
+    for phrase in grammar.prepositional(verb, "at", "in", "on", "under", "by"):
+        if phrase.lemma_.lower() in _words("no_time"):
+            yield from (each for each in grammar.children(phrase, "det") if each.lower_ == "no")
 
 
 def _instead_of(verb: Token) -> Token | None:

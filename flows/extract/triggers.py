@@ -507,6 +507,7 @@ def _is_said_in(verb: Token, hit: Hit, at: Mapping[int, Hit]) -> bool:
         hit.entry.event_type in _SPOKEN
         and verb.dep_ in {"advcl", "xcomp"}
         and above is not None
+        and own_stance(verb.head).modality == "asserted"
         and (above.entry.event_type == "CONSULT" or above.entry.group == "complain")
     )
 
