@@ -50,6 +50,15 @@ REPORTS = (
      "two men were shot dead"),
     ("She said that a guard slapped her and threatened to call the army.", "She", "said",
      "that a guard slapped her and threatened to call the army"),
+    ("Two miners died in June when carts loaded with ore struck a wall, a nurse, Ana Quispe, told our reporter.",
+     "a nurse, Ana Quispe", "told", "Two miners died in June when carts loaded with ore struck a wall"),
+    ("It ordered the firm to pay a fund of farmers known as the Orchard Club, state-run Al-Fajr newspaper reported.",
+     "state-run Al-Fajr newspaper", "reported",
+     "It ordered the firm to pay a fund of farmers known as the Orchard Club"),
+    ("The commander, Osman Dirir, said in a voice recording that his men had shot down nine “drones” at dusk.",
+     "The commander, Osman Dirir", "said", "that his men had shot down nine “drones” at dusk"),
+    ("The bishop told a packed hall that more than 400 villagers had fled or died of thirst and said aid was late.",
+     "The bishop", "told", "that more than 400 villagers had fled or died of thirst"),
     ("“The road is shut,” the mayor said, pointing at the hill.", "the mayor", "said", "The road is shut"),
 )  # fmt: skip
 

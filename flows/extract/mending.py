@@ -48,6 +48,9 @@ _TITLES = frozenset({
     "col", "major", "captain", "judge", "bishop", "archbishop", "cardinal", "pope", "king", "queen", "prince",
     "princess", "senator", "governor", "mayor", "chancellor", "ambassador", "sheikh", "imam", "ayatollah", "father",
 })  # fmt: skip
+# Prepositions before that in which something is said, and what is told, not whom: "told a tale that".
+_HEARD_IN = frozenset({"in", "at", "on", "during", "to", "by", "through", "via", "over"})
+_TALES = frozenset({"story", "tale", "lie", "joke", "truth", "anecdote", "secret", "fact", "version", "thing", "news"})
 _TIMES = frozenset({"after", "before", "since", "until"})
 _ONE_PERSON = ("man", "woman", "minister", "president", "leader", "official", "spokesperson", "ist")
 _LONGEST_SPEAKER = 15  # words of a phrase that names a speaker
@@ -200,12 +203,30 @@ def _join_the_deed_before(deed: Token) -> None:
 
 
 def _tell_what_is_told(clause: Token) -> None:
-    """Hang what somebody is told on the telling, not on the one told: "told a nurse that men burnt the clinic"."""
-    told, telling = clause.head, clause.head.head
-    if told.dep_ not in OBJECTS | {"dative"} or telling.lemma_.lower() not in words("addressed") | {"inform", "warn"}:
+    """Hang what is told on the telling, not on who hears it or where: "told a nurse that", "said in a speech that"."""
+    that = next((child for child in clause.children if child.i == clause.left_edge.i and child.lower_ == "that"), None)
+    that = that or next((below for below in clause.subtree if below.i == clause.left_edge.i), None)
+    told = clause.head
+    if that is None or that.lower_ != "that" or told.dep_ not in OBJECTS | {"dative", "pobj"}:
         return
-    if any(child.lower_ == "that" for child in children(clause, "mark")):
-        clause.head, clause.dep_ = telling, "ccomp"
+    within = told.dep_ == "pobj" and told.head.lower_ in _HEARD_IN
+    telling = told.head.head if within else told.head
+    whole = that.dep_ == "mark" or any(child.i != that.i for child in children(clause, *SUBJECTS, "nsubjpass"))
+    if not whole or any(children(telling, "ccomp")):
+        return
+    if within:
+        heard = telling.tag_ in _FINITE and telling.lemma_.lower() in words("say") and _is_heard_of(told)
+    else:
+        addressed = telling.lemma_.lower() in words("addressed") | {"inform", "warn"}
+        heard = addressed and (that.dep_ == "mark" or told.lemma_.lower() not in _TALES)
+    if heard:
+        clause.head, clause.dep_, that.dep_ = telling, "ccomp", "mark"
+        that.head = clause
+
+
+def _is_heard_of(vehicle: Token) -> bool:
+    """Tell whether a noun is one of those by which something is said: "in a televised speech"."""
+    return vehicle.lemma_.lower() in words("vehicles")
 
 
 def _hurt_by_the_act(clause: Token) -> None:

@@ -144,8 +144,8 @@ def _without_next_cue(clause: Token, runs: list[Run]) -> list[Run]:
     """Cut off a further verb of saying tied to the content: "denied A, saying that B", "said A but added B"."""
     for later in grammar.children(clause, "conj", "advcl"):
         if later.i > clause.i and _speaks_for_the_same(later):
-            links = (each.i for each in grammar.children(clause, "cc") if each.i < later.i)
-            opening = next(links, later.left_edge.i)
+            opening = later.left_edge.i
+            opening -= later.doc[opening - 1].dep_ == "cc"
             return [(first, min(last, opening)) for first, last in runs if first < opening]
     return runs
 

@@ -12,6 +12,7 @@ from flows.extract.parts import Quotation
 from flows.extract.phrase_spans import span_of
 from flows.extract.quotemarks import Quoted, paragraph_starts, quoted_in
 from flows.extract.reporting import Run, Saying, agent_of, is_finite, reports, sayings_at, subject_of, words
+from flows.extract.said_last import said_last
 
 _VERBS = frozenset({"VERB", "AUX"})
 _WHERE_OR_WHEN = frozenset({"GPE", "LOC", "DATE", "TIME"})
@@ -32,10 +33,12 @@ def quotations_in(doc: Doc) -> list[Quotation]:
         return []
     quotes = quoted_in(doc)
     sayings = [saying for token in doc for saying in sayings_at(token)]
+    quoted = _marked(doc, quotes)
+    last = {saying.cue.i: saying for saying in said_last(doc, _with_a_source(sayings), quoted)}
+    sayings = [*(saying for saying in sayings if saying.cue.i not in last), *last.values()]
     sayings = _with_whole_quotes(_within_paragraphs(doc, sayings), quotes)
     sayings.extend(_spoken_after_a_name(doc))
     sayings.extend(_quotes_without_a_clause(doc, quotes, sayings))
-    quoted = _marked(doc, quotes)
     sayings = [_with_source_outside(doc, saying, quoted) for saying in sayings]
     sayings = _without_views_within(doc, sayings)
     found = {quotation for saying in sayings for quotation in _finished(doc, saying)}
@@ -104,6 +107,11 @@ def carries_voice(quotation: Quotation, doc: Doc) -> bool:
     if content.pos_ in _VERBS and content.dep_ not in {"xcomp", "relcl", "acl"}:
         return lemma in words("say") | words("show") | words("think")
     return lemma in words("voiced_objects") or (lemma in words("say") and content.dep_ in {"pobj", "pcomp"})
+
+
+def _with_a_source(sayings: list[Saying]) -> frozenset[int]:
+    """Return the cues of those reports that have a source."""
+    return frozenset(saying.cue.i for saying in sayings if saying.source is not None)
 
 
 def _within_paragraphs(doc: Doc, sayings: list[Saying]) -> list[Saying]:
