@@ -10,6 +10,8 @@ from schemas.vocabulary import Vocabulary
 # A topic is one that this share of the sentences has words of, and no fewer than so many words in all.
 _SHARES = {"business": 0.25, "sport": 0.12, "show": 0.12, "computing": 0.4, "disaster": 0.3}
 _FEWEST = 3
+# And so many different ones: "team" again and again may be of doctors, "market" of stalls.
+_FEWEST_DIFFERENT = 2
 # Words of the label of a section.
 _LONGEST_LABEL = 3
 
@@ -18,7 +20,7 @@ def topics_of(doc: Doc, vocabulary: Vocabulary) -> frozenset[str]:
     """Return which of business, sport and show `doc` is about."""
     classes = [(name, vocabulary.classes[name]) for name in _SHARES]
     telling = frozenset().union(*(members for _, members in classes))
-    words: Counter[str] = Counter()
+    words: dict[str, list[str]] = {name: [] for name in _SHARES}
     sentences: Counter[str] = Counter()
     count = 0
     for sentence in doc.sents:
@@ -26,11 +28,15 @@ def topics_of(doc: Doc, vocabulary: Vocabulary) -> frozenset[str]:
         nouns = (token.lemma_.lower() for token in sentence if token.pos_ in {"NOUN", "PROPN", "X"})
         lemmas = [lemma for lemma in nouns if lemma in telling]
         for name, members in classes if lemmas else ():
-            if found := sum(lemma in members for lemma in lemmas):
+            if found := [lemma for lemma in lemmas if lemma in members]:
                 words[name] += found
                 sentences[name] += 1
     return frozenset(
-        name for name, share in _SHARES.items() if words[name] >= _FEWEST and sentences[name] >= share * count
+        name
+        for name, share in _SHARES.items()
+        if len(words[name]) >= _FEWEST
+        and len(set(words[name])) >= _FEWEST_DIFFERENT
+        and sentences[name] >= share * count
     )
 
 
