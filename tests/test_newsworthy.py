@@ -30,6 +30,13 @@ def test_topics(nlp: Language, text: str, topic: str | None) -> None:
     assert topics_of(nlp(text), load_vocabulary()) == ({topic} if topic else set())
 
 
+def test_one_word_again_and_again_is_no_topic(nlp: Language) -> None:
+    """Teams of doctors play no match, and their figures are told."""
+    text = "The team left Gao. A team of doctors treated 300 refugees. The team said 45 people had died of cholera."
+    assert topics_of(nlp(text), load_vocabulary()) == set()
+    assert kinds(nlp, text)
+
+
 def test_help_from_abroad_and_joint_acts_are_public(nlp: Language) -> None:
     """Experts who train another country's drivers do a public act, and so do those who hold an exercise jointly."""
     assert kinds(nlp, "Chinese experts have trained 320 Malian drivers since 1985.") == ["AID"]

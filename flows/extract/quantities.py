@@ -28,6 +28,8 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _AGES = frozenset({"age", "ages"})
 # Dates whose number measures time: a quantity as well.
 _OPEN_DURATIONS = frozenset({"duration", "the_span", "stretch", "offset", "ago", "first_of"})
+# What stands between two parts of one number.
+_ONE_MORE_PART = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b(?:\s+[\w.-]+){0,5},?\s+and\s+")
 
 
 def quantities_in(doc: Doc, dates: Sequence[Date] | None = None) -> list[Quantity]:
@@ -209,6 +211,8 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
         name, counted, end = f"{name or ''} per {each[0]}".strip(), f"{counted or ''} per {each[0]}".strip(), each[1]
     if measure == "other" and noun is None and phrase.kind is None and name is not None:
         measure = _shared_fate(span, earlier) or measure_by_noun(name) or "other"
+        if measure == "other" and name in lexicon()["armed"]:
+            measure = "personnel"  # "the force grew to 300"
     elif noun is not None and measure not in CASUALTIES and _is_said_of_them(span, noun):
         measure = _fate_before(span, earlier) or measure
     return Quantity(
@@ -223,8 +227,16 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
         noun=name,
         unit=counted,
         measure=measure,
-        role=role_of(text, phrase, top, measure, end),
+        role="part" if _goes_on_with_parts(text, phrase, earlier) else role_of(text, phrase, top, measure, end),
     )
+
+
+def _goes_on_with_parts(text: str, phrase: NumberPhrase, earlier: list[Quantity]) -> bool:
+    """Tell whether a number is one more part: "50 of them in Lima and 30 in Cusco"."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.role != "part" or phrase.kind is not None:
+        return False
+    return _ONE_MORE_PART.fullmatch(text[last.end : phrase.start]) is not None
 
 
 def _is_part_of(unit: str | None, whole: str) -> bool:
@@ -460,11 +472,22 @@ def _numbered(number: Token) -> Token | None:
                 (noun for noun in prepositional(told, "of") if noun.pos_ == "NOUN" or noun.tag_ == "NNPS"), None
             )
     moves = verb.lemma_.lower() in lexicon()["change_verbs"]
+    if moves or verb.lemma_.lower() in lexicon()["total_verbs"]:
+        for body in (meant for one in children(verb, "nsubj") if (meant := _antecedent(one)) is not None):
+            if body.lemma_.lower() in lexicon()["armed"]:
+                return body  # "the force, which numbered 300, grew to 500"
     if not moves or verb.lemma_.lower() in lexicon()["changing_others"]:
         return None
     subject = next((child for child in verb.children if child.dep_ == "nsubj" and child != number), None)
     counted = subject is not None and subject.tag_ == "NNS" and subject.lemma_.lower() not in lexicon()["valued"]
     return subject if counted else None
+
+
+def _antecedent(subject: Token) -> Token | None:
+    """Return the noun that a subject is, or stands for: "force" of "the force, which numbered 300"."""
+    if subject.lower_ not in {"which", "that"}:
+        return subject if subject.pos_ == "NOUN" else None
+    return subject.head.head if subject.head.dep_ == "relcl" else None
 
 
 def _none_at_all(doc: Doc, text: str) -> Iterator[Quantity]:

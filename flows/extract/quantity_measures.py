@@ -4,7 +4,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from flows.extract.grammar import children, clause_head, is_passive, prepositional
+from flows.extract.grammar import children, clause_head, first_conjunct, is_passive, prepositional
 from flows.extract.number_words import lexicon
 from flows.extract.quantity_phrases import NumberPhrase
 from flows.extract.quantity_plights import plight_of, share_of
@@ -48,6 +48,8 @@ def measure_of(phrase: NumberPhrase, head: Token, top: Token, noun: Token | None
         by_noun = None  # "four forces" are armies
     if lemma in lexicon()["armed"] and "strong" in described:
         return "personnel"  # "a 300-strong force"
+    if noun is not None and lemma == "man" and _are_troops(noun):
+        by_noun = "personnel"
     if by_noun == "vehicles" and described & set(lexicon()["manned"]):
         by_noun = None  # a suicide bomber
     is_person = (
@@ -63,6 +65,21 @@ def measure_of(phrase: NumberPhrase, head: Token, top: Token, noun: Token | None
     if fate or by_noun:
         return fate or by_noun or "other"
     return plight_of(head) or plight_of(top) or _toll(top) or "other"
+
+
+def _are_troops(men: Token) -> bool:
+    """Tell whether men are soldiers: "deployed 300 men", "a force of 300 men", "put the contingent at 1,200 men"."""
+    words, verb = lexicon(), clause_head(men)
+    if men.dep_ in {"dobj", "nsubjpass"} and men.head == verb and verb.lemma_.lower() in words["deploying"]:
+        return True
+    counted, governor = first_conjunct(men), first_conjunct(men).head
+    if counted.dep_ == "pobj" and governor.lower_ in {"of", "at", "to", "from"}:
+        bodies = (governor.head, *children(governor.head, "nsubj", "dobj", "nsubjpass"))
+    elif verb.lemma_.lower() in words["total_verbs"]:
+        bodies = tuple(children(verb, "nsubj"))
+    else:
+        return False
+    return any(body.lemma_.lower() in words["armed"] for body in bodies)
 
 
 def _lost(counted: Token, by_noun: str | None) -> str | None:
@@ -100,7 +117,8 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
             return fate
     if kept := _kept_in(token):
         return kept
-    behind = [word for word in token.doc[token.i + 1 : token.i + 3] if word.lower_ != "more"][:1]
+    last = _upper_bound(token)
+    behind = [word for word in token.doc[last.i + 1 : last.i + 3] if word.lower_ != "more"][:1]
     for following in behind:
         # "70 dead" and "hundreds more injured" say it of the number itself.
         beside = following.head in {token, *token.children} or token.like_num or token.lower_ in words["vague"]
@@ -112,7 +130,9 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
             break
         first = first.head
     if first.dep_ == "pobj" and first.head.lower_ in {"including", "among"}:
-        return befallen(first.head.head, sure=sure)
+        whole = first.head.head  # or the verb: "300 men were freed, among them 12 who had fallen ill"
+        told = next(children(whole, "nsubjpass", "dobj", "nsubj"), whole) if whole.pos_ == "VERB" else whole
+        return befallen(told, sure=sure) if told.i < first.i else None
     if first.dep_ == "pobj" and first.head.lower_ == "of":
         deed = first.head.head.lemma_.lower()
         suffered = measure_by_noun(deed) or (None if sure else words["suffered_by"].get(deed))
@@ -177,6 +197,14 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
         and not (first.dep_ == "nsubj" and not passive and any(children(verb, "dobj")))  # "two bombs killed 12"
         else None
     )
+
+
+def _upper_bound(number: Token) -> Token:
+    """Return the number that ends a range, "65" of "between 60 and 65", or the number itself."""
+    rest = number.doc[number.i + 1 : number.i + 3]
+    opened = number.i > 0 and number.nbor(-1).lower_ == "between"
+    ranged = len(rest) == 2 and rest[1].like_num and (rest[0].lower_ == "to" or (opened and rest[0].lower_ == "and"))
+    return rest[1] if ranged and number.like_num else number
 
 
 def _told_of_who(clause: Token, *, sure: bool) -> str | None:

@@ -28,14 +28,25 @@ def plight_of(people: Token) -> str | None:
 
 
 def share_of(counted: Token) -> str | None:
-    """Return what befell those of whom the counted are some: "of the injured, 22 are miners", "was among the dead"."""
-    counted = first_conjunct(counted)
+    """Return what befell those of whom the counted are some: "of the injured, 22 are miners", "was among the dead".
+
+    Where they are what some of others are said to be, it is told of these: "seven of the dead were boys".
+    """
+    counted = some_said_to_be(first_conjunct(counted))
     verb, states = counted.head, lexicon()["states"]
     if counted.dep_ != "nsubj" or verb.lemma_ != "be":
         return None
     wholes = [*(one for one in prepositional(verb, "of") if one.i < counted.i), *prepositional(verb, "among")]
+    wholes += prepositional(counted, "of") if counted.like_num else ()
     grave = any(one.lemma_ == "condition" and any(children(one, "amod")) for one in prepositional(verb, "in"))
     return next((str(states[one.lower_]) for one in wholes if one.lower_ in states), "injured" if grave else None)
+
+
+def some_said_to_be(people: Token) -> Token:
+    """Return the number that is said to be these people: "seven" of "seven of the dead were boys"; else the people."""
+    if people.dep_ not in {"attr", "nsubj"} or people.head.lemma_ != "be":
+        return people
+    return next((one for one in children(people.head, "nsubj") if one.like_num), people)
 
 
 def _told_by(people: Token) -> Iterator[Token]:

@@ -4,16 +4,17 @@ import re
 
 from spacy.tokens import Token
 
-from flows.extract.grammar import clause_head, first_conjunct, is_passive, prepositional
+from flows.extract.grammar import children, clause_head, first_conjunct, is_passive, prepositional
 from flows.extract.number_words import lexicon
 from flows.extract.quantity_measures import CASUALTIES
 from flows.extract.quantity_phrases import NumberPhrase
-from flows.extract.quantity_plights import share_of
+from flows.extract.quantity_plights import share_of, some_said_to_be
 
 # What is there at a time, and what is not only of one act.
 _STANDING = frozenset({"personnel", "detained", "displaced", "missing", "abducted", "weapons", "vehicles"})
 _TOLD_AT = CASUALTIES | {"personnel", "protesters", "votes"}
 _POINTING = frozenset({"the", "those", "these"})
+_THEM = frozenset({"them", "those", "these", "whom", "victims", "casualties"})
 
 
 def role_of(text: str, phrase: NumberPhrase, top: Token, measure: str, end: int) -> str | None:
@@ -41,6 +42,9 @@ def role_of(text: str, phrase: NumberPhrase, top: Token, measure: str, end: int)
         re.IGNORECASE,
     ):
         return "total"
+    counted = rf"\b(?:{'|'.join(words['raising_counts'])})\s+the\s+number\s+(?:of\s+)?(?:[\w-]+\s+){{1,9}}to\s*$"
+    if re.search(counted, text[max(0, phrase.start - 100) : phrase.start], re.IGNORECASE):
+        return "total"
     reached = rf"\b(?:{'|'.join(words['total_words'])})\s+(?:number\s+)?of\s+(?:\w+\s+){{1,5}}to\s*$"
     if re.search(reached, text[max(0, phrase.start - 80) : phrase.start], re.IGNORECASE):
         return "total"
@@ -56,14 +60,14 @@ def _is_of_a_whole(counted: Token) -> bool:
 
     So are who is "among the dead", and who of the hurt is "in a serious condition".
     """
-    counted = first_conjunct(counted)
+    counted = some_said_to_be(first_conjunct(counted))  # "22 are miners and 13 clerks"
     verb = counted.head
-    if counted.dep_ == "attr":  # "22 are miners and 13 clerks"
-        counted = next((one for one in verb.children if one.dep_ == "nsubj" and one.like_num), counted)
     if counted.dep_ not in {"nsubj", "nsubjpass"} or verb.pos_ not in {"VERB", "AUX"}:
         return False
     if share_of(counted) or any(below.i < counted.i for below in prepositional(verb, "of")):
         return True
+    if _is_told_of(verb) and any(below.lower_ in _THEM for below in prepositional(verb, "among")):
+        return True  # "eleven women were among them"
     wholes = prepositional(counted, "of") if counted.like_num else ()
     pointed = (below for whole in wholes for below in whole.children if below.dep_ == "det")
     return _is_told_of(verb) and any(below.lower_ in _POINTING for below in pointed)
@@ -85,6 +89,13 @@ def _is_of_what_stands(counted: Token, verb: Token, measure: str) -> bool:
         return now and (there or (lemma in words["holding"] and counted.dep_ == "dobj"))
     based = (lemma in words["based"] and is_passive(verb)) or verb.lower_ == "missing"
     return lemma in words["staying"] or (now and (based or lemma == "be"))
+
+
+def _is_so_far(counted: Token, verb: Token) -> bool:
+    """Tell whether so many are told of the time up to now: "600 have now been withdrawn", "has so far killed 40"."""
+    perfect = any(child.lower_ in {"has", "have"} for child in children(verb, "aux"))
+    until_now = any(child.lower_ in {"now", "already", "far"} for child in children(verb, "advmod"))
+    return perfect and until_now and counted.head == verb and counted.dep_ in {"nsubj", "nsubjpass", "dobj"}
 
 
 def _ends_with(text: str, endings: list[str]) -> bool:
@@ -138,7 +149,7 @@ def _governed_role(token: Token, phrase: NumberPhrase, measure: str) -> str | No
         return None
     verb = clause_head(token)
     lemma = verb.lemma_.lower()
-    if _is_of_what_stands(token, verb, measure):
+    if _is_of_what_stands(token, verb, measure) or (measure in _TOLD_AT and _is_so_far(token, verb)):
         return "total"
     if (
         token.dep_ in {"npadvmod", "dobj", "attr", "oprd", "advmod", "ccomp", "acomp"}
