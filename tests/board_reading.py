@@ -38,8 +38,10 @@ class Found:
 
 
 def address(record: Row) -> str:
-    """Return the address under which a record is ingested."""
-    return f"urn:gold:{record['set']}:{record['id']}".replace("#", "%23")
+    """Return the address under which a record is ingested: where it was published, made its own by its id."""
+    name = f"{record['set']}:{record['id']}".replace("#", "%23")
+    url = record.get("url")
+    return f"{url}{'&' if '?' in url else '?'}gold={name}" if url and "#" not in url else f"urn:gold:{name}"
 
 
 def read_records(sets: Mapping[str, Sequence[Row]], folder: Path, *, tell: Callable[[str], None] = print) -> Found:

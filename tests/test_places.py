@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from flows.extract.gazetteer import candidates, timezone_of
 from flows.extract.parts import Place
+from flows.extract.place_homes import outlet_country
 from flows.extract.places import dateline_place, day_there, place_of, places_in
 
 
@@ -129,6 +130,32 @@ def test_a_place_on_no_list_lies_where_the_article_does(
 def test_city_is_no_part_of_most_names(nlp: Language) -> None:
     """What is called the city of a name is what has that name, unless it is known by both."""
     assert {"Dublin", "Mexico City"} <= set(found(nlp, "Rain fell in Dublin City and in Mexico City."))
+
+
+@pytest.mark.parametrize(
+    ("url", "country"),
+    [
+        ("https://news.example.co.uk/a/1", "GBR"),
+        ("http://example.ca", "CAN"),
+        ("https://example.com/uk", None),
+        ("https://example.tv/1", None),
+        ("urn:ca", None),
+        ("http://[broken.ca", None),
+        (None, None),
+    ],
+)
+def test_an_outlet_is_at_home_where_its_domain_is(url: str | None, country: str | None) -> None:
+    """The domain of a country tells where an outlet is, unless it is one that anybody may have."""
+    assert outlet_country(url) == country
+
+
+def test_an_outlet_means_the_towns_of_its_own_country(nlp: Language) -> None:
+    """What a Canadian paper tells of the city council of London happened in Ontario; of its air route, in Britain."""
+    local = nlp("A fire burned in downtown London. The London city council thanked them.")
+    (place, *_) = places_in(local, "CAN")
+    assert (place.name, place.country) == ("London", "CAN")
+    assert {place.country for place in places_in(local)} == {"GBR"}
+    assert {place.country for place in places_in(nlp("The airliner flew to London."), "CAN")} == {"GBR"}
 
 
 def test_somebody_described_is_no_place(nlp: Language) -> None:

@@ -7,29 +7,56 @@ that has several of these is a local one, and the Paris of its city council is n
 import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
 
+import pycountry
 from spacy.tokens import Doc
 
 from flows.extract.columns import text_between, words_of
-from flows.extract.gazetteer import Entry, candidates, vocabulary
+from flows.extract.gazetteer import Entry, candidates, vocabulary, word_set
 
 # A sign says no more when it is said often.
 _MOST_OF_ONE = 2
+# So many signs the outlet's own country is worth.
+_OUTLET = 4.0
 _COUNTIES = frozenset({"County", "Parish"})
 _NAME = 3
 
 
-@functools.lru_cache(maxsize=1)
-def signs_in(doc: Doc) -> Mapping[str, float]:
-    """Return how much the institutions that an article speaks of tell of each country (alpha-3)."""
+def outlet_country(url: str | None) -> str | None:
+    """Return the country (alpha-3) whose domain an article was published under: GBR for "https://news.example.co.uk/1".
+
+    Some countries let anyone use their domain, which then tells nothing.
+    """
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return None
+    ending = host.rpartition(".")[2]
+    return None if "." not in host or ending in word_set("domains_for_anyone") else _countries_by_domain().get(ending)
+
+
+@functools.cache
+def _countries_by_domain() -> Mapping[str, str]:
+    return {country.alpha_2.lower(): country.alpha_3 for country in pycountry.countries} | {"uk": "GBR"}
+
+
+def signs_in(doc: Doc, outlet: str | None = None) -> dict[str, float]:
+    """Return how much the institutions that an article speaks of tell of each country (alpha-3).
+
+    What several countries have is that of the country of the `outlet`, where this is known and has it.
+    """
     told: defaultdict[str, float] = defaultdict(float)
     seen: defaultdict[str, int] = defaultdict(int)
     for sign in _said(doc):
         seen[sign] += 1
         if seen[sign] <= _MOST_OF_ONE:
-            for country, share in _signs()[sign].items():
+            shares = _signs()[sign]
+            for country, share in ({outlet: 1.0} if outlet and outlet in shares else shares).items():
                 told[country] += share
-    return told
+    if outlet is not None:
+        told[outlet] += _OUTLET
+    return dict(told)
 
 
 def counties_in(doc: Doc) -> list[tuple[Entry, ...]]:

@@ -1,8 +1,8 @@
 """Which place of the gazetteer each name in an article means: by the countries, provinces and towns named beside it."""
 
 import math
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -36,7 +36,7 @@ _BEYOND = 2.0
 # So many people make a town better known than the state that bears its name: New York.
 _METROPOLIS = 1_000_000
 _SMALL = frozenset({"site", "city", "district"})
-_COUNTRY_WEIGHT, _DIVISION_WEIGHT, _NEAR_WEIGHT, _FOCUS_WEIGHT = 4.0, 4.5, 1.5, 1.0
+_COUNTRY_WEIGHT, _DIVISION_WEIGHT, _NEAR_WEIGHT = 4.0, 4.5, 1.5
 # How much more a place is meant in the country that an article is at home in.
 _HOME_WEIGHT = 5.0
 
@@ -63,8 +63,9 @@ class _Votes:
 
 @dataclass(frozen=True, slots=True)
 class _Home:
-    """What tells of where an article is at home: the share of each country in its signs, and counties of bodies."""
+    """What tells of where an article is at home: signs of each country, their shares, and the counties of bodies."""
 
+    told: Mapping[str, float]
     signs: Mapping[str, float]
     counties: Sequence[Sequence[Entry]]
 
@@ -76,24 +77,27 @@ class _Context:
     all: _Votes
     of: dict[str, _Votes]
     anchors: dict[str, Entry]
-    focus: frozenset[str]
     home: _Home
 
 
-def senses_of(doc: Doc, namings: Sequence[Naming], focus: Collection[str] = ()) -> list[Sense | None]:
-    """Return what each of `namings` means, None for one that is better left out. Equal names mean the same place."""
+def senses_of(doc: Doc, namings: Sequence[Naming], outlet: str | None = None) -> list[Sense | None]:
+    """Return what each of `namings` means, None for one that is better left out. Equal names mean the same place.
+
+    `outlet` is the country (alpha-3) of the one who published the article, where that is known.
+    """
     by_key: dict[str, list[Naming]] = {}
     for naming in namings:
         by_key.setdefault(naming.key, []).append(naming)
     norps = (nationality_of(entity.text) for entity in doc.ents if entity.label_ == "NORP")
     peoples = [people for people in norps if people]
-    home = _home(doc, by_key)
+    home = _home(doc, by_key, outlet)
     chosen: dict[str, Entry | None] = {}
     for _ in range(_ROUNDS):
-        context = _context(peoples, by_key, chosen, frozenset(focus), home)
+        context = _context(peoples, by_key, chosen, home)
         chosen = {key: _choose(same, context) for key, same in by_key.items()}
     lands, states = lands_of(by_key, chosen), states_of(namings, chosen)
-    surroundings = Surroundings(namings, chosen, context.all.countries)
+    signs = Counter({country: weight / 2 for country, weight in home.told.items()})
+    surroundings = Surroundings(namings, chosen, Counter(context.all.countries) + signs)
     senses = []
     for naming in namings:
         best = chosen[naming.key]
@@ -109,7 +113,6 @@ def _context(
     peoples: Sequence[str],
     by_key: Mapping[str, Sequence[Naming]],
     chosen: Mapping[str, Entry | None],
-    focus: frozenset[str],
     home: _Home,
 ) -> _Context:
     total = _Votes(defaultdict(float), defaultdict(float))
@@ -130,13 +133,13 @@ def _context(
         for key, entry in chosen.items()
         if entry is not None and entry.precision in {"city", "district"} and not _governs(entry, by_key[key])
     ]
-    return _Context(total, of, dict(towns[:_MOST_ANCHORS]), focus, home)
+    return _Context(total, of, dict(towns[:_MOST_ANCHORS]), home)
 
 
-def _home(doc: Doc, by_key: Mapping[str, Sequence[Naming]]) -> _Home:
-    told = signs_in(doc)
+def _home(doc: Doc, by_key: Mapping[str, Sequence[Naming]], outlet: str | None) -> _Home:
+    told = signs_in(doc, outlet)
     signs = {country: weight / (sum(told.values()) + 1) for country, weight in told.items()}
-    return _Home(signs, [found for found in counties_in(doc) if key_of(found[0].name) not in by_key])
+    return _Home(told, signs, [found for found in counties_in(doc) if key_of(found[0].name) not in by_key])
 
 
 def _governs(entry: Entry, same: Sequence[Naming]) -> bool:
@@ -219,7 +222,7 @@ def _lying_within(named: Sequence[Entry], within: str) -> tuple[Entry, ...]:
 
 def _score(entry: Entry, same: Sequence[Naming], context: _Context) -> float:
     key = same[0].key
-    score = _fame(entry, same) + _FOCUS_WEIGHT * (entry.country in context.focus)
+    score = _fame(entry, same)
     country = _share(context.all.countries, context.of[key].countries, entry.country)
     division = _share(context.all.divisions, context.of[key].divisions, entry.division)
     near = _nearness(entry, key, context)

@@ -6,7 +6,7 @@ enough; a name that stays doubtful is left out, and one that cannot be told apar
 
 import datetime as dt
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -39,10 +39,10 @@ _DATELINES = (
 )
 
 
-def places_in(doc: Doc, focus: Collection[str] = ()) -> list[Place]:
-    """Return every mention of a place, in order. `focus` names countries (alpha-3) the article is known to be about."""
+def places_in(doc: Doc, outlet: str | None = None) -> list[Place]:
+    """Return every mention of a place, in order. `outlet` is the country (alpha-3) of who published it, if known."""
     namings = namings_in(doc, dateline=_dateline_offsets(doc))
-    senses = senses_of(doc, namings, focus)
+    senses = senses_of(doc, namings, outlet)
     places = [_place(naming, sense) for naming, sense in zip(namings, senses, strict=True) if sense is not None]
     return sorted(places, key=lambda place: place.start)
 

@@ -74,7 +74,7 @@ def _parsed(nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
 def _read(article: Row, doc: Doc, name: str, failures: list[Failure]) -> Row:
     try:
         published = article.get("published_day") or article["published_at"]
-        parts = parts_of(doc, published=published, text=article["text"])
+        parts = parts_of(doc, published=published, text=article["text"], url=article.get("url"))
         claims = claims_in(
             parts,
             article_id=article["article_id"],
