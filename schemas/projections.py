@@ -314,6 +314,9 @@ figures = Table(
         Field("is_each", BOOL, "whether it is the number of each of several"),
         Field("matter", TEXT, "what it must share with a rival: event or article, and act; NULL for a toll", True),
         Field("is_whole", BOOL, "whether no other number of its claim adds to it, and none has overtaken it"),
+        Field("is_grown", BOOL, "whether the words say that it has come to that since: risen to, now"),
+        Field("is_set_right", BOOL, "whether the words put it in the place of a wrong one: the correct figure"),
+        Field("counted_country", TEXT, "the nation that the words give those counted", True),
         Field("is_of_a_side", BOOL, "whether its claim counts others of the kind beside it: rebels and soldiers"),
     ),
 )

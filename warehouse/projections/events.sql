@@ -1,8 +1,9 @@
 /* What the claims of one happening say together.
    Low, best and high are UCDP's: the lowest and the highest reliable number of deaths, and the likeliest. Every voice
-   (a speaker, or the outlet itself) counts with what it said last; what a later day's greater toll took the place of
-   counts no more; the best is what most voices of independent stories say, exact numbers before bounds, and of those
-   equally often said the lowest. Denied, planned and possible claims count no victims, and parts of a toll are in it.
+   (a speaker, or the outlet itself) counts with what it said last; what the greater toll of a later day took the place
+   of counts no more, nor what has risen since as the words say; the best is what most voices of independent stories say,
+   exact numbers before bounds, and of those equally often said the lowest. Denied, planned and possible claims count no
+   victims, parts of a toll are in it, and so are those who died since where a toll is told.
    One row per touched event. */
 with numbered as materialized (
     -- numbers are sooner compared than hashes, and there are many comparisons below.
@@ -49,9 +50,11 @@ said as (
         coalesce(max(value) filter (noun = 'person'), if(count(*) = count(value), sum(value), null)) as value,
         coalesce(max(coalesce(low, value)) filter (noun = 'person'), sum(coalesce(low, value))) as low,
         coalesce(max(coalesce(high, value)) filter (noun = 'person'), if(count(*) = count(coalesce(high, value)), sum(coalesce(high, value)), null)) as high,
-        bool_or(comparator in ('=', '~'))                 as is_exact
+        bool_or(comparator in ('=', '~'))                 as is_exact,
+        bool_and(is_further)                              as is_further,
+        bool_or(is_grown)                                 as is_grown
     from (
-        select event_no, measure, speaker_kind, figures.source, speaker_name, story_id, article_id, noun, told_at,
+        select event_no, measure, speaker_kind, figures.source, speaker_name, story_id, article_id, noun, told_at, is_further, is_grown,
             -- who says "six" and "hundreds" says no number.
             if(max(low) > max(value), null, max(value)) as value, max(low) as low, if(count(high) = count(*), max(high), null) as high,
             arg_max(comparator, coalesce(value, low, high)) as comparator
@@ -68,18 +71,30 @@ said as (
     group by event_no, measure, voice, story_id, article_id
 ),
 
+-- those who died since are among what others tell of all.
+told_of_all as (
+    from said
+    qualify not is_further or bool_and(is_further) over (partition by event_no, measure)
+),
+
 last_said as (
     select *
-    from said
+    from told_of_all
     qualify rank() over (partition by event_no, measure, voice order by told_at desc) = 1
 ),
 
 standing as (
     select
         *,
-        max(coalesce(low, high)) over (
-            partition by event_no, measure order by told_at::date
-            range between interval 1 day following and unbounded following
+        greatest(
+            max(coalesce(low, high)) over (
+                partition by event_no, measure order by told_at::date
+                range between interval 1 day following and unbounded following
+            ),
+            max(coalesce(low, high)) filter (is_grown) over (
+                partition by event_no, measure order by told_at
+                range between interval 1 second following and unbounded following
+            )
         ) as later_low
     from last_said
 ),

@@ -46,6 +46,10 @@ grouped as (
         noun,
         voice,
         any_value(is_speaker)               as is_speaker,
+        counted_country,
+        bool_or(is_grown)                   as is_grown,
+        bool_or(is_set_right)               as is_set_right,
+        arg_min(source, (told_at, article_id, position, claim_id)) as source,
         bool_or(is_of_a_side)               as is_of_a_side,
         comparator,
         value,
@@ -79,6 +83,7 @@ paired as (
         a.least as least_a, a.most as most_a, b.least as least_b, b.most as most_b,
         a.article as article_a, b.article as article_b,
         a.first_told as told_a, a.last_told as last_told_a, b.first_told as told_b, a.moved, a.day as day_a, b.day as day_b,
+        b.is_grown, b.is_set_right and coalesce(a.source = b.source, false) as is_set_right,
         a.voice = b.voice                                    as is_one_voice,
         coalesce(b.least > a.most, false)
             or b.comparator in ('<=', '<') and a.voice <> b.voice and a.comparator not in ('<=', '<') and a.value * 1.5 <= b.value as is_more,
@@ -91,6 +96,8 @@ paired as (
         and a.moved = b.moved
         and a.moved_on is not distinct from b.moved_on
         and coalesce(a.matter = b.matter, true)
+        -- the dead of one army are not those of the other.
+        and coalesce(a.counted_country = b.counted_country, true)
         -- rebels, of whom a claim tells beside soldiers, are no rivals of people in all.
         and (a.noun = b.noun or not a.is_of_a_side and not b.is_of_a_side)
         -- within an article the outlet tells of other deeds, or of a later count, beside what it quotes.
@@ -146,7 +153,8 @@ select
         when is_one_voice and told_a = told_b then null
         when is_one_voice and is_more then 'growth'
         when is_one_voice and event_id is null and day_b - day_a > 7 then 'growth'
-        when is_one_voice then 'correction'
+        when is_one_voice or is_set_right then 'correction'
+        when is_more and is_grown then null
         when (scope, measure, article_a, abs(value_a - value_b)) in (from added) then null
         when (scope, measure, article_b, abs(value_a - value_b)) in (from added) then null
         when event_id is null and moved = 0 and abs(day_b - day_a) > 31 then null

@@ -41,18 +41,31 @@ read as (
     select
         stated.* exclude (q, evidence_text, actors, recipients, trigger_text),
         lower(left(evidence_text, q.start - evidence_start))  as told_before,
+        lower(substr(evidence_text, q."end" - evidence_start + 1, 100)) as told_after,
         -- the first letters of a word stand for all its forms.
         left(lower(trigger_text), 4)                          as stem,
         -- what was reported before, or at first, is told as overtaken, and "one of the dead" is some of them.
         not regexp_matches(
             right(told_before, 40),
             '\b(previous|previously|earlier|initial|initially|preliminary|at first|up from|(rose|risen|rise|grew|grown) from|had (put|given|reported|announced|estimated))\b[^.;]*$'
-        ) and not regexp_matches(lower(q.text), '^(at least |another )?\S+ of (the|those|these|them)\b') as is_whole,
+        ) and not regexp_matches(lower(q.text), '^(at least |another )?\S+ of (the|those|these|them)\b')
+        -- "two women and a boy" are three.
+        and not regexp_matches(told_after, '^(,? aged [\d, and]+)?,? and an? ([\w-]+ ){0,2}(man|woman|boy|girl|child|baby|infant|civilian|passer-?by|bystander|worker|driver|guard|officer|policeman|soldier|teacher|nurse|doctor|journalist)\b') as is_whole,
+        -- it has come to that since another number was told.
+        regexp_matches(
+            right(told_before, 60),
+            '\b(ris(en?|es|ing)|rose|climb(s|ed|ing)?|gone up|went up|goes up|increased?|grew|grown|jump(s|ed)?|mount(s|ed)|now stands?|stands? now|up|bring(s|ing)?|brought|rais(es|ed|ing)|push(es|ed|ing))\b[^.;:]{0,35}\b(to|at)( at least| more than| about| nearly| over)? $|\bnow $'
+        ) or regexp_matches(told_after, '^ ?([\w-]+ ){0,2}(have|has|are|were|is) now\b') as is_grown,
+        -- it is put in the place of one that was wrong.
+        regexp_matches(
+            right(told_before, 60),
+            '\b(correct(ed)?|right|actual|true|real|accurate) (figure|number|toll|total|count|tally|sum)s?\b[^.;:]{0,30}$|\bshould have (been|read|said)\b[^.;:]{0,15}$'
+        )                                                     as is_set_right,
         -- how many there are as somebody reckons it, or in spite of what another says.
         regexp_matches(
             right(told_before, 100),
             '\b(put|puts|putting|place[sd]?|gave|gives?|estimate[sd]?|reckon(s|ed)?)\b[^.;:]*\b(figures?|numbers?|toll|tally|total|count|loss(es)?|casualties|crowds?|turnout|strength|force|size|dead|deaths|it|them)\b[^.;:]{0,40}$'
-        )                                                     as is_reckoned,
+        ) or is_set_right                                     as is_reckoned,
         is_reckoned or regexp_matches(
             told_before || lower(q.text),
             '\b(but|however|while|whereas|although|though|yet|contradict(s|ed|ing)?|disput(es?|ed|ing)|insist(s|ed)?|claim(s|ed)?|only|no more than|(fewer|less) than)\b'
@@ -70,6 +83,7 @@ read as (
         same.kind                                             as known_kind,
         coalesce(same.kind, q.noun)                           as noun,
         q.noun is null or same.kind = 'person'                as is_generic,
+        q.country                                             as counted_country,
         coalesce(
             q.country,
             list_filter(actors, lambda a: a.country is not null)[1].country
@@ -92,7 +106,10 @@ read as (
         ) or regexp_matches(
             lower(q.text || substr(evidence_text, q."end" - evidence_start + 1, 12)), '\S\s+(more|further)\b'
         ) and not regexp_matches(lower(q.text), 'more than')
-        -- who "were also killed" are beside others, and the badly hurt are some of the hurt.
+        -- who "were also killed" are beside others, the badly hurt are some of the hurt, and those of the hurt who died died later.
+        or q.measure = 'killed' and regexp_matches(
+            lower(q.text) || told_after, '^(at least |about |another )?\S+( more| others?| people)? of (the|those|its|their|his) (\w+ )?(wounded|injured|hurt|missing|hostages|captives)\b'
+        )
         or q.measure in ('killed', 'injured') and regexp_matches(
             lower(substr(evidence_text, q."end" - evidence_start + 1, 100)), '^[^.;:]*?\b(also|(critical|serious|grave|slight|bad|light)ly)\s+(killed|died|dead|slain|injured|wounded|hurt)\b'
         )                                                     as is_further,
@@ -105,7 +122,7 @@ read as (
 
 placed as (
     select
-        read.* exclude (told_before) replace (
+        read.* exclude (told_before, told_after) replace (
             -- "ten passengers and two others" are twelve; rebels and soldiers are two sides, and a toll is one with those who died since.
             is_whole and case
                 when role = 'total' then count(*) filter (role = 'total') over of_measure = 1
@@ -177,10 +194,9 @@ rivalled as (
         settled.article_id = other.article_id
         and other.position < settled.position
         and settled.position - other.position < 700
-        and settled.speaker_name <> other.speaker_name
+        and (settled.is_set_right or settled.speaker_kind <> 'outlet' and settled.speaker_name <> other.speaker_name)
     where
-        settled.speaker_kind <> 'outlet'
-        and (settled.measure = other.measure or settled.is_reckoned and settled.measure = 'other' and other.measure not in ('money', 'other'))
+        (settled.measure = other.measure or settled.is_reckoned and settled.measure = 'other' and other.measure not in ('money', 'other'))
         and (settled.noun = other.noun or settled.is_generic or other.is_generic)
         and settled.role is distinct from 'part' and other.role is distinct from 'part'
         and not coalesce(settled.is_further, false) and not coalesce(other.is_further, false)
@@ -256,6 +272,9 @@ select
         when measure in ('personnel', 'weapons', 'vehicles', 'displaced') and role is distinct from 'total' then event_type
     end                             as matter,
     is_whole,
+    is_grown,
+    is_set_right,
+    counted_country,
     is_of_a_side
 from matched
 join articles using (article_id, revision)

@@ -203,7 +203,7 @@ grown as (
         [base.claim_id, further.claim_id]   as parts,
         [base.value, further.value]         as steps
     from tolls as whole
-    join tolls as further using (article_id, sentence_start, event_id, measure)
+    join tolls as further using (article_id, event_id, measure)
     join tolls as base on
         base.event_id = whole.event_id
         and base.measure = whole.measure
@@ -212,6 +212,7 @@ grown as (
     where
         whole.series_id in (select series_id from touched_series)
         and further.is_further
+        and abs(further.sentence_start - whole.sentence_start) < 400
         and not whole.is_further
         and not base.is_further
     qualify row_number() over (
