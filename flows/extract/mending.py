@@ -28,6 +28,7 @@ _LINKING = frozenset({"WDT", "WP", "WP$", "WRB", "IN"})
 # Verbs that say of somebody that he did something, or did not, "of" bringing in what.
 _CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve", "clear", "warn", "assure", "inform"})
 _FIRE = frozenset({"firing", "shooting", "shelling", "bombing"})
+_PUTTING = frozenset({"put", "estimate", "place", "set"})
 _ON_A_DAY = frozenset({"on", "in"})
 # Whoever attacks may come on one: "an attack by men on motorcycles".
 _RIDDEN = frozenset(
@@ -69,6 +70,8 @@ def mend(doc: Doc) -> Doc:
             _take_its_day(token)
         elif label == "prep" and token.lower_ in {"on", "against"} and token.head.dep_ == "pobj":
             _aim_the_deed(token)
+        if label == "prep" and token.lower_ == "at":
+            _put_it_at_a_number(token)
         if label == "prep" and token.lower_ == "of" and token.head.dep_ in OBJECTS:
             _charge_with_a_deed(token)
         elif label == "prep" and token.lower_ == "on" and token.head.dep_ in {"dobj", "pobj"}:
@@ -143,6 +146,18 @@ def _aim_the_deed(word: Token) -> None:
         return
     if any(entry.event_type == "ASSAULT" for entry in load_vocabulary().nouns.get(deed.lemma_.lower(), ())):
         word.head = deed
+
+
+def _put_it_at_a_number(word: Token) -> None:
+    """Hang "at" and a number on the verb that puts something there: "put the number of those held at 50"."""
+    if not any(number.like_num for below in children(word, "pobj") for number in (below, *children(below, "nummod"))):
+        return
+    put, above = word.head, None
+    for _ in range(_DEEPEST):
+        if put.lemma_ in _PUTTING and above is not None and above.dep_ == "dobj" and above.i < word.i:
+            word.head = put
+            return
+        put, above = put.head, put
 
 
 def _name_whose_fire(deed: Token) -> None:

@@ -24,6 +24,8 @@ from flows.extract.units import TIMES, rate_at, unit_names
 _WITHIN = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "poss", "det", "npadvmod", "advmod", "predet"})
 _TIMES = ("second", "minute", "hour", "day", "week", "month", "year")
 _PREFIX = 2  # letters
+# What several voices count, each in its way.
+_TOLD_BY_MANY = frozenset({*CASUALTIES, "protesters", "personnel"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _AGES = frozenset({"age", "ages"})
 # Dates whose number measures time: a quantity as well.
@@ -210,7 +212,7 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
     if each is not None and (multiplied or noun is not None or phrase.kind in {"money", "percent", "measure", "time"}):
         name, counted, end = f"{name or ''} per {each[0]}".strip(), f"{counted or ''} per {each[0]}".strip(), each[1]
     if measure == "other" and noun is None and phrase.kind is None and name is not None:
-        measure = _shared_fate(span, earlier) or measure_by_noun(name) or "other"
+        measure = _shared_fate(span, earlier) or measure_by_noun(name) or _told_otherwise(span, earlier) or "other"
         if measure == "other" and name in lexicon()["armed"]:
             measure = "personnel"  # "the force grew to 300"
     elif noun is not None and measure not in CASUALTIES and _is_said_of_them(span, noun):
@@ -248,6 +250,16 @@ def _shared_fate(span: Span, earlier: list[Quantity]) -> str | None:
     """Return what befell the number before, for one that is only added: "killed 250, and two dozen on Monday"."""
     alone = span.root.dep_ == "conj" or span.root.head.pos_ not in {"VERB", "AUX", "ADP"}
     return _fate_before(span, earlier) if alone else None
+
+
+def _told_otherwise(span: Span, earlier: list[Quantity]) -> str | None:
+    """Return what the number before counts, where another voice gives one for it: "the union spoke of 60,000"."""
+    above = span.root.head.head if span.root.dep_ == "pobj" else span.root.head
+    if above.lemma_.lower() not in lexicon()["counting_otherwise"] or not any(children(above, "nsubj")):
+        return None
+    last = earlier[-1] if earlier else None
+    near = last is not None and span.sent.start <= span.doc[last.head].sent.end
+    return last.measure if last is not None and near and last.measure in _TOLD_BY_MANY else None
 
 
 def _fate_before(span: Span, earlier: list[Quantity]) -> str | None:
@@ -441,8 +453,11 @@ def _noun_name(
         return "person"
     if (meant := meant_by_them(span.root)) is not None:
         return singular(meant)
-    if span.root.dep_ == "pobj" and span.root.head.head.lemma_.lower() in lexicon()["crowds"]:
-        return "person"  # "a crowd of 3,000"
+    above = span.root.head.head
+    if span.root.dep_ == "pobj" and any(
+        one.lemma_.lower() in lexicon()["crowds"] for one in (above, *children(above, "dobj", "nsubj"))
+    ):
+        return "person"  # "a crowd of 3,000", "put the crowd at 3,000"
     verb = span.root.head
     if span.root.dep_ in {"nsubjpass", "dobj"} and verb.lemma_.lower() in lexicon()["freeing"]:
         return "person"  # "the other seven were freed"
