@@ -55,6 +55,19 @@ def test_the_outlet_speaks_where_nobody_else_is_named(nlp: Language) -> None:
     assert claim["attribution"] == []
 
 
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("The mayor said 12 soldiers were killed, while the rebels claimed 40.", "rebels"),
+        ("The mayor said 12 clerks were arrested; a union put the number of those held in the port at 40.", "union"),
+    ],
+)
+def test_who_counts_otherwise_speaks_for_the_number(nlp: Language, told: str, speaker: str) -> None:
+    """A second number is said by those who give it, though it stands in the other's sentence."""
+    (claim,) = [claim for claim in read(nlp, told) if [q["value"] for q in claim["quantities"]] == [40]]
+    assert claim["speaker_name"] == speaker
+
+
 def test_a_quoted_ministry_speaks_for_its_country(nlp: Language) -> None:
     """The source of reported speech is the speaker, with its country and sector."""
     claim = one(nlp, "Rebels shelled the town, the Turkish defence ministry said.", "ASSAULT")

@@ -66,16 +66,8 @@ def mend(doc: Doc) -> Doc:
             _give_its_e_back(token)
         if tag == "VBG" and token.lower_ in _FIRE and label in {"acl", "advcl"}:
             _name_whose_fire(token)
-        if label == "prep" and token.lower_ in _ON_A_DAY and not any(children(token, "pobj", "pcomp")):
-            _take_its_day(token)
-        elif label == "prep" and token.lower_ in {"on", "against"} and token.head.dep_ == "pobj":
-            _aim_the_deed(token)
-        if label == "prep" and token.lower_ == "at":
-            _put_it_at_a_number(token)
-        if label == "prep" and token.lower_ == "of" and token.head.dep_ in OBJECTS:
-            _charge_with_a_deed(token)
-        elif label == "prep" and token.lower_ == "on" and token.head.dep_ in {"dobj", "pobj"}:
-            _blame_somebody(token)
+        if label == "prep":
+            _hang_phrase(token)
         if label in _SAID_BEHIND and tag in _FINITE and reports(token):
             _say_what_stands_before(token)
             label = token.dep_
@@ -113,6 +105,20 @@ def mend(doc: Doc) -> Doc:
         elif label == "ROOT" and (tag in _FINITE or any(children(token, "aux", "auxpass"))):
             _give_its_subject(token)
     return doc
+
+
+def _hang_phrase(word: Token) -> None:
+    """Hang a preposition, or what stands behind it, where it belongs."""
+    if word.lower_ in _ON_A_DAY and not any(children(word, "pobj", "pcomp")):
+        _take_its_day(word)
+    elif word.lower_ in {"on", "against"} and word.head.dep_ == "pobj":
+        _aim_the_deed(word)
+    if word.lower_ == "at":
+        _put_it_at_a_number(word)
+    elif word.lower_ == "of" and word.head.dep_ in OBJECTS:
+        _charge_with_a_deed(word)
+    elif word.lower_ == "on" and word.head.dep_ in {"dobj", "pobj"}:
+        _blame_somebody(word)
 
 
 def _give_its_e_back(verb: Token) -> None:

@@ -78,8 +78,9 @@ def said_by(source: Token, cue: Token, content: Token) -> Quotation:
 
 def counted_by(verb: Token) -> Quotation | None:
     """Return who says how many there are, where `verb` tells it: "police put the crowd at 900"."""
-    counted = any(grammar.children(verb, "dobj", "nsubjpass"))
-    if verb.pos_ not in _VERBS or verb.lemma_.lower() not in words("counting") or not counted:
+    lemma, counted = verb.lemma_.lower(), list(grammar.children(verb, "dobj", "nsubjpass"))
+    alone = lemma in words("counting_alone") and any(one.pos_ == "NUM" for one in counted)
+    if verb.pos_ not in _VERBS or not counted or (lemma not in words("counting") and not alone):
         return None
     source = agent_of(verb) if grammar.is_passive(verb) else subject_of(verb)
     return None if source is None else said_by(source, verb, verb)
