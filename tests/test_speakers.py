@@ -196,7 +196,20 @@ def test_an_attitude_puts_nothing_into_a_mouth(nlp: Language) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "“", '"""', "said", "SAID SAID SAID", "a: b", "“\n\n“\n\n“", "according to", "‘’ ’ ‘x"]
+    "text",
+    [
+        "",
+        " ",
+        "“",
+        '"""',
+        "said",
+        "SAID SAID SAID",
+        "a: b",
+        "“\n\n“\n\n“",
+        "according to",
+        "‘’ ’ ‘x",
+        "They ran,” said.",
+    ],
 )
 def test_odd_text_never_raises(nlp: Language, text: str) -> None:
     """Any text has a list of quotations, maybe an empty one."""

@@ -68,7 +68,11 @@ def _opening_comma(verb: Token, start: int) -> int | None:
     comma = commas[within]
     comma += doc[comma + 1].text in _CLOSING  # "the so-called “lions,” a trader said"
     phrase = doc[comma + 1 : verb.i]
-    if phrase[0].tag_ in _NO_BEGINNING or any(each.tag_ in _NOT_WITHIN or each.text in _MARKS for each in phrase):
+    if (
+        not len(phrase)
+        or phrase[0].tag_ in _NO_BEGINNING
+        or any(each.tag_ in _NOT_WITHIN or each.text in _MARKS for each in phrase)
+    ):
         return None
     return comma
 
