@@ -27,8 +27,11 @@ _INFINITIVE = frozenset({"to"})
 # Over what something flies without hitting it: the parser hangs it on the missile as often as on the launch.
 _PATHS = frozenset({"over", "past"})
 _AS_NOUN = frozenset({"dobj", "pobj"})
+_MILLIONS = frozenset({"m", "mn", "mln", "bn", "tn"})
 _GIVING = frozenset({"give", "cave", "turn", "hand", "let", "send", "bring", "call"})
 _DO = frozenset({"do", "does", "did"})
+_SPEAKING = frozenset({"it", "they", "he", "she", "we", "i"})
+_WILL = frozenset({"will", "would", "'ll", "’ll", "'d", "shall"})
 _WISHING = frozenset({"to", "should", "must", "ought"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "conj", "appos", "advmod", "det", "npadvmod"})
 
@@ -69,6 +72,8 @@ def keys(token: Token) -> Iterator[str]:
     yield lemma
     if lower != lemma:
         yield lower
+    if lower in _MILLIONS and token.i and token.nbor(-1).like_num:
+        yield "million"  # "$46m"
 
 
 def measured(noun: Token, vocabulary: Vocabulary) -> Token:
@@ -303,8 +308,8 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
     """Return the lemmas that stand with `token`: its phrases, their modifiers, verbs next below.
 
     "#" stands for a number, "@object" for an object, "@act" for a clause, "@wish" for a clause of what is to be done,
-    "@own" for what the subject itself does ("insist on going"), "@passive" for the passive, "@not" for a negation,
-    "@person", "@gpe" … for a name as object.
+    "@own" for what the subject itself does ("insist on going"), "@vow" for what it says that it will do, "@passive" for
+    the passive, "@not" for a negation, "@person", "@gpe" … for a name as object.
     """
     words: set[str] = set()
     objects = list(children(token, "dobj", "nsubjpass"))
@@ -321,6 +326,8 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
             for subject in children(clause, "nsubj"):  # "let the convoy pass": it is let pass
                 _add_phrase(subject, words)
                 _add_phrase(measured(subject, vocabulary), words)
+    if any(_is_vow(clause) for clause in children(token, "ccomp")):
+        words.add("@vow")
     if any(children(token, "neg")):
         words.add("@not")
     if token.pos_ == "VERB" and is_undergone(token):
@@ -360,6 +367,13 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
             for subject in surface_subjects(above):
                 _add_phrase(subject, words)
     return frozenset(words)
+
+
+def _is_vow(clause: Token) -> bool:
+    """Tell whether a clause says what those who speak will do: "that it would close the strait"."""
+    own = any(subject.lower_ in _SPEAKING for subject in children(clause, "nsubj"))
+    will = any(child.lower_ in _WILL for child in children(clause, "aux"))
+    return own and will and clause.pos_ == "VERB" and not any(children(clause, "neg", "ccomp"))
 
 
 def _is_wish(clause: Token) -> bool:
@@ -403,6 +417,8 @@ def _find_carrier(hit: Hit, by_core: dict[int, Hit], vocabulary: Vocabulary) -> 
             kind = "undergo"
         elif preposition.lower_ in {"in", "into", "on", "with", "out"} and lemma in vocabulary.carriers["in"]:
             kind = "do"
+        elif preposition.lower_ == "in" and hit.core.lower_ == "protest" and _is_a_crowd(verb, vocabulary):
+            kind = "do"  # "stayed underground in protest"
     elif verb.pos_ in {"VERB", "AUX"} and standing.dep_ in {"dobj", "nsubjpass", "nsubj"}:
         # "The raid was planned and carried out by rebels": what is done last tells most.
         done = (also for also in children(verb, "conj") if also.lemma_.lower() in vocabulary.classes["executing"])
@@ -416,6 +432,12 @@ def _find_carrier(hit: Hit, by_core: dict[int, Hit], vocabulary: Vocabulary) -> 
         hit.head, hit.carrier = verb, kind
         if kind != "happen":
             hit.tokens |= {verb.i, *(child.i for child in children(verb, "prt"))}
+
+
+def _is_a_crowd(verb: Token, vocabulary: Vocabulary) -> bool:
+    """Tell whether several people do it: what a state or a minister does in protest is no act of a crowd."""
+    crowd = vocabulary.classes["crowd"] | vocabulary.classes["person"]
+    return any(doer.tag_ in {"NNS", "CD"} and doer.lemma_.lower() in crowd for doer in surface_subjects(verb))
 
 
 def _carries(verb: Token, label: str, vocabulary: Vocabulary) -> str | None:
