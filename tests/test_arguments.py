@@ -154,6 +154,16 @@ def roles(doc: Doc, event_type: str) -> tuple[list[str], list[str]]:
         ("Nine guards died in a battle against the rebels.", "ASSAULT", ["rebels"], ["guards"]),
         ("A judge, a cook and Senator Luis Prado were murdered.", "ASSAULT", [], ["judge", "cook", "Prado"]),
         ("Luis Prado, a judge and poet, was murdered.", "ASSAULT", [], ["Prado"]),
+        ("They held nine men, among them two Greek nurses snatched from a clinic in May.", "ASSAULT", [], ["nurses"]),
+        ("Police arrested 38 men, including Luis Prado.", "COERCE", ["Police"], ["men", "Prado"]),
+        ("Ten states, including Chad and Mali, condemned the raid.", "ACCUSE", ["states", "Chad", "Mali"], []),
+        ("Men thought to be pirates attacked a ferry.", "ASSAULT", ["Men"], ["ferry"]),
+        (
+            "Ana Prado accused the Chadian air force of bombing villages around Sol on Friday.",
+            "ASSAULT",
+            ["force"],
+            ["villages"],
+        ),
     ],
 )
 def test_roles(nlp: Language, text: str, event_type: str, actors: list[str], recipients: list[str]) -> None:

@@ -12,6 +12,32 @@ from flows.settings import DEFAULT_MODEL
 # text | the trigger | its speaker's name and country
 SPOKEN = (
     (
+        "At least two people died when youths armed with knives clashed with police, a cook, Ana Diaz, told our paper.",
+        "clashed",
+        ("Ana Diaz", None),
+    ),
+    (
+        "Norway has sent two tanks and 50 rounds of ammunition to Chad, the government in Oslo said, citing a pact.",
+        "sent two tanks",
+        ("Norwegian government", "NOR"),
+    ),
+    (
+        "Mrs. Ana Diaz of the Farmers League told a press conference that 300 people had drowned or died of cholera.",
+        "died",
+        ("Ana Diaz", None),
+    ),
+    ("Two Britons were killed in Phuket on Monday, police said.", "killed", ("Thai police", "THA")),
+    (
+        "Russian jets dropped bombs on Izium in Kharkiv Oblast, killing two, Governor Oleh Petrenko reported.",
+        "dropped bombs",
+        ("Oleh Petrenko", "UKR"),
+    ),
+    (
+        "Floods in Maiduguri in Nigeria have killed 30 people, the National Emergency Management Agency said.",
+        "killed",
+        ("National Emergency Management Agency", "NGA"),
+    ),
+    (
         "Nine men fled to Goma in Congo, said Jean Bahati, the administrator of Goma district.",
         "fled",
         ("Jean Bahati", "COD"),

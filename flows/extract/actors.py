@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from flows.extract.columns import words_of
 from flows.extract.countries import adjective_of, country_name, country_of, nationality_of
 from flows.extract.grammar import children, clause_head, doers, first_conjunct, prepositional
-from flows.extract.homelands import countries_fighting, country_told_of, seat_of
+from flows.extract.homelands import countries_fighting, country_told_of, scene_told_of, seat_of
 from flows.extract.known_names import Known
 from flows.extract.leaders import leader_of
 from flows.extract.parts import Actor, Place
@@ -193,11 +193,15 @@ class _Resolver:
             self.written.pop(token.lemma_, None)
 
     def _says_little(self, known: Known) -> bool:
-        """Tell whether a name says little of which country is spoken of: talks "in Paris", a news agency."""
+        """Tell whether a name says little of which country is spoken of: talks "in Paris", a news agency, guests.
+
+        Rebels may fight abroad, in the country that the article is about.
+        """
         last = self.phrases.doc[known.last]
         where = known.kind == "seat" and last.dep_ == "pobj" and last.head.lower_ in words("where")
         seated = [word.lower() for word in words_of(last.doc)[last.i + 1 : last.i + 3]] == ["-", "based"]
-        return where or seated or known.sector == "JRN"
+        elsewhere = known.sector in _IRREGULAR and self.fallback not in {None, known.country}
+        return where or seated or elsewhere or known.sector == "JRN"
 
     def _meaning(self, token: Token) -> Meant:
         word = token.lower_
@@ -384,7 +388,7 @@ class _Resolver:
             code = self.bodies.get(_body(self.phrases, token))
             reading = replace(reading, country=code, name=_with_country(reading.name, code)) if code else reading
         if reading.country is None and reading.kind in {"people", "institution", "person"}:
-            reading = _of_country(reading, seat_of(token, self.where))
+            reading = _of_country(reading, self._placed(token, reading))
         if self._is_side(token, reading):
             reading = replace(reading, country=None, sector=None)
         national = reading.sector in words("national") and not is_word(token, "abroad")
@@ -397,6 +401,8 @@ class _Resolver:
             reading = _of_country(reading, self._scene(token) or self._only_country())
         elif reading.country is None and is_word(token, "locals"):
             reading = _of_country(reading, self._only_country())
+        elif reading.country is None and self._is_by_name_a_states(token, reading):
+            reading = replace(reading, country=self._only_country())
         if reading.kind == "person" and reading.name in self.place_names:
             reading = replace(reading, kind="place")  # the model takes a town for a woman
         span = self._whole_name(token)
@@ -428,10 +434,27 @@ class _Resolver:
             stated, kind="person", name=person.name,
             country=stated.country or person.country, sector=stated.sector or person.sector,
         )  # fmt: skip
+        if settled.country is None:
+            settled = replace(settled, country=self._placed(token, settled))
         if settled.country is None and settled.sector in words("national"):
             settled = replace(settled, country=self._focus_for(token))
         person.country, person.sector = person.country or settled.country, person.sector or settled.sector
         return settled
+
+    def _placed(self, token: Token, reading: Reading) -> str | None:
+        """Return the country where somebody is in office, or where that happens of which one on the spot tells."""
+        titles = [token, *children(token, "appos", "compound")]
+        found = seat_of(token, self.where)
+        if found is None and country_told_of(token, reading.sector, self.meant) is None:
+            found = next(filter(None, (scene_told_of(token, title, self.where) for title in titles)), None)
+        parts = (part for title in titles for part in prepositional(title, "of", "for", "in"))
+        local = found is None and any(is_word(part, "parts_of_a_state") for part in parts)
+        return self._only_country() if local else found
+
+    def _is_by_name_a_states(self, token: Token, reading: Reading) -> bool:
+        """Tell whether a name is one that a state's own body bears: "the National Water Agency"."""
+        first = self.phrases.nouns.core(token)[0]
+        return token.pos_ == "PROPN" and reading.kind != "person" and first != token and is_word(first, "of_the_state")
 
     def _learn(self, reading: Reading) -> None:
         """Keep what a title before a name tells of the person: "the police chief of Lima, Ana Ruiz"."""

@@ -26,6 +26,17 @@ def country_told_of(token: Token, sector: str | None, meant: Mapping[int, tuple[
     return own[0].country if len(own) == 1 else None
 
 
+def scene_told_of(token: Token, title: Token, where: Mapping[int, str]) -> str | None:
+    """Return the country of the place where that happens of which "police" or "Governor Roe" tells: it is theirs.
+
+    `title` is the word that says what the one is whom `token` names.
+    """
+    if token.dep_ != "nsubj" or not reports(token.head) or not is_word(title, "on_the_spot"):
+        return None
+    found = {where[word.i] for told in children(token.head, "ccomp") for word in told.subtree if word.i in where}
+    return next(iter(found)) if len(found) == 1 else None
+
+
 def countries_fighting(token: Token, meant: Mapping[int, tuple[Actor, ...]]) -> frozenset[str]:
     """Return the country whose army kills or attacks "nine soldiers": they are another one's."""
     role = role_at([token], 0)

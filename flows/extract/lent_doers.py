@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from flows.extract.grammar import children, doers, is_undergone, owners_of, prepositional, sufferers
+from flows.extract.grammar import children, coordinated, doers, is_undergone, owners_of, prepositional, sufferers
 from flows.extract.matching import Hit, governor, measured
 from flows.extract.sides import can_act
 from schemas.vocabulary import Vocabulary
@@ -17,6 +17,7 @@ _VEHICLES = frozenset({"truck", "car", "van", "vehicle", "motorcycle"})
 # Verbs that say who is behind an act, and what brings him in.
 _ASCRIBING = {"blame": ("on",), "pin": ("on",), "attribute": ("to",), "ascribe": ("to",)}
 _BESIDE = frozenset({"along", "together", "alongside"})
+_NAMED = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 _ORDERING = frozenset({"order", "force", "condemn", "sentence", "make", "require", "oblige", "compel"})
 
 
@@ -128,7 +129,12 @@ def senders_of(thing: Token, vocabulary: Vocabulary) -> list[Token]:
 
 
 def joined_with(token: Token) -> Iterator[Token]:
-    """Yield whom "along with", "together with" and "as well as" add to somebody: "Chad, along with Mali, agreed"."""
+    """Yield whom "along with", "as well as" or "including" adds to somebody: "Chad, along with Mali, agreed"."""
+    above = [token.head] if token.dep_ in {"dobj", "nsubjpass"} else []
+    for word in (*children(token, "prep"), *(word for verb in above for word in children(verb, "prep"))):
+        if word.lower_ == "including":  # "arrested 38 people, including Ann Roe"
+            named = [each for found in children(word, "pobj") for each in coordinated(found)]
+            yield from (each for each in named if each.pos_ == "PROPN" and each.ent_type_ in _NAMED)
     for child in token.children:
         beside = child.lower_ in _BESIDE or (child.lower_ == "with" and child.nbor(-1).lower_ in _BESIDE)
         if beside and child.dep_ in {"prep", "advmod"}:

@@ -23,7 +23,14 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 # What a thing becomes when it takes the place of the clause that gives it a name.
 _IN_ITS_PLACE = {"ccomp": "dobj", "pcomp": "pobj", "csubj": "nsubj", "csubjpass": "nsubjpass"}
 _DEEPEST = 6
-_SAID_BEHIND = frozenset({"ccomp", "relcl", "acl"})
+_SAID_BEHIND = frozenset({"ccomp", "relcl", "acl", "conj"})
+# What nobody does without doing it to somebody, whom the sentence then names.
+_DONE_TO_SOMEBODY = frozenset({
+    "kidnap", "abduct", "snatch", "arrest", "detain", "jail", "imprison", "behead", "murder", "assassinate", "massacre",
+    "execute", "capture", "wound", "injure", "torture", "deport", "expel", "extradite", "acquit", "rescue", "kill",
+})  # fmt: skip
+_SUPPOSING = frozenset({"believe", "think", "suspect", "presume", "allege"})
+_ASIDE = frozenset({"when", "after", "as", "because", "while", "since", "before"})
 _LINKING = frozenset({"WDT", "WP", "WP$", "WRB", "IN"})
 # Verbs that say of somebody that he did something, or did not, "of" bringing in what.
 _CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve", "clear", "warn", "assure", "inform"})
@@ -71,6 +78,9 @@ def mend(doc: Doc) -> Doc:
         if label in _SAID_BEHIND and tag in _FINITE and reports(token):
             _say_what_stands_before(token)
             label = token.dep_
+        if tag in _PAST:
+            _mend_a_past(token)
+            label, tag = token.dep_, token.tag_
         if tag in _FINITE:
             _part_the_place_from_the_name(token)
             _name_the_speaker(token)
@@ -119,6 +129,32 @@ def _hang_phrase(word: Token) -> None:
         _charge_with_a_deed(word)
     elif word.lower_ == "on" and word.head.dep_ in {"dobj", "pobj"}:
         _blame_somebody(word)
+
+
+def _mend_a_past(verb: Token) -> None:
+    """Mend what the parse makes of a past that may be a participle."""
+    lemma = verb.lemma_.lower()
+    if lemma in _SUPPOSING:
+        _describe_the_doer(verb)
+    elif lemma in _DONE_TO_SOMEBODY and verb.tag_ == "VBD":
+        _suffer_the_deed(verb)
+
+
+def _suffer_the_deed(verb: Token) -> None:
+    """Read a deed without an object as done to its subject: "among them two nurses snatched from a clinic"."""
+    objects = any(children(verb, *OBJECTS, "dative", "ccomp", "xcomp", "aux", "auxpass"))
+    shared = any(child.pos_ == "VERB" for child in children(verb, "conj"))  # "kidnapped and killed two nurses"
+    if objects or shared or verb.dep_ in {"relcl", "conj"}:
+        return
+    subject = next(children(verb, "nsubj"), None)
+    somebody = subject if subject is not None else verb.head if verb.dep_ == "acl" else None
+    if somebody is None or somebody.pos_ not in {"NOUN", "NUM", "PROPN"}:
+        return
+    if somebody.pos_ == "NOUN" and somebody.lemma_.lower() not in load_vocabulary().classes["person"]:
+        return
+    verb.tag_ = "VBN"
+    if subject is not None:
+        subject.dep_ = "nsubjpass"
 
 
 def _give_its_e_back(verb: Token) -> None:
@@ -243,6 +279,9 @@ def _tell_what_is_told(clause: Token) -> None:
     if heard:
         clause.head, clause.dep_, that.dep_ = telling, "ccomp", "mark"
         that.head = clause
+        for later in children(clause, "conj"):  # "told us that 20 had died and charged that"
+            if reports(later) and any(children(later, "ccomp")) and not any(children(later, *SUBJECTS)):
+                later.head = telling
 
 
 def _is_heard_of(vehicle: Token) -> bool:
@@ -276,12 +315,20 @@ def _do_the_deed(word: Token) -> None:
     """Make a verb of what was taken for a mark of its object: "accused them of looting shops and beating nurses"."""
     deed = word.nbor() if word.i + 1 < len(word.doc) else word
     thing = deed.head
-    if word.head.lemma_.lower() not in _CHARGING or deed.tag_ != "VBG" or deed.dep_ != "amod":
+    if word.head.lemma_.lower() not in _CHARGING or deed.dep_ not in {"amod", "compound"}:
         return
     if thing.head != word or thing.tag_ not in {"NNS", "NNPS"}:
         return
+    if deed.tag_ != "VBG":  # "of bombing villages", where the tagger takes it for a noun
+        stem, verbs = deed.lower_.removesuffix("ing"), load_vocabulary().verbs
+        lemma = next((form for form in (stem, f"{stem}e", stem[:-1]) if form in verbs), None)
+        if lemma is None or deed.tag_ != "NN" or stem == deed.lower_:
+            return
+        deed.tag_, deed.lemma_ = "VBG", lemma
     deed.head, deed.dep_, deed.pos_ = word, "pcomp", "VERB"
     thing.head, thing.dep_ = deed, "dobj"
+    for later in [child for child in children(word.head, "prep") if child.i > thing.i]:
+        later.head = deed
     joins = any(child.dep_ == "cc" for child in thing.children)
     if joins and not any(children(thing, "conj")):
         for later in children(word.head, "advcl"):
@@ -345,6 +392,8 @@ def _say_what_stands_before(saying: Token) -> None:
     has_subject = any(child.i < saying.i for child in children(saying, "nsubj"))
     ended = first.i > 0 and saying.doc[first.i - 1].text == "," and told.i < first.i and first.tag_ not in _LINKING
     has_object = saying.dep_ != "ccomp" or any(children(told, "dobj"))
+    if saying.dep_ == "conj" and any(told.i < child.i < saying.i for child in children(told, "cc")):
+        return
     barred = ("mark", "ccomp") if saying.lemma_.lower() in words("addressed") else ("mark", "dobj", "ccomp")
     if not (has_subject and ended and has_object) or any(children(saying, *barred)):
         return
@@ -527,6 +576,54 @@ def _say_or_follow_what_is_said(clause: Token) -> None:
         _follow_what_is_said(clause)
     elif clause.tag_ in _FINITE and clause.lemma_.lower() in words("addressed"):
         _let_the_last_speak(clause)
+        _tell_what_a_clause_tells(clause)
+
+
+def _tell_what_a_clause_tells(saying: Token) -> None:
+    """Part a clause from the saying behind it: "two died when boys armed with knives fought, a doctor told us"."""
+    marks = [child for child in children(saying, "advmod", "mark") if child.lower_ in _ASIDE]
+    subject = next(children(saying, "nsubj"), None)
+    speaker = _phrase_before(saying)
+    if subject is None or speaker is None or not marks or speaker == subject:
+        return
+    within = [each for each in subject.subtree if subject.i < each.i < speaker.i]
+    acts = [each for each in within if each.dep_ == "acl" and each.tag_ in _PAST and not any(children(each, "agent"))]
+    if not acts:
+        return
+    act = acts[-1]
+    act.head, act.dep_, act.tag_ = saying.head, "advcl", "VBD"
+    for each in (*marks, subject):
+        each.head = act
+    speaker.head, speaker.dep_ = saying, "nsubj"
+    saying.head, saying.dep_ = saying.sent.root, "parataxis"
+
+
+def _phrase_before(saying: Token) -> Token | None:
+    """Return the head of the phrase between a comma and a saying, with its name: ", a doctor, Ana Roe, told us"."""
+    for word in saying.doc[max(saying.sent.start, saying.i - _LONGEST_SPEAKER) : saying.i]:
+        behind_a_comma = word.left_edge.i > 0 and saying.doc[word.left_edge.i - 1].text == ","
+        ended = saying.i - word.right_edge.i == 1 or saying.doc[saying.i - 1].text == ","
+        if word.dep_ in {"appos", "conj"} and word.pos_ in _NOUNS and behind_a_comma and ended:
+            return word if saying.i - word.right_edge.i <= 2 else None
+    return None
+
+
+def _describe_the_doer(supposed: Token) -> None:
+    """Let what somebody is believed to be only describe him: "men believed to be rebels killed nine"."""
+    doer = next(children(supposed, "nsubj"), None)
+    to_be = next((clause for clause in children(supposed, "xcomp") if any(children(clause, "aux"))), None)
+    if doer is None or to_be is None or any(children(supposed, "aux", "auxpass")):
+        return
+    below = [*children(supposed, "ccomp"), *(each for each in to_be.subtree if each.dep_ == "acl")]
+    acts = [each for each in below if each.tag_ in _FINITE and each.i > to_be.i]
+    if len(acts) != 1 or any(children(acts[0], "mark", "agent", *SUBJECTS)):
+        return
+    (act,) = acts
+    act.head, act.dep_ = (act if supposed.head == supposed else supposed.head), supposed.dep_
+    doer.head = act
+    for later in [child for child in supposed.children if child.i > act.i]:
+        later.head = act
+    supposed.head, supposed.dep_, supposed.tag_ = doer, "acl", "VBN"
 
 
 def _follow_what_is_said(participle: Token) -> None:

@@ -13,6 +13,8 @@ from flows.extract.leaders import leader_of
 from flows.extract.phrases import Phrases, Reading, surname_key
 from flows.extract.references import is_state
 
+# Rebels who fight in a neighbour's country tell nothing of which one an article is about.
+_MAY_BE_ABROAD = frozenset({"REB", "PRM"})
 _OTHER_OFFICES = frozenset({"LEG", "JUD", "COP", "BUS", "CVL", "EDU", "JRN", "LAB", "MED"})
 
 
@@ -122,8 +124,9 @@ def most_named(phrases: Phrases, places: Iterable[str] = ()) -> str | None:
     """
     counts = Counter(places)
     scenes = set(counts) if counts.total() > 1 else set()
-    states = (known for known in dict.fromkeys(phrases.names.values()) if known.sector != "JRN")
-    named = Counter(known.country for known in states if known.country and is_state(known.country))
+    states = [known for known in dict.fromkeys(phrases.names.values()) if known.country and is_state(known.country)]
+    at_home = [known for known in states if not counts or known.country in counts or known.sector not in _MAY_BE_ABROAD]
+    named = Counter(known.country for known in at_home if known.country and known.sector != "JRN")
     counts.update(named)
     first, *others = sorted(counts, key=lambda code: -counts[code]) or [""]
     if not first or all(counts[first] > 2 * counts[other] for other in others):
