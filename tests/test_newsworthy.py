@@ -37,6 +37,12 @@ def test_one_word_again_and_again_is_no_topic(nlp: Language) -> None:
     assert kinds(nlp, text)
 
 
+def test_who_lies_injured_after_a_storm_is_no_doer(nlp: Language) -> None:
+    """Those "with 40 people injured" tells of suffered it, and where nothing was attacked that is no assault."""
+    text = "The toll of the storm stands at 12, with 40 people injured."
+    assert "ASSAULT" not in kinds(nlp, text)
+
+
 def test_help_from_abroad_and_joint_acts_are_public(nlp: Language) -> None:
     """Experts who train another country's drivers do a public act, and so do those who hold an exercise jointly."""
     assert kinds(nlp, "Chinese experts have trained 320 Malian drivers since 1985.") == ["AID"]

@@ -657,3 +657,43 @@ def test_more_that_counts_nothing(nlp: Language, sentence: str) -> None:
 def test_more_shapes(nlp: Language, sentence: str, expected: list[tuple[float | None, str | None]]) -> None:
     """Halves of a unit, a million and a half, metres by the second and units shared by two numbers are read."""
     assert [(one.value, one.noun) for one in quantities(nlp, sentence) if one.value != 1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The garrison, which numbered 300, has grown to about 700.",
+         [(300, "garrison", "personnel", "total"), (700, "garrison", "personnel", "total")]),
+        ("Diplomats put the Kenyan contingent at 900 men.", [(900, "man", "personnel", "total")]),
+        ("The camp's population has grown to 8,000.", [(8000, "person", "other", "total")]),
+        ("The institute put the number of people arrested in the city that day at 318.",
+         [(318, "person", "detained", "total")]),
+        ("The ministry put the dead at 14.", [(14, "person", "killed", "total")]),
+        ("They sent three tanks, raising the number of tanks supplied since May to 14.",
+         [(3, "tank", "vehicles", "change"), (14, "tank", "vehicles", "total")]),
+        ("Some 12,000 Malians are displaced.", [(12000, "malian", "displaced", "change")]),
+        ("Five of the wounded were nurses.", [(5, "nurse", "injured", "part")]),
+        ("The raid killed 30 farmers. Eight women were among them.",
+         [(30, "farmer", "killed", "change"), (8, "woman", "killed", "part")]),
+        ("The fever killed 40 people, 12 of them in Mali and nine in Niger.",
+         [(40, "person", "killed", "change"), (12, "person", "killed", "part"), (9, "person", "killed", "part")]),
+        ("Some 600 people fled, among them at least 80 who have crossed the river.",
+         [(600, "person", "displaced", "change"), (80, "person", "displaced", "part")]),
+        ("The gunmen fled, taking three nurses with them.", [(3, "nurse", "abducted", "change")]),
+        ("The minister took 12 aides with him.", [(12, "aide", "other", None)]),
+        ("In all 700 soldiers have left.", [(700, "soldier", "personnel", "total")]),
+        ("Police arrested 40 people. Activists counted 90.",
+         [(40, "person", "detained", "change"), (90, "person", "detained", "change")]),
+        ("The first half of the year was dry.", []),
+        ("They number about 400.", [(400, None, "other", "total")]),
+    ],
+)  # fmt: skip
+def test_whose_size_a_number_tells(nlp: Language, text: str, expected: list[tuple[object, ...]]) -> None:
+    """A number alone is that of the body or the count it is told of, of those counted before, or a part of these."""
+    assert [(one.value, one.noun, one.measure, one.role) for one in quantities(nlp, text)] == expected
+
+
+def test_losses_between_two_numbers(nlp: Language) -> None:
+    """What became of those counted stands behind the end of a range."""
+    (one,) = quantities(nlp, "The army put its losses at between 30 and 40 killed.")
+    assert (one.low, one.high, one.measure, one.role) == (30, 40, "killed", "total")

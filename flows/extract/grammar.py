@@ -182,7 +182,9 @@ def is_undergone(verb: Token) -> bool:
     if any(children(verb, "nsubj")):
         # "Both of them trained by Chad", "had his passport revoked", "saw two people killed".
         caused = verb.dep_ == "ccomp" and verb.head.lemma_ in {"have", "get", "see", "want", "leave", "find"}
-        return caused or any(children(verb, "agent"))
+        brought_in = {verb.head.lower_ if verb.dep_ == "pcomp" else "", *(one.lower_ for one in children(verb, "mark"))}
+        absolute = not brought_in.isdisjoint({"with", "without"}) and not any(children(verb, "dobj"))
+        return caused or absolute or any(children(verb, "agent"))  # "with 30 people injured"
     if verb.dep_ in {"acl", "advcl"}:
         return not any(children(verb, "dobj"))
     joined = verb.head.tag_ == "VBN" or any(children(verb.head, "auxpass"))

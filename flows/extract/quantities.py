@@ -14,9 +14,11 @@ from flows.extract.ellipsis import meant_by_them
 from flows.extract.grammar import children, prepositional
 from flows.extract.number_words import lexicon
 from flows.extract.parts import Date, Quantity
+from flows.extract.quantity_bodies import is_of_people, sized_body, telling_verb
 from flows.extract.quantity_guards import states_a_quantity
 from flows.extract.quantity_measures import CASUALTIES, befallen, measure_by_noun, measure_of, singular
 from flows.extract.quantity_phrases import NumberPhrase, is_told_to_move, number_phrases
+from flows.extract.quantity_plights import is_among
 from flows.extract.quantity_roles import role_of
 from flows.extract.units import TIMES, rate_at, unit_names
 
@@ -31,7 +33,10 @@ _AGES = frozenset({"age", "ages"})
 # Dates whose number measures time: a quantity as well.
 _OPEN_DURATIONS = frozenset({"duration", "the_span", "stretch", "offset", "ago", "first_of"})
 # What stands between two parts of one number.
-_ONE_MORE_PART = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b(?:\s+[\w.-]+){0,5},?\s+and\s+")
+_ONE_MORE_PART = re.compile(
+    r"\s+of\s+(?:them|whom|which|these|those)\b(?:\s+[\w.-]+){0,5}(?:,|,?\s+and)\s+|"
+    r"\s+(?:in|from|at|on|by|near|with|to)\s[^.;:()]{1,40}?(?:,|,?\s+and)\s+"
+)
 
 
 def quantities_in(doc: Doc, dates: Sequence[Date] | None = None) -> list[Quantity]:
@@ -217,6 +222,11 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
             measure = "personnel"  # "the force grew to 300"
     elif noun is not None and measure not in CASUALTIES and _is_said_of_them(span, noun):
         measure = _fate_before(span, earlier) or measure
+    role = role_of(text, phrase, top, measure, end)
+    if noun is None and _goes_on_with_parts(text, phrase, earlier):
+        role = "part"
+    if measure == "other" and role == "part" and phrase.kind is None and (noun is None or is_among(top)):
+        measure = _fate_before(span, earlier, sentences=1) or measure
     return Quantity(
         head=head.i,
         start=phrase.start,
@@ -229,7 +239,7 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
         noun=name,
         unit=counted,
         measure=measure,
-        role="part" if _goes_on_with_parts(text, phrase, earlier) else role_of(text, phrase, top, measure, end),
+        role=role,
     )
 
 
@@ -262,11 +272,19 @@ def _told_otherwise(span: Span, earlier: list[Quantity]) -> str | None:
     return last.measure if last is not None and near and last.measure in _TOLD_BY_MANY else None
 
 
-def _fate_before(span: Span, earlier: list[Quantity]) -> str | None:
-    """Return what befell those counted by the number before in the same sentence."""
+def _is_near(span: Span, before: Quantity, *, sentences: int) -> bool:
+    """Tell whether a quantity stands in the same sentence or in one of so many just before it."""
+    start = span.sent.start
+    for _ in range(sentences):
+        start = span.doc[max(start - 1, 0)].sent.start
+    return start <= before.head
+
+
+def _fate_before(span: Span, earlier: list[Quantity], *, sentences: int = 0) -> str | None:
+    """Return what befell those counted by the number before, in the same sentence or so many before it."""
     if not earlier or earlier[-1].measure not in CASUALTIES:
         return None
-    return earlier[-1].measure if span.doc[earlier[-1].head].sent == span.sent else None
+    return earlier[-1].measure if _is_near(span, earlier[-1], sentences=sentences) else None
 
 
 def _multiplied(text: str, phrase: NumberPhrase) -> int | None:
@@ -442,6 +460,8 @@ def _noun_name(
     numbered = _numbered(span.root)
     if numbered is not None:
         return singular(numbered)
+    if is_of_people(sized_body(span.root)):
+        return "person"
     if phrase.comparator == "vague" and (phrase.low or 0) < lexicon()["vague"]["tens"][0]:
         return None  # "few", said alone, are people or whatever
     if phrase.value is not None and phrase.value % 1:
@@ -480,7 +500,7 @@ def _predicate(number: Token) -> Token | None:
 def _numbered(number: Token) -> Token | None:
     """Return the noun of which a number is told: "the number of shops has reached 30", "arrests rose by 6 to 30"."""
     below = number.dep_ == "pobj" and number.head.lower_ in {"to", "at", "from", "by"}
-    verb = number.head.head if below else number.head
+    verb = telling_verb(number) or (number.head.head if below else number.head)
     for told in verb.children:
         if told.dep_ in {"nsubj", "nsubjpass", "dobj"} and told.lemma_.lower() in lexicon()["tellers"]:
             return next(

@@ -20,8 +20,13 @@ def states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
     number = text[phrase.number_start : phrase.number_end]
     if phrase.kind in {"money", "percent"}:
         return True
-    if _is_age(before, behind, phrase, span) or _is_name(before, behind, phrase.kind, span):
-        return False
+    is_bounded = phrase.comparator in {">", "<", ">=", "<=", "~"} and phrase.start < phrase.number_start
+    if _is_age(before, behind, phrase, span) or _is_name("" if is_bounded else before, behind, phrase.kind, span):
+        return False  # "they number about 400" names nothing
+    if phrase.kind is None or phrase.kind in {"fraction", "time"}:
+        halved = re.search(r"\b(?:first|second|latter|last|other|top|bottom)\s$", before, re.IGNORECASE)
+        if halved and re.match(r"(?:half|quarter|third)\b", text[phrase.start : phrase.end]):
+            return False  # "the first half of the year"
     if (
         re.match(r"-\w|(?:st|nd|rd|th)\b", behind)
         and not phrase.unit

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from flows.extract.grammar import children, clause_head, first_conjunct, is_passive, prepositional
 from flows.extract.number_words import lexicon
+from flows.extract.quantity_bodies import is_armed, sized_body, telling_verb
 from flows.extract.quantity_phrases import NumberPhrase
 from flows.extract.quantity_plights import plight_of, share_of
 
@@ -53,7 +54,9 @@ def measure_of(phrase: NumberPhrase, head: Token, top: Token, noun: Token | None
     if by_noun == "vehicles" and described & set(lexicon()["manned"]):
         by_noun = None  # a suicide bomber
     is_person = (
-        by_noun in {"personnel", "protesters", "displaced", "detained", "abducted"} or lemma in lexicon()["people"]
+        by_noun in {"personnel", "protesters", "displaced", "detained", "abducted"}
+        or lemma in lexicon()["people"]
+        or (noun is not None and noun.ent_type_ == "NORP" and noun.tag_ in {"NNS", "NNPS"})
     )
     if noun is not None and not is_person and noun.pos_ != "PROPN":
         # A noun of which nothing is known names people where it is killed, hurt or abducted.
@@ -64,7 +67,8 @@ def measure_of(phrase: NumberPhrase, head: Token, top: Token, noun: Token | None
         fate = None  # "the release of 12 of the 90 boys who were kidnapped"
     if fate or by_noun:
         return fate or by_noun or "other"
-    return plight_of(head) or plight_of(top) or _toll(top) or "other"
+    strength = "personnel" if is_armed(sized_body(top)) else None
+    return plight_of(head) or plight_of(top) or _toll(top) or strength or "other"
 
 
 def _are_troops(men: Token) -> bool:
@@ -336,12 +340,14 @@ def _toll(token: Token) -> str | None:
     reached = token.dep_ in {"dobj", "attr", "npadvmod"} and token.head.lemma_.lower() in lexicon()["total_verbs"]
     if not reached and (token.dep_ != "pobj" or token.head.dep_ != "prep"):
         return None
-    governor = token.head if reached else token.head.head
+    governor = token.head if reached else telling_verb(token) or token.head.head
     governor = governor.head if governor.lower_ == "up" else governor
     subjects = [child for child in governor.children if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child != token]
     for candidate in (governor, *subjects):
         if candidate.lemma_.lower() in lexicon()["tolls"]:
             return "killed"
+        if candidate.lower_ in lexicon()["states"] and any(children(candidate, "det")):
+            return str(lexicon()["states"][candidate.lower_])  # "put the dead at 40"
         if candidate.lemma_.lower() == "number":
             words = [word for word in candidate.subtree if word.i < token.i]
             states = (lexicon()["states"].get(word.lower_) for word in words)

@@ -11,11 +11,14 @@ from flows.extract.number_words import lexicon
 _VERBAL = frozenset({"VERB", "AUX"})
 _DEEPEST = 3
 _BOUNDS = frozenset({"between", "around", "about", "over", "under", "above"})
+_THEM = frozenset({"them", "those", "these", "whom", "victims", "casualties"})
 _RELATIVE = frozenset({"who", "which", "that"})
 
 
 def plight_of(people: Token) -> str | None:
     """Return what befell the people counted, or what they do, as a verb and what stands below it tell."""
+    if _is_carried_off(people):
+        return "abducted"
     for verb in (one for head in _told_by(first_conjunct(people)) for one in _leading_to(head)):
         if any(children(verb, "neg")):
             return None
@@ -38,6 +41,7 @@ def share_of(counted: Token) -> str | None:
         return None
     wholes = [*(one for one in prepositional(verb, "of") if one.i < counted.i), *prepositional(verb, "among")]
     wholes += prepositional(counted, "of") if counted.like_num else ()
+    wholes += [below for one in wholes if one.lower_ == "those" for below in children(one, "acl", "amod")]
     grave = any(one.lemma_ == "condition" and any(children(one, "amod")) for one in prepositional(verb, "in"))
     return next((str(states[one.lower_]) for one in wholes if one.lower_ in states), "injured" if grave else None)
 
@@ -47,6 +51,27 @@ def some_said_to_be(people: Token) -> Token:
     if people.dep_ not in {"attr", "nsubj"} or people.head.lemma_ != "be":
         return people
     return next((one for one in children(people.head, "nsubj") if one.like_num), people)
+
+
+def is_among(counted: Token) -> bool:
+    """Tell whether the counted are said to be among others: "six women were among them", "among them were 12 boys"."""
+    verb = counted.head
+    if counted.dep_ not in {"nsubj", "attr"} or verb.lemma_ != "be":
+        return False
+    return any(one.lower_ in _THEM for one in prepositional(verb, "among"))
+
+
+def _is_carried_off(people: Token) -> bool:
+    """Tell whether armed men take people with them: "the rebels withdrew, taking 14 villagers with them"."""
+    verb = first_conjunct(people).head
+    if first_conjunct(people).dep_ != "dobj" or verb.lemma_ != "take":
+        return False
+    if not any(one.lower_ in {"them", "him"} for one in (*prepositional(verb, "with"), *prepositional(people, "with"))):
+        return False
+    for above in (verb, *verb.ancestors):
+        if (subject := next(children(above, "nsubj", "nsubjpass"), None)) is not None:
+            return any(one.lemma_.lower() in lexicon()["captors"] for one in (subject, *children(subject, "conj")))
+    return False
 
 
 def _told_by(people: Token) -> Iterator[Token]:

@@ -6,15 +6,15 @@ from spacy.tokens import Token
 
 from flows.extract.grammar import children, clause_head, first_conjunct, is_passive, prepositional
 from flows.extract.number_words import lexicon
+from flows.extract.quantity_bodies import telling_verb
 from flows.extract.quantity_measures import CASUALTIES
 from flows.extract.quantity_phrases import NumberPhrase
-from flows.extract.quantity_plights import share_of, some_said_to_be
+from flows.extract.quantity_plights import is_among, share_of, some_said_to_be
 
 # What is there at a time, and what is not only of one act.
 _STANDING = frozenset({"personnel", "detained", "displaced", "missing", "abducted", "weapons", "vehicles"})
 _TOLD_AT = CASUALTIES | {"personnel", "protesters", "votes"}
 _POINTING = frozenset({"the", "those", "these"})
-_THEM = frozenset({"them", "those", "these", "whom", "victims", "casualties"})
 
 
 def role_of(text: str, phrase: NumberPhrase, top: Token, measure: str, end: int) -> str | None:
@@ -48,7 +48,8 @@ def role_of(text: str, phrase: NumberPhrase, top: Token, measure: str, end: int)
     reached = rf"\b(?:{'|'.join(words['total_words'])})\s+(?:number\s+)?of\s+(?:\w+\s+){{1,5}}to\s*$"
     if re.search(reached, text[max(0, phrase.start - 80) : phrase.start], re.IGNORECASE):
         return "total"
-    if re.match(rf"\W?\s*(?:{'|'.join(words['total_behind'])})\b", text[end : end + 14]):
+    in_all = "|".join(words["total_behind"])
+    if re.match(rf"\W?\s*(?:{in_all})\b", text[end : end + 14]) or _ends_with(before, [in_all]):
         return "total"
     if phrase.kind == "percent" and re.search(r"\b(?:up|down)\s+(?:by\s+)?$", before):
         return "change"
@@ -60,14 +61,14 @@ def _is_of_a_whole(counted: Token) -> bool:
 
     So are who is "among the dead", and who of the hurt is "in a serious condition".
     """
+    if is_among(counted):
+        return True
     counted = some_said_to_be(first_conjunct(counted))  # "22 are miners and 13 clerks"
     verb = counted.head
     if counted.dep_ not in {"nsubj", "nsubjpass"} or verb.pos_ not in {"VERB", "AUX"}:
         return False
     if share_of(counted) or any(below.i < counted.i for below in prepositional(verb, "of")):
         return True
-    if _is_told_of(verb) and any(below.lower_ in _THEM for below in prepositional(verb, "among")):
-        return True  # "eleven women were among them"
     wholes = prepositional(counted, "of") if counted.like_num else ()
     pointed = (below for whole in wholes for below in whole.children if below.dep_ == "det")
     return _is_told_of(verb) and any(below.lower_ in _POINTING for below in pointed)
@@ -134,16 +135,16 @@ def _governed_role(token: Token, phrase: NumberPhrase, measure: str) -> str | No
         token = token.head
     governor = token.head
     if token.dep_ == "pobj":
-        verb = governor.head
+        verb = telling_verb(token) or governor.head
         if verb.lower_ == "up" and verb.head.lower_ in words["going"]:
             return "total"  # "has gone up to 31"
         moved = verb.lemma_.lower() in words["change_verbs"]
         if governor.lower_ == "by" and moved:
             return "change"
-        if governor.lower_ == "at" and verb.lemma_.lower() == "put" and measure in _TOLD_AT:
+        if governor.lower_ == "at" and verb.lemma_.lower() in words["estimating"] and measure in _TOLD_AT:
             return "total"  # "put the number of dead at 41"
         if governor.lower_ in {"to", "at"} and (
-            moved or verb.lemma_.lower() in {"bring", "stand", "take", "come", "amount"}
+            moved or verb.lemma_.lower() in {"stand", "come", "amount", *words["bringing"]}
         ):
             return "total"
         return None

@@ -10,8 +10,6 @@ from schemas.vocabulary import Vocabulary
 # A topic is one that this share of the sentences has words of, and no fewer than so many words in all.
 _SHARES = {"business": 0.25, "sport": 0.12, "show": 0.12, "computing": 0.4, "disaster": 0.3}
 _FEWEST = 3
-# And so many different ones: "team" again and again may be of doctors, "market" of stalls.
-_FEWEST_DIFFERENT = 2
 # Words of the label of a section.
 _LONGEST_LABEL = 3
 
@@ -35,7 +33,8 @@ def topics_of(doc: Doc, vocabulary: Vocabulary) -> frozenset[str]:
         name
         for name, share in _SHARES.items()
         if len(words[name]) >= _FEWEST
-        and len(set(words[name])) >= _FEWEST_DIFFERENT
+        # "Team" again and again may be of doctors, "market" of stalls.
+        and (len(set(words[name])) > 1 or not set(words[name]) <= vocabulary.classes["at_home_elsewhere"])
         and sentences[name] >= share * count
     )
 
