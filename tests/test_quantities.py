@@ -684,6 +684,8 @@ def test_more_shapes(nlp: Language, sentence: str, expected: list[tuple[float | 
         ("In all 700 soldiers have left.", [(700, "soldier", "personnel", "total")]),
         ("Police arrested 40 people. Activists counted 90.",
          [(40, "person", "detained", "change"), (90, "person", "detained", "change")]),
+        ("They freed 70 prisoners, bringing the number of prisoners released to 120.",
+         [(70, "prisoner", "detained", "change"), (120, "prisoner", "detained", "total")]),
         ("The first half of the year was dry.", []),
         ("They number about 400.", [(400, None, "other", "total")]),
     ],

@@ -219,3 +219,8 @@ def test_odd_text_never_raises(nlp: Language, text: str) -> None:
 def test_an_unparsed_text_has_no_quotations() -> None:
     """Without a parse nothing is made up."""
     assert quotations_in(spacy.blank("en")("The army said rebels fled.")) == []
+
+
+def test_nobody_between_a_closing_quote_and_said(nlp: Language) -> None:
+    """Words in quotes right before "said" leave no speaker to look for, and are no error."""
+    assert quotations_in(nlp("The so-called “lions,” said to be tame, left.")) is not None

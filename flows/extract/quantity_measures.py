@@ -350,6 +350,8 @@ def _toll(token: Token) -> str | None:
             return str(lexicon()["states"][candidate.lower_])  # "put the dead at 40"
         if candidate.lemma_.lower() == "number":
             words = [word for word in candidate.subtree if word.i < token.i]
+            if any(word.lemma_.lower() in lexicon()["freeing"] for word in words):
+                return None  # "the number of prisoners released"
             states = (lexicon()["states"].get(word.lower_) for word in words)
             nouns = (measure_by_noun(word.lemma_.lower()) for word in words if word.pos_ == "NOUN")
             return next(filter(None, (*states, *nouns)), None)
