@@ -68,7 +68,9 @@ CLAIM = (
     Field("goldstein", REAL, "Goldstein value of the CAMEO code", True, unit="-10 to 10"),
     *quoted("trigger_", "the words that announce the act", nullable=False),
     *quoted("evidence_", "the sentence or sentences it stands in", nullable=False),
-    rows("actors", ACTOR, "who did it; empty when the text does not say"),
+    rows("actors", ACTOR, "who did it; empty when the text does not say. Of a STATEMENT: the state, body or force that "
+         "a figure is about, or who does what is counted, never who merely says so (that is the speaker); and who "
+         "denies, claims, mourns or declines to comment"),
     rows("recipients", ACTOR, "to whom it was done; empty when the text does not say"),
     Field("date_text", TEXT, "the words the date was read from", True),
     Field("date_text_start", OFFSET, "where they start", True, unit="code points"),

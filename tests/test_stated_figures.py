@@ -53,6 +53,37 @@ def test_who_is_counted_does_what_people_do_of_their_own_accord(nlp: Language, t
     assert [actor["text"] for actor in claim["actors"]] == doers
 
 
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Ghana has 90 police officers in the enclave.", ["Ghana"]),
+        ("At least 700 rebel fighters remain in the gorge.", ["At least 700 rebel fighters"]),
+        ("The ferry carries 300 refugees.", []),
+        ("The army said 700 families were without water.", []),
+        ("A report by the United Nations said 700 families were without water.", []),
+    ],
+)
+def test_a_figure_is_of_the_state_or_force_it_is_about(nlp: Language, text: str, doers: list[str]) -> None:
+    """A state has its policemen, fighters stand where they do; a ship does nothing, and who says so is the speaker."""
+    parts = parts_of(nlp(ACT + text), published=None)
+    rows = claims_in(parts, article_id="a", content_hash="h", outlet="The Courier")
+    (claim,) = [row for row in rows if row["event_type"] == "STATEMENT"]
+    assert [actor["text"] for actor in claim["actors"]] == doers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 700 families were without water, Oxfam estimates.",
+        "Government figures suggest that unemployment has risen to 25%.",
+    ],
+)
+def test_what_a_source_estimates_is_estimated(nlp: Language, text: str) -> None:
+    """Whether the estimate comes before or behind what is estimated."""
+    (claim,) = figures(nlp, ACT + text)
+    assert claim["modality"] == "estimated"
+
+
 def test_a_figure_has_speaker_date_and_place(nlp: Language) -> None:
     """What is told beside a number is told of it as of any act."""
     text = ACT + "Mayor Anna Smith said 900 villagers found shelter in Taiz on Tuesday."
@@ -94,6 +125,11 @@ def test_who_is_hurt_by_accident_is_a_figure(nlp: Language) -> None:
         ACT + "That is true, according to ten residents.",
         ACT + "If the dam breaks, 9,000 people will lose their homes.",
         "My uncle has 30 cousins.",
+        "The minister welcomed the report. He spoke to 300 teenagers about his childhood.",
+        "The minister welcomed the report. Tickets for the tour cost $40.",
+        "The minister welcomed the report. Mali exported 20,000 tonnes of mangoes, growers said.",
+        "The minister welcomed the report. His plan is to raise the duty to 12 percent.",
+        "The minister welcomed the report. The two brothers were filmed by 12 cameras.",
         ACT + "Some of the 210 freed girls appear in a photo.",
         ACT + "The hall is busier than the 12,000 newly displaced of the camp.",
         ACT + "Hunger does not appear to be one of them.",

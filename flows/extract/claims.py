@@ -17,7 +17,7 @@ from flows.extract.dates import dates_in
 from flows.extract.denials import Denial, as_fact, with_denials
 from flows.extract.grammar import char_span, first_conjunct, is_passive, is_subject
 from flows.extract.modality import is_foreseen, stance_of
-from flows.extract.newsworthy import is_attack, is_named_alone, is_public_act
+from flows.extract.newsworthy import is_attack, is_named_alone, is_public, is_public_act
 from flows.extract.parties import concerned_by, doers_of_the_whole, others_than, things_hit
 from flows.extract.parts import Actor, Date, Place, Quantity, Quotation, Stance, Trigger
 from flows.extract.phrase_spans import span_of
@@ -28,7 +28,7 @@ from flows.extract.quantities import quantities_in
 from flows.extract.references import SPEAKER
 from flows.extract.speakers import chain_at, counted_by, named_source, quotations_in, said_by
 from flows.extract.spoken_dates import told_when_spoken
-from flows.extract.stated_figures import RULE, figures_in
+from flows.extract.stated_figures import RULE, counting_verbs, figures_in, standing_verbs
 from flows.extract.story_day import anchor_of
 from flows.extract.topics import sections_apart, topics_of
 from flows.extract.triggers import triggers_in
@@ -43,6 +43,7 @@ _PRESENT = frozenset({"VBP", "VBZ"})
 # What is still to come of a day or a month that has begun.
 _LATER = frozenset({"later", "tonight", "evening"})
 _OF_THE_DEAD = "STATEMENT.victims."
+_OF_FIGURES = ("STATEMENT.toll.", "STATEMENT.number.")
 # Who thinks that an act would be done has not announced it.
 _THINKING = frozenset(
     {"know", "think", "believe", "fear", "hope", "expect", "doubt", "suspect", "worry", "realise", "realize", "predict"}
@@ -54,6 +55,8 @@ _COMING = frozenset({"tomorrow", "next", "coming"})
 _ESTIMATING = frozenset({"estimate", "reckon"})
 # How many there are is reckoned where it is believed: "12 are thought to be in custody".
 _BELIEVED = frozenset({"believed", "thought"})
+# What figures suggest is an estimate as well.
+_RECKONED = _BELIEVED | {"suggest", "suggests", "suggested"}
 _WOULD = frozenset({"would", "'d", "’d"})
 _TAKEN_IN = frozenset({"denied", "requested", "planned"})
 _SOME = frozenset({"some", "many", "others", "several", "few", "both", "most"})
@@ -230,7 +233,8 @@ def _completed(told: _Told, parts: Parts) -> _Told:
     recipients += [one for one in hit if _inside(one, evidence)]
     if trigger.rule_id.startswith(_OF_THE_DEAD):
         actors, recipients = [], []  # who died has done nothing, and nobody did it to them
-    return replace(told, actors=actors, recipients=recipients)
+    told = replace(told, actors=actors, recipients=recipients)
+    return _about(told, parts) if trigger.rule_id.startswith(_OF_FIGURES) else told
 
 
 def _claim(told: _Told, quantities: Iterable[Quantity], parts: Parts, outlet: str | None) -> Row:
@@ -266,6 +270,7 @@ def _figures(
         topics=topics,
         quotations=parts.quotations,
         vocabulary=load_vocabulary(),
+        is_public=lambda i: any(map(is_public, parts.actors.at(i))),
     )
     figures = [figure for figure in stated if figure not in acts]
     owners = Owners(parts.doc, [*acts, *figures])
@@ -277,8 +282,23 @@ def _figures(
             told = sorted([*acts[figure]["quantities"], *added], key=lambda one: one["start"])
             rows[figure] = acts[figure] | {"quantities": told}
         else:
-            rows[figure] = _claim(_told(figure, parts, owners, dates.get(figure)), counted, parts, outlet)
+            told_of = _about(_told(figure, parts, owners, dates.get(figure)), parts)
+            rows[figure] = _claim(told_of, counted, parts, outlet)
     return rows
+
+
+def _about(told: _Told, parts: Parts) -> _Told:
+    """Return the statement of a figure with those whom it is about.
+
+    Who does something does it, whoever that is; how things stand is told of a state or a public body alone. Who says so
+    is its speaker.
+    """
+    verb = parts.doc[told.trigger.head].lemma_.lower()
+    if verb in counting_verbs() or (verb == "put" and told.trigger.rule_id.startswith(_OF_FIGURES)):
+        return replace(told, actors=[])
+    if verb not in standing_verbs():
+        return told
+    return replace(told, actors=[one for one in told.actors if is_public(one)])
 
 
 def _act(
@@ -335,13 +355,23 @@ def _stance(trigger: Trigger, parts: Parts) -> Stance:
         if reckoned and stance.modality == "asserted":
             return Stance(modality="estimated", cue_start=word.idx, cue_end=word.idx + len(word))
         cue = parts.doc.text[stance.cue_start : stance.cue_end].lower() if stance.cue_start is not None else ""
-        if stance.modality == "possible" and cue in _BELIEVED:
+        if stance.modality == "possible" and cue in _RECKONED:
             return replace(stance, modality="estimated")
+        if stance.modality == "asserted" and (reckoning := _reckoned(word, parts)):
+            return reckoning
     if trigger.modality == "asserted" and stance.modality in _TAKEN_IN:
         return Stance(modality="asserted", cue_start=None, cue_end=None)
     if trigger.modality and stance.modality == "asserted":
         return Stance(modality=trigger.modality, cue_start=trigger.start, cue_end=trigger.end)
     return stance
+
+
+def _reckoned(word: Token, parts: Parts) -> Stance | None:
+    """Return the stance of what its innermost source estimates: "some 900 families, the agency estimates"."""
+    chain = chain_at(word.i, parts.doc, parts.quotations)
+    if not chain or chain[-1].cue_head is None or parts.doc[chain[-1].cue_head].lemma_.lower() not in _ESTIMATING:
+        return None
+    return Stance(modality="estimated", cue_start=chain[-1].cue_start, cue_end=chain[-1].cue_end)
 
 
 def _ahead(stance: Stance, trigger: Trigger, date: Date | None, parts: Parts) -> Stance:

@@ -74,6 +74,11 @@ def is_named_alone(trigger: Trigger, doc: Doc) -> bool:
     return doc[trigger.head].pos_ == "NOUN" and trigger.rule_id.split(".")[1] not in _HARM
 
 
+def is_public(actor: Actor) -> bool:
+    """Tell whether an actor is known to be a state, or a body or a force of public life."""
+    return actor.sector in _PUBLIC or (actor.country is not None and actor.sector is None)
+
+
 def is_public_act(
     trigger: Trigger,
     actors: Sequence[Actor],
@@ -114,7 +119,7 @@ def is_public_act(
         return False  # rationing at home, a producer who stops selling
     if "computing" in topics and group in _LIKE_WAR and not any(actor.country for actor in actors):
         return False
-    if group == "resign" and (_names_trade(evidence) or (_names_a_firm(evidence) and not any(map(_is_public, actors)))):
+    if group == "resign" and (_names_trade(evidence) or (_names_a_firm(evidence) and not any(map(is_public, actors)))):
         return False  # the officers of a firm
     able = any(_acts(evidence.doc[i]) for i in trigger.actors)
     figure = trigger.event_type == "STATEMENT" and group in _FIGURES
@@ -173,13 +178,13 @@ def is_public_act(
     if topics & {"sport", "show"}:
         return group in _GRAVE or any(actor.sector in _STATE and actor.country for actor in everybody)
     alone = not recipients and len(actors) < 2 and not placed and not _is_joint(evidence.doc[trigger.head])
-    giving = trigger.event_type == "AID" and any(_is_public(actor) or actor.sector == "MED" for actor in actors)
+    giving = trigger.event_type == "AID" and any(is_public(actor) or actor.sector == "MED" for actor in actors)
     if trigger.event_type in _NEEDS_RECIPIENT and alone and not giving:
         return False
     if trigger.event_type not in _SOFT or group in _GRAVE:
         return True
     if "business" in topics:
-        return any(_is_public(actor) for actor in (actors or recipients)) or _public(recipients)
+        return any(is_public(actor) for actor in (actors or recipients)) or _public(recipients)
     return not everybody or able or any(_is_known(actor) for actor in everybody)
 
 
@@ -226,7 +231,7 @@ def _is_market_demand(noun: Token) -> bool:
 
 def _is_commerce(everybody: Sequence[Actor], evidence: Span) -> bool:
     """Tell whether firms, or somebody not known, deal with one another: mergers, bids, stakes, sales of units."""
-    if any(_is_public(actor) or (actor.sector and actor.sector != "BUS") for actor in everybody):
+    if any(is_public(actor) or (actor.sector and actor.sector != "BUS") for actor in everybody):
         return False
     return _names_trade(evidence)
 
@@ -331,7 +336,7 @@ def _is_a_collision(trigger: Trigger, actors: Sequence[Actor], evidence: Span) -
     classes = load_vocabulary().classes
     heads = [evidence.doc[i].lemma_.lower() for i in trigger.actors]
     armed = _names_arms(evidence, trigger.head)
-    return bool(heads) and set(heads) <= classes["craft"] and not armed and not any(map(_is_public, actors))
+    return bool(heads) and set(heads) <= classes["craft"] and not armed and not any(map(is_public, actors))
 
 
 def _names_arms(evidence: Span, act: int) -> bool:
@@ -344,8 +349,4 @@ def _names_arms(evidence: Span, act: int) -> bool:
 def _is_a_power(actor: Actor, evidence: Span) -> bool:
     """Tell whether an actor is of public life, and neither workers nor persons of a country: "Air France pilots"."""
     of_people = actor.sector is None and evidence.doc[actor.head].lemma_.lower() in load_vocabulary().classes["person"]
-    return _is_public(actor) and actor.sector not in _WORKERS and not of_people
-
-
-def _is_public(actor: Actor) -> bool:
-    return actor.sector in _PUBLIC or (actor.country is not None and actor.sector is None)
+    return is_public(actor) and actor.sector not in _WORKERS and not of_people

@@ -6,9 +6,10 @@ results, the business of firms, one or two of anything, lengths of time and of w
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from flows.extract.date_grammar import lexicon as dates
 from flows.extract.governors import MODIFYING, is_likened, is_of_a_whole, undergone_by
@@ -16,25 +17,18 @@ from flows.extract.grammar import char_span, children, first_conjunct, is_underg
 from flows.extract.modality import stance_of
 from flows.extract.number_words import lexicon
 from flows.extract.parts import Quantity, Quotation, Trigger
-from flows.extract.quantity_measures import CASUALTIES, befalling, raised, singular
+from flows.extract.public_figures import PublicLife
+from flows.extract.quantity_measures import befalling, raised, singular
 from flows.extract.speakers import chain_at
-from flows.extract.units import unit_names
 from schemas.vocabulary import Vocabulary
 
 RULE = "STATEMENT.figure."
 _CODE = "010"
 # Pages whose numbers are results: nobody was killed in them.
 _RESULTS = frozenset({"sport", "show", "computing"})
-_FORCES = frozenset({"personnel", "protesters", "weapons", "vehicles", "votes"})
 _SUMS = frozenset({"money", "percent"})
-# From how many on, of each kind, a plain number is more than a part of the scene.
-_FEWEST_TOLD, _FEWEST_OF_FORCES, _FEWEST_PEOPLE, _FEWEST_THINGS = 2, 3, 5, 10
-# In an article of public life an act is told every so many sentences.
-_SENTENCES_AN_ACT = 12
-_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "ROOT"})
 _LINKS = frozenset({"be", "stand", "reach", "remain", "have", "total", "number", "amount", "rise", "fall", "exceed"})
 _LONGEST_SPAN = 6
-_NOTHING = frozenset({"time", "thing", "way", "page", "word", "point", "degree", "percentage"})
 _VERBAL = frozenset({"VERB", "AUX"})
 # Verbs so tied to another word head no clause: "the wounded men".
 _NO_CLAUSES = frozenset({"amod", "compound", "aux", "auxpass", "prep"})
@@ -48,21 +42,24 @@ def figures_in(
     topics: frozenset[str],
     quotations: Sequence[Quotation],
     vocabulary: Vocabulary,
+    is_public: Callable[[int], bool],
 ) -> dict[Trigger, list[Quantity]]:
     """Return the statements that `quantities`, which no act has, make; `acts` are those told, by their heads.
 
-    A number that a statement among these states is that one's.
+    A number that a statement among these states is that one's. `is_public` tells whether a word means a state or a
+    public body.
     """
     if topics & _RESULTS:
         return {}
-    public = len(acts) * _SENTENCES_AN_ACT >= sum(1 for _ in doc.sents)
+    life = PublicLife(doc, acts, topics, vocabulary, is_public)
     stated: dict[int, list[Quantity]] = {}
     for quantity in quantities:
         word = _stating(doc[quantity.head], doc, quotations, vocabulary)
         if word is None or _only_describes(quantity, doc) or not _is_statement(acts.get(word.i)):
             continue
-        told = _is_of_public_life(quantity, doc, topics, public=public, vocabulary=vocabulary)
-        if told and stance_of(word.i, doc, quotations).modality != "hypothetical":
+        modality = stance_of(word.i, doc, quotations).modality
+        source = next((said.source_head for said in reversed(chain_at(word.i, doc, quotations))), None)
+        if modality != "hypothetical" and life.has(quantity, word, modality=modality, source=source):
             stated.setdefault(word.i, []).append(quantity)
     return {acts.get(i) or _statement(doc[i], told, vocabulary): told for i, told in stated.items()}
 
@@ -103,6 +100,18 @@ def _stating(counted: Token, doc: Doc, quotations: Sequence[Quotation], vocabula
     return counted if counting and word.lemma_.lower() not in lexicon()["performing"] else raised(word)
 
 
+@cache
+def counting_verbs() -> frozenset[str]:
+    """Return the verbs whose subject says or counts: "reports", "puts the number"."""
+    return frozenset(lexicon()["counting_verbs"])
+
+
+@cache
+def standing_verbs() -> frozenset[str]:
+    """Return the verbs that tell how something stands: "has", "costs", "remains"."""
+    return frozenset(lexicon()["standing_verbs"])
+
+
 def _groups() -> frozenset[str]:
     """Return the nouns that stand for those they are made of: "a crowd of 300 marched"."""
     words = lexicon()
@@ -121,46 +130,12 @@ def _only_describes(quantity: Quantity, doc: Doc) -> bool:
     return whole and quantity.start > head.head.idx
 
 
-def _is_of_public_life(
-    quantity: Quantity, doc: Doc, topics: frozenset[str], *, public: bool, vocabulary: Vocabulary
-) -> bool:
-    """Tell whether a number is one of public life; `public` is whether the article tells any act of it."""
-    if quantity.measure in CASUALTIES:
-        return True
-    sentence = doc[quantity.head].sent
-    if not public or "business" in topics or _is_of_firms(sentence, vocabulary):
-        return False
-    value = quantity.value or quantity.low or quantity.high or 0
-    if quantity.measure in _FORCES:
-        return quantity.role is not None or value >= _FEWEST_OF_FORCES
-    if quantity.measure in _SUMS or quantity.noun in lexicon()["bulk"]:
-        return True
-    if quantity.noun is None or quantity.noun in unit_names() or value < 1:
-        return quantity.noun is None and quantity.role == "part"
-    told = quantity.role is not None or quantity.comparator != "="
-    direct = first_conjunct(doc[quantity.head]).dep_ in _ARGUMENTS
-    if _are_people(quantity, doc, vocabulary):
-        many = value >= (_FEWEST_TOLD if told else _FEWEST_PEOPLE)
-        return quantity.role == "part" or (many and (direct or quantity.comparator != "vague"))
-    several = doc[quantity.head].tag_ in {"NNS", "NNPS", "CD"} and quantity.noun not in _NOTHING
-    return several and (direct or told) and value >= (_FEWEST_PEOPLE if quantity.role else _FEWEST_THINGS)
-
-
-def _are_people(quantity: Quantity, doc: Doc, vocabulary: Vocabulary) -> bool:
-    noun = doc[quantity.head]
-    named = noun.ent_type_ == "NORP" and noun.tag_ in {"NNPS", "NNS"}
-    return quantity.noun in lexicon()["people"] or quantity.noun in vocabulary.classes["person"] or named
-
-
-def _is_of_firms(sentence: Span, vocabulary: Vocabulary) -> bool:
-    """Tell whether a sentence speaks of prices, shares and deals: two words of them, or a firm by its form."""
-    classes = vocabulary.classes["business"] | vocabulary.classes["commerce"]
-    return len({token.lemma_.lower() for token in sentence} & classes) > 1
-
-
 def _statement(word: Token, told: Sequence[Quantity], vocabulary: Vocabulary) -> Trigger:
-    """Return the statement that `word` makes of the numbers `told`; who are counted act in what they do themselves."""
-    counted = {quantity.head for quantity in told}
+    """Return the statement that `word` makes of the numbers `told`.
+
+    Who are counted act in what they do themselves; a force does in all that is told of it.
+    """
+    counted = {quantity.head for quantity in told if quantity.measure != "personnel"}
     subjects = surface_subjects(word) if word.pos_ in _VERBAL and not is_undergone(word) else []
     deed = word.lemma_.lower() in vocabulary.classes["own_deed"]
     actors = tuple(one.i for one in subjects if deed or not counted & {below.i for below in one.subtree})
