@@ -26,6 +26,7 @@ from flows.extract.place_homes import outlet_country
 from flows.extract.places import dateline_place, day_there, place_of, places_in
 from flows.extract.quantities import quantities_in
 from flows.extract.references import SPEAKER
+from flows.extract.sources import Sources
 from flows.extract.speakers import chain_at, counted_by, named_source, quotations_in, said_by
 from flows.extract.spoken_dates import told_when_spoken
 from flows.extract.stated_figures import RULE, counting_verbs, figures_in, standing_verbs
@@ -103,6 +104,7 @@ class Parts:
     dateline: Place | None
     quantities: Sequence[Quantity]
     quotations: Sequence[Quotation]
+    sources: Sources
     # What sources say is not so, by the heads of its triggers.
     denials: Mapping[int, Denial]
 
@@ -135,6 +137,7 @@ def parts_of(
         dateline=dateline,
         quantities=quantities_in(doc, dates),
         quotations=quotations,
+        sources=Sources(doc, actors, places, dateline, quotations),
         denials=denials,
     )
 
@@ -549,8 +552,7 @@ def _said_besides(trigger: Trigger, parts: Parts) -> Iterator[Quotation]:
 
 def _link(said: Quotation, parts: Parts) -> tuple[Row, Actor | None]:
     text = parts.text
-    meant = parts.actors.at(said.source_head) if said.source_head is not None else ()
-    actor = meant[0] if meant else None
+    actor = parts.sources.meant(said)
     return {
         **_quoted("", text, *(named_source(said, parts.doc) or (None, None))),
         "country": actor and actor.country,

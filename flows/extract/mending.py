@@ -31,6 +31,7 @@ _DONE_TO_SOMEBODY = frozenset({
 })  # fmt: skip
 _SUPPOSING = frozenset({"believe", "think", "suspect", "presume", "allege"})
 _ASIDE = frozenset({"when", "after", "as", "because", "while", "since", "before"})
+_DESCRIBING = frozenset({"relcl", "acl"})
 _LINKING = frozenset({"WDT", "WP", "WP$", "WRB", "IN"})
 # Verbs that say of somebody that he did something, or did not, "of" bringing in what.
 _CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve", "clear", "warn", "assure", "inform"})
@@ -105,7 +106,7 @@ def mend(doc: Doc) -> Doc:
             _describe_the_subject(token)
         elif label == "advcl":
             _say_or_follow_what_is_said(token)
-        elif label == "relcl":
+        elif label in _DESCRIBING:
             _tell_what_is_told(token)
             _hurt_by_the_act(token)
         elif label in _IN_ITS_PLACE and token.lemma_.lower() in words("likening"):

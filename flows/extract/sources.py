@@ -1,0 +1,169 @@
+"""Who a source is: whom a paper speaks for, who is named beside an office, and of which country somebody is."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from flows.extract.actors import Actors
+from flows.extract.grammar import children, prepositional
+from flows.extract.parts import Actor, Place, Quotation
+from flows.extract.references import SPEAKERS, is_state
+from flows.extract.reporting import agent_of, words
+from flows.extract.roles import is_word, role_at
+from flows.extract.roles import words as actor_words
+from flows.extract.speakers import named_source
+
+_OF_A_PLACE = frozenset({"of", "for", "from"})
+_WITHIN = frozenset({"in", "at"})
+_PARTS = frozenset({"compound", "poss", "amod", "nmod", "appos"})
+# So often must a story name one country for each time that it names the next, to be a story of it.
+_BY_FAR = 3
+
+
+class Sources:
+    """The sources of one article."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        actors: Actors,
+        places: Sequence[Place],
+        dateline: Place | None,
+        quotations: Sequence[Quotation],
+    ) -> None:
+        """Learn from every phrase that names a speaker of which country he is."""
+        self._doc = doc
+        self._actors = actors
+        self._places = [place for place in places if place.country]
+        self._dateline = dateline
+        self._homes: dict[str, str] = {}
+        # Whose words tell that the country taken for theirs is another's, and what it is if that is known.
+        self._others: dict[str, str | None] = {}
+        for said in quotations:
+            actor, phrase = self._named(said), self._phrase(said)
+            if actor is None or phrase is None or not actor.name:
+                continue
+            if actor.country is None and _is_a_person(phrase):
+                home = self._place_in(phrase, said) or self._of_the_story(actor, phrase)
+                if home is not None:
+                    self._homes.setdefault(_surname(actor), home)
+            elif self._speaks_of_others(actor, said):
+                here = self._dateline.country if self._dateline is not None else None
+                self._others[_surname(actor)] = here if here != actor.country else None
+
+    def meant(self, said: Quotation) -> Actor | None:
+        """Return whom the source of a report means, with the country that the article tells or takes for granted."""
+        actor, phrase = self._named(said), self._phrase(said)
+        if actor is None or phrase is None:
+            return actor
+        if _surname(actor) in self._others:
+            return replace(actor, country=self._others[_surname(actor)])
+        if actor.country is None:
+            home = self._place_in(phrase, said) or self._homes.get(_surname(actor))
+            return replace(actor, country=home or self._of_the_story(actor, phrase))
+        return actor
+
+    def _named(self, said: Quotation) -> Actor | None:
+        """Return the actor of the phrase, or whom a paper is by, under the name that stands beside the office."""
+        if said.source_head is None:
+            return None
+        head = self._doc[said.source_head]
+        found = next((at[0] for author in _authors(head) if (at := self._actors.at(author.i))), None)
+        if found is None:
+            found = next(iter(self._actors.at(head.i)), None)
+        beside = next((one for one in children(head, "appos") if _names_somebody(one)), None)
+        inside = beside is not None and (said.source_start or 0) <= beside.idx < (said.source_end or 0)
+        if found is None or beside is None or not inside or (found.name or "").endswith(beside.text):
+            return found
+        first = min((part.i for part in children(beside, "compound") if part.pos_ == "PROPN"), default=beside.i)
+        return replace(found, name=self._doc[first : beside.i + 1].text)
+
+    def _phrase(self, said: Quotation) -> Span | None:
+        offsets = named_source(said, self._doc)
+        return self._doc.char_span(*offsets, alignment_mode="expand") if offsets else None
+
+    def _place_in(self, phrase: Span, said: Quotation) -> str | None:
+        """Return the country of the place that a phrase gives somebody: "the administrator of Beni district"."""
+        if any(is_word(token, "abroad") for token in phrase):
+            return None
+        within = not any(is_word(token, "spokespersons") for token in phrase)
+        for place in self._places:
+            if not phrase.start_char <= place.start < phrase.end_char or place.head == said.source_head:
+                continue
+            name = self._doc[place.head]
+            while name.dep_ in {"compound", "poss", "nmod"} and name.head in phrase:
+                name = name.head
+            before = name.head.lower_ if name.dep_ == "pobj" else ""
+            if before in _OF_A_PLACE or (before in _WITHIN and within) or name.i == self._doc[place.head].head.i:
+                return place.country
+        return None
+
+    def _of_the_story(self, actor: Actor, phrase: Span) -> str | None:
+        """Return the one country of the story for somebody of a public body or of the neighbourhood."""
+        national = actor_words("national")
+        public = actor.sector in national or any(
+            (role := role_at([token], 0)) is not None and role.sector in national for token in phrase
+        )
+        nationwide = any(token.lower_ in words("nationwide") for token in phrase) and any(
+            is_word(token, "public_bodies") for token in phrase
+        )
+        local = any(token.lower_ in words("nearby") for token in phrase)
+        if not (public or nationwide or local) or any(is_word(token, "abroad") for token in phrase):
+            return None
+        # Those whose country no words tell were given the one that is spoken of most.
+        named = Counter(self._actors.nation_in(each.start, each.end) or "" for each in self._actors.mentions)
+        named = Counter({code: times for code, times in named.items() if code and is_state(code)})
+        where = Counter(place.country for place in self._places if place.literal and place.country)
+        if not named and self._dateline is not None:
+            return self._dateline.country
+        return _first_by_far(named + where)
+
+    def _speaks_of_others(self, actor: Actor, said: Quotation) -> bool:
+        """Tell whether quoted words set "us" against those of the country that was taken to be the speaker's."""
+        start, end = said.content_start, said.content_end
+        stated = self._actors.nation_in(said.source_start or 0, said.source_end or 0) is not None
+        if not said.direct or stated or actor.country is None or not is_state(actor.country):
+            return False
+        content = self._doc.char_span(start, end, alignment_mode="expand")
+        ours = content is not None and any(token.lower_ in SPEAKERS for token in content)
+        others = (each for each in self._actors.mentions if start <= each.start < end and each.country == actor.country)
+        return ours and any(self._actors.nation_in(each.start, each.end) == actor.country for each in others)
+
+
+def _first_by_far(counted: Counter[str]) -> str | None:
+    """Return what is counted most, if the next is far behind."""
+    first, second = [*counted.most_common(2), ("", 0), ("", 0)][:2]
+    return first[0] if first[1] and first[1] >= _BY_FAR * second[1] else None
+
+
+def _names_somebody(beside: Token) -> bool:
+    """Tell whether a name stands beside an office, also one that the model takes for a body's."""
+    if beside.ent_type_ == "PERSON":
+        return True
+    office = role_at([beside.head], 0) if beside.head.pos_ == "NOUN" else None
+    bare = beside.pos_ == "PROPN" and not any(children(beside, "det", "prep", "poss"))
+    return bare and office is not None and office.kind != "institutions" and any(children(beside, "compound"))
+
+
+def _surname(actor: Actor) -> str:
+    return (actor.name or "").rpartition(" ")[2]
+
+
+def _is_a_person(phrase: Span) -> bool:
+    return any(token.ent_type_ == "PERSON" for token in phrase)
+
+
+def _authors(paper: Token) -> Iterator[Token]:
+    """Yield who wrote, issued or made up what a word such as "figures" or "statement" names."""
+    if paper.lemma_.lower() not in words("papers"):
+        return
+    yield from children(paper, "poss")
+    yield from prepositional(paper, "by", "from", "of")
+    for verb in children(paper, "acl"):
+        if verb.lemma_.lower() in words("issuing"):
+            by = agent_of(verb) or next(prepositional(verb, "by", "from"), None)
+            if by is not None:
+                yield by
+    yield from children(paper, "compound", "amod", "nmod")
