@@ -158,6 +158,23 @@ def test_an_outlet_means_the_towns_of_its_own_country(nlp: Language) -> None:
     assert {place.country for place in places_in(nlp("The airliner flew to London."), "CAN")} == {"GBR"}
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They are held at al-Karim camp.", {"al-Karim camp"}),
+        ("Shells hit Dalal refugee camp on Monday.", {"Dalal refugee camp"}),
+        ("Jets struck the al-Karim airbase.", {"al-Karim airbase"}),
+        ("They took him to Karim Prison on Monday.", {"Karim Prison"}),
+        ("Ann Reyes ran for mayor. People in the Reyes camp were glad.", set()),
+        ("She spoke for the Reyes camp.", set()),
+        ("In Reyes's camp nobody spoke.", set()),
+    ],
+)
+def test_camps_and_prisons_are_places(nlp: Language, text: str, names: set[str]) -> None:
+    """What is known by its name is a place where something is in it or done to it, unless somebody has that name."""
+    assert set(found(nlp, text)) == names
+
+
 def test_somebody_described_is_no_place(nlp: Language) -> None:
     """A town councillor is no town."""
     assert set(found(nlp, "He gave it to Mary, a town councillor, and to Ali, the village chief.")) == set()

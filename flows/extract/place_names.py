@@ -26,6 +26,8 @@ _ENCLOSING = frozenset({"country", "province", "region"})
 _LEADING = frozenset({"in", "at", "near", "on", "of", "to", "from", "into", "outside", "around"})
 # So many words behind a comma may tell what kind of place a name is.
 _EXPLAINED = 6
+# So many words may stand between a name and what it is that of: "Ure refugee camp".
+_SITE_WORDS = 3
 _SEATS = frozenset({"headquarters", "seat"})
 _CALLED = frozenset({"city", "district", "province"})
 
@@ -83,7 +85,8 @@ def namings_in(doc: Doc, *, dateline: tuple[int, int] | None = None) -> list[Nam
         if end is not None and _names_land_or_water(doc, position, end):
             end += 1
         elif end is None or not _is_place(page, position, end):
-            end = _unlisted(page, position) or (_called_a_place(doc, position) if capital[position] else None)
+            called = capital[position] or _opens_a_name(doc, position)
+            end = _unlisted(page, position) or (_called_a_place(doc, position) if called else None)
         if end is not None:
             namings.append(_naming(page, position, end))
         position = end or position + 1
@@ -373,7 +376,7 @@ def _unlisted(page: _Page, first: int) -> int | None:
 
 def _called_a_place(doc: Doc, first: int) -> int | None:
     """Return where a name ends of which the words beside it say the kind of place: "in El Pilon municipality"."""
-    last = first
+    last = first + 2 if _opens_a_name(doc, first) else first
     while last < min(len(doc), first + _LONGEST_NAME) and (_capital(doc[last]) or _is_inner(doc, last)):
         last += 1
     if last == first:
@@ -383,11 +386,49 @@ def _called_a_place(doc: Doc, first: int) -> int | None:
     in_it = before in {"in", "at", "near", "of", "to", "from"} and behind in word_set("small_lands")
     of_it = before == "of" and above in word_set("small_lands")
     led = before in _LEADING or (first > 0 and doc[first - 1].lemma_.lower() in word_set("done_to_places"))
-    if not (in_it or of_it or (led and explained(doc, last) is not None)):
+    site = _end_of_a_site(doc, first, last)
+    if not (site or in_it or of_it or (led and explained(doc, last) is not None)):
         return None
     named = all(token.ent_type_ not in _NEVER_PLACES - {"WORK_OF_ART"} | {"NORP"} for token in doc[first:last])
     proper = named and any(token.pos_ == "PROPN" for token in doc[first:last])
-    return last if proper and not _excluded(doc, first, last) else None
+    return (site or last) if proper and not _excluded(doc, first, last) else None
+
+
+def _opens_a_name(doc: Doc, index: int) -> bool:
+    """Tell whether a small article opens a name: "al-Ure"."""
+    words = words_of(doc)[index : index + 3]
+    return len(words) == 3 and words[0] in {"al", "el"} and words[1] == "-" and words[2][:1].isupper()
+
+
+def _end_of_a_site(doc: Doc, first: int, last: int) -> int | None:
+    """Return where a name ends that a camp, a prison or an airport bears, with that word: "held in Ure prison"."""
+    sites = word_set("named_sites")
+    own, *behind = (word.lower() for word in words_of(doc)[last - 1 : last + _SITE_WORDS])
+    if own in sites and last > first + 1:
+        end = last
+    else:
+        found = next((place for place, word in enumerate(behind) if word in sites), None)
+        if found is None or not word_set("before_sites").issuperset(behind[:found]):
+            return None
+        end = last + found + 1
+    start = first - 1 if first > 0 and doc[first - 1].lower_ == "the" else first
+    before, above = (doc[start - 1].lower_, doc[start - 2].lemma_.lower()) if start > 1 else ("", "")
+    struck = before == "of" and above in word_set("done_to_places") | word_set("happenings") | word_set("of_places")
+    done = start > 0 and doc[start - 1].lemma_.lower() in word_set("done_to_places")
+    placed = struck or done or before in {"in", "at", "near", "outside", "inside", "from", "to"}
+    return end if placed and not _is_of_somebody(doc, first, last) else None
+
+
+def _is_of_somebody(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether a name is known as a person's: "the Bush camp", or where it is one elsewhere in the article."""
+    names = {token.text for token in doc[first:last] if _capital(token)}
+    elsewhere = (
+        token.text
+        for entity in doc.ents
+        if entity.label_ == "PERSON" and (entity.end <= first or last < entity.start)
+        for token in entity
+    )
+    return any(name.lower() in word_set("not_alone") for name in names) or not names.isdisjoint(elsewhere)
 
 
 def explained(doc: Doc, last: int) -> str | None:

@@ -393,7 +393,8 @@ def _unresolved(naming: Naming) -> Sense | None:
         return None
     before = naming.doc[naming.first - 1].lower_ if naming.first else ""
     turned = before in word_set("directions") and before.endswith("ern")
-    called = naming.feature in {"city", "district"}  # "the village of Lumo", whatever the model takes it for
+    # "The village of Lumo", "Lumo prison", whatever the model takes it for.
+    called = naming.feature in {"city", "district"} or naming.head.lower_ in word_set("named_sites")
     if naming.label not in {"GPE", "LOC", "FAC"} and not (naming.dateline or turned or called):
         return None
     if naming.head.tag_ == "NNPS" and naming.feature is None:
@@ -409,6 +410,8 @@ def _extent(naming: Naming) -> str:
     words = {token.lower_ for token in naming.doc[max(0, naming.first - 2) : naming.last + 1]}
     if naming.feature != "site" and words & word_set("quarters"):
         return "district"
+    if naming.head.lower_ in word_set("named_sites"):
+        return "site"
     before = naming.doc[naming.first - 1].lower_ if naming.first else ""
     if naming.label == "FAC" and naming.feature is None and before in {"in", "near", "outside"}:
         return "city"  # a village as often as a building: "near Ure"
