@@ -26,6 +26,10 @@ SOURCES = (
      "killed", "Lidia Quispe", "BOL"),
     ("JAMMU, July 16 (Agence) - “Pakistani gunners shelled our posts. We shot back,” Colonel Arun Mehta said.",
      "shelled", "Arun Mehta", "IND"),
+    ("Police broke up a march in Lima, Peru. The lawyers' union put the number of people arrested at 340.", "arrested",
+     "Peruvian union", "PER"),
+    ("The rebels claimed the killing of 22 soldiers near Gao.", "claimed the killing", "Malian rebels", "MLI"),
+    ("Officials in Germany registered 30 attacks on hostels.", "attacks", "German Officials", "DEU"),
     ("Rebels in Chad and soldiers in Sudan clashed. A local doctor, Asma Roe, said nine men were killed.", "killed",
      "Asma Roe", None),
 )  # fmt: skip

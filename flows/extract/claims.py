@@ -545,7 +545,9 @@ def _said_besides(trigger: Trigger, parts: Parts) -> Iterator[Quotation]:
     denial = parts.denials.get(trigger.head)
     if denial is not None and denial.source is not None:
         yield said_by(denial.source, denial.cue, denial.fact)
-    counted = counted_by(parts.doc[trigger.head]) if trigger.event_type == "STATEMENT" else None
+    word = parts.doc[trigger.head]
+    told = trigger.event_type == "STATEMENT" or word.pos_ == "NOUN" or word.dep_ == "acl"
+    counted = counted_by(word) if told else None
     if counted is not None and counted.source_head is not None and parts.actors.at(counted.source_head):
         yield counted
 

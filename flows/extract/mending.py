@@ -31,6 +31,7 @@ _DONE_TO_SOMEBODY = frozenset({
 })  # fmt: skip
 _SUPPOSING = frozenset({"believe", "think", "suspect", "presume", "allege"})
 _ASIDE = frozenset({"when", "after", "as", "because", "while", "since", "before"})
+_WHERE = frozenset({"in", "near", "at", "outside", "around", "inside", "across", "along", "on", "from"})
 _DESCRIBING = frozenset({"relcl", "acl"})
 _LINKING = frozenset({"WDT", "WP", "WP$", "WRB", "IN"})
 # Verbs that say of somebody that he did something, or did not, "of" bringing in what.
@@ -457,6 +458,7 @@ def _give_its_speaker(saying: Token) -> None:
 
 def _name_the_speaker(saying: Token) -> None:
     """Tie a name to the noun before it that it names: "…, the Chadian news agency Atpe reported"."""
+    _speak_from_a_place(saying)
     before = [child for child in saying.children if child.i < saying.i and child.pos_ in _NOUNS]
     if (
         saying.lemma_.lower() not in words("say")
@@ -469,6 +471,21 @@ def _name_the_speaker(saying: Token) -> None:
     if noun.pos_ == "NOUN" and noun.dep_ in {"nsubj", "dobj", "npadvmod"} and name.left_edge.i == noun.i + 1:
         noun.dep_ = "nsubj"
         name.head, name.dep_ = noun, "appos"
+
+
+def _speak_from_a_place(saying: Token) -> None:
+    """Let somebody speak, not the place that stands before: "Near Goma, a priest who had fled said"."""
+    place = next(children(saying, "nsubj"), None)
+    someone = next(children(place, "appos"), None) if place is not None else None
+    if place is None or someone is None or place.pos_ != "PROPN" or someone.pos_ not in _NOUNS:
+        return
+    first = place.left_edge
+    opening = first.nbor(-1) if first.i > saying.sent.start else first
+    before = opening if opening.lower_ in _WHERE else first
+    if before.lower_ not in _WHERE or before.i > saying.sent.start + 1:
+        return
+    someone.head, someone.dep_ = saying, "nsubj"
+    place.head, place.dep_ = (before, "pobj") if before != first else (saying, "npadvmod")
 
 
 def _let_the_last_speak(saying: Token) -> None:

@@ -55,6 +55,13 @@ def _frames() -> frozenset[tuple[str, str]]:
 
 
 @cache
+def _frames_of_accounts() -> dict[str, frozenset[str]]:
+    """Return, by preposition, the nouns for what somebody makes of a thing: "by ... count", "in ... words"."""
+    accounts: dict[str, str] = _lexicon()["accounts"]
+    return {word: frozenset(nouns.split()) for word, nouns in accounts.items()}
+
+
+@cache
 def _telling() -> frozenset[str]:
     """Return every verb that brings in what is said, thought or felt; others need no closer look."""
     entries = ("say", "show", "think", "seeming", "attitude", "hearsay", "voiced_objects")
@@ -70,6 +77,8 @@ def sayings_at(token: Token) -> Iterable[Saying]:
     """Return the reports that `token` announces."""
     if token.lower_ in words("according"):
         return _according_to(token)
+    if token.dep_ == "prep" and token.lower_ in _frames_of_accounts():
+        return _by_account_of(token)
     if token.pos_ in _VERBS:
         saying = _said_by_verb(token, token.lemma_.lower()) if token.dep_ not in {"aux", "auxpass"} else None
         return (saying,) if saying else ()
@@ -258,6 +267,19 @@ def _according_to(word: Token) -> Iterator[Saying]:
     yield replace(saying, runs=runs, cue_end=(towards or word).i + 1)
 
 
+def _by_account_of(word: Token) -> Iterator[Saying]:
+    """Yield what is said "by the hospital's count" or "in the words of the mayor": the clause those words stand in."""
+    account = next(grammar.children(word, "pobj"), None)
+    if account is None or account.lemma_.lower() not in _frames_of_accounts()[word.lower_]:
+        return
+    source = next(grammar.children(account, "poss"), None)
+    if source is None and any(grammar.children(account, "det")):
+        source = next(grammar.prepositional(account, "of"), None)
+    around = grammar.clause_head(word.head) if word.head != word else None
+    if source is not None and source.pos_ in _NAMES and around is not None and around.pos_ in _VERBS:
+        yield Saying(source, account, around, _runs(around, without=word), cue_end=account.i + 1)
+
+
 def is_finite(clause: Token) -> bool:
     """Tell whether a clause is finite ("that they fled"), not open ("to flee", "fleeing")."""
     return clause.tag_ in {"VBD", "VBP", "VBZ", "MD"} or any(
@@ -279,7 +301,14 @@ def _clause_around(verb: Token) -> Token | None:
     inserted = verb.dep_ in {"parataxis", "ccomp"} or (
         verb.dep_ == "advcl" and any(each.lower_ == "as" and each.dep_ in {"mark", "advmod"} for each in verb.children)
     )
-    if not inserted or head == verb or head.pos_ not in _VERBS or head.lemma_.lower() in words("say"):
+    bare = verb.tag_ == "VBN" and not any(grammar.children(verb, "nsubj", "nsubjpass", "aux", "auxpass", "agent"))
+    if (
+        not inserted
+        or (bare and verb.dep_ == "ccomp")
+        or head == verb
+        or head.pos_ not in _VERBS
+        or head.lemma_.lower() in words("say")
+    ):
         return None
     barred = {"xcomp", "mark"} if verb.lemma_.lower() in words("addressed") else {"dobj", "xcomp", "mark"}
     if any(each.dep_ in barred and each.lower_ != "as" for each in verb.children):

@@ -18,6 +18,7 @@ _VERBS = frozenset({"VERB", "AUX"})
 _WHERE_OR_WHEN = frozenset({"GPE", "LOC", "DATE", "TIME"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _NOT_IN_A_SOURCE = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "dep"})
+_BELOW_A_NUMBER = frozenset({"acl", "pobj", "prep"})
 _LONGEST_CARRY = 25  # tokens between quoted words and the verb that reports them
 _LONGEST_SPEAKER = 8  # tokens before a colon
 _DEEPEST = 4  # verbs between a cue and the relative clause that it stands in
@@ -76,14 +77,21 @@ def said_by(source: Token, cue: Token, content: Token) -> Quotation:
     )
 
 
-def counted_by(verb: Token) -> Quotation | None:
-    """Return who says how many there are, where `verb` tells it: "police put the crowd at 900"."""
-    lemma, counted = verb.lemma_.lower(), list(grammar.children(verb, "dobj", "nsubjpass"))
-    alone = lemma in words("counting_alone") and any(one.pos_ == "NUM" for one in counted)
-    if verb.pos_ not in _VERBS or not counted or (lemma not in words("counting") and not alone):
+def counted_by(word: Token) -> Quotation | None:
+    """Return who says how many there are where `word` tells it, or the verb above does: "police put the crowd at 900".
+
+    Of "logged 300 raids" and "put the number of men arrested at 40" the deed is told by who counts.
+    """
+    verb = word
+    while verb.pos_ not in _VERBS or verb.dep_ in _BELOW_A_NUMBER:
+        if verb.dep_ not in _BELOW_A_NUMBER | {"dobj", "nsubjpass"} or verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    counted = [*grammar.children(verb, "dobj", "nsubjpass")]
+    if verb.lemma_.lower() not in words("counting") or not counted or counted[0].lemma_ in words("uncounted"):
         return None
     source = agent_of(verb) if grammar.is_passive(verb) else subject_of(verb)
-    return None if source is None else said_by(source, verb, verb)
+    return None if source is None else said_by(source, verb, word)
 
 
 def named_source(said: Quotation, doc: Doc) -> tuple[int, int] | None:
