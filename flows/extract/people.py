@@ -119,11 +119,11 @@ def _stated_of(phrases: Phrases, token: Token) -> Reading | None:
 def most_named(phrases: Phrases, places: Iterable[str] = ()) -> str | None:
     """Return the country that the article names by far most often, itself or by its `places`.
 
-    Else it is the one that all of the places are in, if the article names it too, and no other as often. It is for
-    titles that stand before any country.
+    Else it is the one that most of the places are in by far, if the article names it too, and no other as often. It is
+    for titles that stand before any country.
     """
     counts = Counter(places)
-    scenes = set(counts) if counts.total() > 1 else set()
+    scenes = Counter(counts)
     states = [known for known in dict.fromkeys(phrases.names.values()) if known.country and is_state(known.country)]
     at_home = [known for known in states if not counts or known.country in counts or known.sector not in _MAY_BE_ABROAD]
     named = Counter(known.country for known in at_home if known.country and known.sector != "JRN")
@@ -131,5 +131,6 @@ def most_named(phrases: Phrases, places: Iterable[str] = ()) -> str | None:
     first, *others = sorted(counts, key=lambda code: -counts[code]) or [""]
     if not first or all(counts[first] > 2 * counts[other] for other in others):
         return first or None
-    ahead = scenes == {first} and named[first] > 0 and all(counts[first] > counts[other] for other in others)
+    here = scenes[first] > 1 and all(scenes[first] > 2 * scenes[other] for other in others)
+    ahead = here and named[first] > 0 and all(counts[first] > counts[other] for other in others)
     return first if ahead else None
