@@ -334,6 +334,12 @@ def test_an_official_speaks_of_his_own_army(nlp: Language) -> None:
     assert codes_of(nlp, text, "army") == [("CHL", "MIL")]
 
 
+def test_the_nation_before_a_body_is_its_own(nlp: Language) -> None:
+    """What stands before the act names one doer, the army of that nation."""
+    assert codes_of(nlp, "An Israeli army raid left two men dead.", "army") == [("ISR", "MIL")]
+    assert names_of(nlp, "A Syrian air force onslaught went on.", "force") == ["Syrian air force"]
+
+
 def test_a_mine_that_explodes_is_nobodys(nlp: Language) -> None:
     """Who speaks of a mine does not speak of what is his."""
     assert codes_of(nlp, "A mine exploded near the fort, a doctor said.", "mine") == []

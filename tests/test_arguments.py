@@ -158,6 +158,11 @@ def roles(doc: Doc, event_type: str) -> tuple[list[str], list[str]]:
         ("Police arrested 38 men, including Luis Prado.", "COERCE", ["Police"], ["men", "Prado"]),
         ("Ten states, including Chad and Mali, condemned the raid.", "ACCUSE", ["states", "Chad", "Mali"], []),
         ("Men thought to be pirates attacked a ferry.", "ASSAULT", ["Men"], ["ferry"]),
+        ("Chadian police seized 40 rifles in a raid on a farm.", "ASSAULT", ["police"], ["farm"]),
+        ("A Chadian army raid left two men dead.", "ASSAULT", ["army"], ["men"]),
+        ("Chadian police raids went on.", "COERCE", ["police"], []),
+        ("The clinic was promised help from Norway.", "AGREE", ["Norway"], ["clinic"]),
+        ("A gunman drove into a crowd, leaving around 20 injured.", "ASSAULT", ["gunman"], ["20"]),
         (
             "Ana Prado accused the Chadian air force of bombing villages around Sol on Friday.",
             "ASSAULT",

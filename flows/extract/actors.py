@@ -85,10 +85,19 @@ class Actors:
                 return found
             reading = self._phrases.read(owner) if owner.pos_ in {"NOUN", "PROPN"} else None
             if reading is not None and reading.kind in {"organisation", "institution", "people"}:
-                return (_actor(owner, _core_span(self._phrases, owner), reading),)
+                return (self._of_the_nation_before(owner, reading),)
         if token.dep_ in _PARTS_OF_A_PHRASE and token.head != token:
             return self._at(token.head, climbed + 1)
         return ()
+
+    def _of_the_nation_before(self, body: Token, reading: Reading) -> Actor:
+        """Return a body with the nation named right before it, both before an act: "an Israeli army raid"."""
+        span = _core_span(self._phrases, body)
+        before = body.doc[span.start - 1] if span.start else body
+        known = self._phrases.names.get(before.i)
+        if known is None or known.kind != "nationality" or before.head != body.head or reading.country is not None:
+            return _actor(body, span, reading)
+        return _actor(body, run_of(body.doc, known.first, body.i), _of_country(reading, known.country))
 
 
 def actors_in(doc: Doc, *, published: dt.date | None = None, places: Sequence[Place] = ()) -> Actors:

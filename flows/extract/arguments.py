@@ -178,6 +178,9 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
         actors = list(prepositional(verb, "by"))
     if is_undergone(verb) and not actors:  # "UN sanctions imposed on Chad"
         actors = [one for word in within if word.pos_ == "NOUN" for one in _named_before(word, vocabulary)]
+    if is_undergone(verb) and not actors and entry.event_type in {"AGREE", "AID"}:
+        promised = [verb, *within, *children(verb, "dobj")]  # "was promised help from Chad"
+        actors = [one for word in promised for one in prepositional(word, "from") if can_act(one, vocabulary)]
     if is_undergone(verb) and not actors and entry.event_type == "SUPPORT":
         actors = [body for paper in objects for body in _issuers(paper, vocabulary)]
     below = [found for child in children(verb, "ccomp", "xcomp") for found in children(child, "nsubj", "nsubjpass")]
@@ -301,7 +304,8 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
         by += prepositional(verb, "by") if verb.lemma_.lower() in _DONE else ()
     if entry.deed:
         if of or not owners:
-            return [*owners, *by, *([] if owners or by else named if of else [])], [*of, *towards]
+            before = named if of else [one for one in named if one.i in hit.tokens]  # "police raids"
+            return [*owners, *by, *([] if owners or by else before)], [*of, *towards]
         return by, [*owners, *towards]
     if entry.event_type == "PROTEST" and noun.lemma_.lower() == "boycott":
         return [*owners, *by] or named, [*of, *towards]
@@ -339,7 +343,10 @@ def _named_before(noun: Token, vocabulary: Vocabulary) -> list[Token]:
             if _names_actor(token, vocabulary):
                 last = _last_of_name(token)
                 named[last.i] = last
-    return list(named.values())
+    # "An Israeli army raid" has one doer, of which the nation is a part.
+    armed = [each for each in named.values() if each.lemma_.lower() in vocabulary.classes["armed"]]
+    behind = [each.left_edge.i for each in armed if each.pos_ in {"NOUN", "PROPN"}]
+    return [each for each in named.values() if each.ent_type_ != "NORP" or each.i + 1 not in behind]
 
 
 def _last_of_name(token: Token) -> Token:
@@ -376,6 +383,7 @@ def _settled(tokens: Iterable[Token], hit: Hit, others: Mapping[int, Hit], vocab
             for actor in _standing_for(measured(meant(token), vocabulary), hit, others, vocabulary):
                 found[actor.i] = None
     persons = vocabulary.classes["envoy"] | _TAKEN_IN
+    persons |= {"police"} if hit.entry.part == "noun" else frozenset[str]()  # "police raids"
     return [i for i in found if i not in hit.tokens or hit.core.doc[i].lemma_.lower() in persons]
 
 

@@ -17,8 +17,9 @@ _VEHICLES = frozenset({"truck", "car", "van", "vehicle", "motorcycle"})
 # Verbs that say who is behind an act, and what brings him in.
 _ASCRIBING = {"blame": ("on",), "pin": ("on",), "attribute": ("to",), "ascribe": ("to",)}
 _BESIDE = frozenset({"along", "together", "alongside"})
+_HOSTILE = frozenset({"ASSAULT", "COERCE"})
 _NAMED = frozenset({"PERSON", "GPE", "ORG", "NORP"})
-_ORDERING = frozenset({"order", "force", "condemn", "sentence", "make", "require", "oblige", "compel"})
+_ORDERING = frozenset({"order", "force", "condemn", "sentence", "make", "require", "oblige", "compel", "leave"})
 
 
 def lent_doers(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> list[Token]:
@@ -30,7 +31,7 @@ def lent_doers(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> l
         return by or (list(_opposite(hit.head, others)) if hit.entry.event_type == "ASSAULT" else [])
     if hit.entry.part == "noun":
         named = list(_right_behind(hit.core, vocabulary)) or list(_ascribed(hit.core, vocabulary))
-        return named or _of_the_verb_above(hit.core, hit, vocabulary)
+        return named or _in_the_course_of(hit, others, vocabulary) or _of_the_verb_above(hit.core, hit, vocabulary)
     verb = hit.head
     if is_undergone(verb):
         above = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else verb.head
@@ -47,6 +48,16 @@ def lent_doers(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> l
     if hit.entry.event_type == "ASSAULT" and (is_undergone(verb) or not any(children(verb, "dobj"))):
         return list(_opposite(verb, others))
     return []
+
+
+def _in_the_course_of(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> list[Token]:
+    """Return who did what was done to others in the course of an act: "police seized nine rifles in a raid"."""
+    noun, verb = hit.core, hit.core.head.head
+    done = others.get(verb.i)
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"in", "during"} or done is None or is_undergone(verb):
+        return []
+    hostile = done.entry.event_type in _HOSTILE and hit.entry.event_type in _HOSTILE and done.entry.frame != "undergo"
+    return doers(verb, vocabulary.classes["object_control"]) if hostile and any(children(verb, "dobj")) else []
 
 
 def _whose(verb: Token, vocabulary: Vocabulary) -> Iterator[Token]:

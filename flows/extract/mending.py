@@ -589,9 +589,14 @@ def _describe_the_subject(participle: Token) -> None:
 
 
 def _say_or_follow_what_is_said(clause: Token) -> None:
-    """Mend the clause beside a saying, or the saying that was taken for such a clause."""
+    """Mend the clause beside a saying, the saying that was taken for such a clause, and how somebody was left."""
     if clause.tag_ == "VBG":
         _follow_what_is_said(clause)
+    elif clause.tag_ == "VBN" and clause.head.lemma_ == "leave":
+        left = [child for child in children(clause.head, "dobj") if child.right_edge.i + 1 == clause.left_edge.i]
+        for somebody in left:  # "leaving 20 injured"
+            clause.dep_ = "ccomp"
+            somebody.head, somebody.dep_ = clause, "nsubj"
     elif clause.tag_ in _FINITE and clause.lemma_.lower() in words("addressed"):
         _let_the_last_speak(clause)
         _tell_what_a_clause_tells(clause)

@@ -27,6 +27,7 @@ _ANSWERS = frozenset({"REJECT", "CONCEDE", "ACCUSE", "SUPPORT"})
 _CONDITIONAL = frozenset({"THREATEN", "REJECT"})
 _FORCES = frozenset({"MIL", "COP"})
 _POWERS = frozenset({"GOV", "LEG", "JUD", *_FORCES})
+_JOINED = {"join": "force", "combine": "force"}
 _FARTHEST = 6
 
 
@@ -147,7 +148,8 @@ def _below(heads: Sequence[Token], act: Token, *, spatial: bool, promised: bool,
     level = list(dict.fromkeys(heads))
     seen = {token.i for token in level}
     named = (token for token in level if token.dep_ in {"dobj", "pobj"} and token != act)
-    yield from (token for token in named if token.lemma_ != "intelligence")  # what is shared, and no service
+    # Intelligence is shared, and no service; who joins forces joins no army.
+    yield from (token for token in named if token.lemma_ not in {"intelligence", _JOINED.get(act.lemma_)})
     for depth in range(_FARTHEST):
         level = [
             child
