@@ -76,3 +76,23 @@ def test_distances_from_acts_add_up(nlp: Language, day: dt.date, count: int) -> 
     later = day + dt.timedelta(days=count)
     assert dated(nlp, text, "arrested", day + dt.timedelta(days=20))[1] == f"{later} {later}"
     assert dated(nlp, text, "arrested", day + dt.timedelta(days=27))[1] == f"{later} {later}"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "interval"),
+    [
+        ("Some 90 people have been killed since rebels took up arms in 1990.", "killed", "1990-01-01 2021-07-01"),
+        ("Police have detained 300 people since last August's vote.", "detained", "2020-08-01 2021-07-01"),
+        ("Police have detained 300 people since the vote of 2 May.", "detained", "2021-05-02 2021-07-01"),
+        ("The army denied on Tuesday that it had shelled the camp the day before.", "shelled", "2021-06-28 2021-06-28"),
+        ("Gunmen killed 12 farmers over the weekend.", "killed", "2021-06-26 2021-06-27"),
+        ("Gunmen killed 12 farmers over the past three days.", "killed", "2021-06-28 2021-07-01"),
+        ("He was arrested the day before.", "arrested", ""),
+        ("Police detained 40 people in the first half of the year.", "detained", "2021-01-01 2021-06-30"),
+        ("Police detained 40 people in the first four months of the year.", "detained", "2021-01-01 2021-04-30"),
+        ("Police detained 40 people in the first nine months of the year.", "detained", "2020-01-01 2020-09-30"),
+    ],
+)  # fmt: skip
+def test_spans_of_time_that_acts_fill(nlp: Language, text: str, word: str, interval: str) -> None:
+    """What has gone on since something dated, over a weekend or in a part of the year has its interval."""
+    assert dated(nlp, text, word)[1] == interval

@@ -14,6 +14,7 @@ from flows.extract import calendar_rules as cal
 from flows.extract.calendar_rules import DAY
 from flows.extract.date_grammar import lexicon, phrases_in
 from flows.extract.date_readings import Words, amount_of
+from flows.extract.grammar import children, helpers, prepositional
 from flows.extract.parts import Date, Trigger
 
 FROM_ACT = "from_act"
@@ -54,6 +55,29 @@ def told_from_acts(
         if owner is not None and owner.head != act.i:
             settled.setdefault(owner, told)
     return settled
+
+
+def since_then(
+    act: Token, telling: Mapping[int, Date], by_word: Mapping[int, Date], anchor: dt.date | None
+) -> Date | None:
+    """Return the time up to now of what has gone on since something dated: "have died since they rose in 1980".
+
+    The thing may be a noun: "has been held since last May's vote", "since the vote of May".
+    """
+    if anchor is None or not helpers(act) & {"has", "have", "'ve"}:
+        return None
+    dated: list[Date | None] = []
+    for child in act.children:
+        if child.dep_ == "prep" and child.lower_ == "since":
+            for noun in children(child, "pobj"):
+                within = (noun, *noun.children, *prepositional(noun, "of", "in", "on"))
+                dated += [telling.get(word.i) for word in within]
+        elif child.dep_ == "advcl" and any(mark.lower_ == "since" for mark in children(child, "mark")):
+            dated.append(by_word.get(child.i))
+    date = next(filter(None, dated), None)
+    if date is None or date.first is None or date.first > anchor or date.rule.startswith(("since", "by", "until")):
+        return None
+    return replace(date, last=anchor, granularity="interval", rule=f"since {date.rule}")
 
 
 def _link(doc: Doc, date: Date) -> Token | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from flows.extract import calendar_rules as cal
-from flows.extract.act_dates import told_from_acts
+from flows.extract.act_dates import since_then, told_from_acts
 from flows.extract.columns import sentence_start, text_of
 from flows.extract.date_grammar import lexicon
 from flows.extract.governors import (
@@ -199,6 +199,7 @@ def dates_of(
         if described is not None and described.rule.startswith(_BOUNDED):
             described = _its_beginning(described)
         shared = described or _shared(act, owners, by_word, found)
+        shared = shared or since_then(act, telling, by_word, anchor)
         shared = shared or _said_then(trigger, act, telling) or _of_the_next(act, by_word, found)
         if shared is not None and _in_time(shared, act, anchor):
             found[trigger] = shared

@@ -22,6 +22,7 @@ from flows.extract.date_readings import (
     picked_part,
     whole,
     year_of,
+    year_running,
 )
 from flows.extract.number_words import value_of
 
@@ -187,9 +188,11 @@ def _quarter_number(words: Words, context: Context) -> Reading:
 
 def _half(words: Words, context: Context) -> Reading | None:
     number = {"first": 1, "second": 2, "last": 2, "final": 2}.get(words["ordinal"])
-    year = year_of(words, context)
     if number is None:
         return None
+    # Told in summer, "the second half of the year" has begun; "the first half" of a January is the year before's.
+    running = year_running(context, 6 * number - 4) if "running" in words else None
+    year = running or year_of(words, context)
     return whole(cal.half(year, number)) if year else Reading(value=f"XXXX-H{number}")
 
 

@@ -72,6 +72,20 @@ def year_of(words: Words, context: Context, name: str = "direction") -> int | No
     return stated
 
 
+def year_running(context: Context, first_month: int) -> int | None:
+    """Return the year that "the year" is: the one named before, else the latest whose month `first_month` has come.
+
+    In a clause that looks ahead it is the next whose month is still to come, or runs.
+    """
+    if context.reference is not None and context.reference.granularity == "year":
+        return context.reference.first.year
+    if context.anchor is None:
+        return None
+    if context.future:
+        return context.anchor.year + (context.anchor.month > first_month + 5)
+    return context.anchor.year - (context.anchor.month < first_month)
+
+
 # A day so close in the past is meant, where the coming one is so many days off: that would have its year.
 _CLOSE, _FAR = 60, 270
 

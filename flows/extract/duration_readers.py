@@ -17,6 +17,7 @@ from flows.extract.date_readings import (
     amount_of,
     length_of,
     year_of,
+    year_running,
 )
 
 
@@ -36,6 +37,8 @@ def _recent(words: Words, context: Context) -> Reading:
 def _first_of(words: Words, context: Context) -> Reading:
     reading = Reading(timex_type="DURATION", value=length_of(words))
     count, year = amount_of(words), year_of(words, context)
+    if "running" in words and count is not None and 1 <= count <= 12:
+        year = year_running(context, int(count))
     if words["ordinal"] != "first" or words["unit"] != "month" or year is None or count is None or not 1 <= count <= 12:
         return reading
     period = cal.months(year, 1, int(count), "interval", "")

@@ -212,7 +212,9 @@ def dated_by(head: Token) -> Iterator[Token]:
             continue
         if token.head.head.lower_ in _APART:
             return
-        if token.head.lower_ in (COMPARING if token != head else _OF_ANOTHER) and not _is_told_behind(head, token):
+        of_time = token == head and token.head.lower_ == "over" and token.lemma_.lower() in _TIMES
+        apart = not of_time and token.head.lower_ in (COMPARING if token != head else _OF_ANOTHER)
+        if apart and not _is_told_behind(head, token):
             return
         if token == head and token.head.lower_ == "for" and token.head.head.pos_ == "NOUN":
             yield token.head.head  # "a budget for 1987" is of that year, whenever it is debated

@@ -217,6 +217,14 @@ def _beside_act(words: Words, _: Context) -> Reading | None:
     return None if words.get("unit") in {"second", "minute", "hour", "fortnight"} else Reading(value="XXXX-XX-XX")
 
 
+def _the_one_beside(words: Words, context: Context) -> Reading | None:
+    """Read "the day before" and "the night after", said alone, against the date named just before."""
+    step = 1 if words["offset"] == "after" else -1
+    if "daytime" in words:
+        return at_daytime(words["daytime"], _beside({"unit": "day"}, context, step))
+    return _beside(words, context, step) if words["unit"] not in {"second", "minute", "hour", "fortnight"} else None
+
+
 def _year_earlier(words: Words, context: Context) -> Reading:
     known = context.quarter if "period" in words else context.reference
     if known is None or known.granularity not in {"day", "month", "quarter", "year"}:
@@ -241,5 +249,6 @@ RELATIVE_READERS: dict[str, Callable[[Words, Context], Reading | None]] = {
     "ago_vague": _ago_vague,
     "offset": _offset,
     "beside_act": _beside_act,
+    "the_one_beside": _the_one_beside,
     "year_earlier": _year_earlier,
 }
