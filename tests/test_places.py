@@ -175,6 +175,22 @@ def test_camps_and_prisons_are_places(nlp: Language, text: str, names: set[str])
     assert set(found(nlp, text)) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Police in Colombo held men from the Eastern Province of Sri Lanka.", "Eastern Province", "LKA"),
+        ("Police in Kigali held men from the Eastern Province.", "Eastern Province", "RWA"),
+        ("Rain fell on the West Coast.", "West Coast", None),
+        ("Shots were heard in the outskirts of Douma.", "Douma", "SYR"),
+    ],
+)
+def test_a_part_of_many_countries_is_of_the_one_told_of(
+    nlp: Language, text: str, name: str, country: str | None
+) -> None:
+    """A name that says only on which side of a country a place lies is of the country that the article tells of."""
+    assert found(nlp, text)[name].country == country
+
+
 def test_somebody_described_is_no_place(nlp: Language) -> None:
     """A town councillor is no town."""
     assert set(found(nlp, "He gave it to Mary, a town councillor, and to Ali, the village chief.")) == set()

@@ -319,7 +319,8 @@ def _located(doc: Doc, first: int, last: int) -> bool:
         return False
     before = doc[index]
     if before.lower_ == "of" and index > 0:
-        return feature_kind(doc[index - 1].lower_) is not None or doc[index - 1].lower_ in word_set("directions")
+        above = doc[index - 1].lower_
+        return feature_kind(above) is not None or above in word_set("directions") | word_set("parts_of_towns")
     if before.lower_ == "to":
         return before.head.lemma_.lower() in word_set("far_travel")
     return before.lower_ in {"in", "near", "outside", "inside", "at", "throughout", "across"}

@@ -1,5 +1,6 @@
 """Which place of the gazetteer each name in an article means: by the countries, provinces and towns named beside it."""
 
+import functools
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -14,7 +15,7 @@ from flows.extract.place_countries import Surroundings, lies_in
 from flows.extract.place_extents import land_of, lands_of, states_of, town_of
 from flows.extract.place_grammar import is_literal
 from flows.extract.place_homes import counties_in, signs_in
-from flows.extract.place_names import Naming, enclosing
+from flows.extract.place_names import Naming, enclosing, feature_kind
 
 _MOST_CANDIDATES = 25
 _MOST_ANCHORS = 40
@@ -274,7 +275,7 @@ def _is_a_town_nearby(naming: Naming) -> bool:
 
 def _fame(entry: Entry, same: Sequence[Naming]) -> float:
     """Return how likely the name means this place, whatever else the article says: a logarithm, as of people."""
-    score = math.log10(entry.population + 1000)
+    score = math.log10(1000 if _says_only_where(same[0].name) else entry.population + 1000)
     named = candidates(same[0].name)
     if not entry.main:
         others = [other for other in named if other.main and other.precision == "city"]
@@ -357,6 +358,9 @@ def _kilometres(one: Entry, other: Entry) -> float:
 
 def _credible(entry: Entry, same: Sequence[Naming], context: _Context) -> bool:
     """Tell whether the choice rests on more than a name: people enough, or a context that points there."""
+    supported = _share(context.all.countries, context.of[same[0].key].countries, entry.country) > _LEAST_SUPPORT
+    if _says_only_where(same[0].name) and not supported:
+        return False
     if (
         entry.precision not in {"city", "district"}
         or entry.population >= _LEAST_ALONE
@@ -365,10 +369,17 @@ def _credible(entry: Entry, same: Sequence[Naming], context: _Context) -> bool:
         return True
     if entry.country in {naming.beyond for naming in same}:
         return False
-    supported = _share(context.all.countries, context.of[same[0].key].countries, entry.country) > _LEAST_SUPPORT
     if not entry.main:
         return supported and _nearness(entry, same[0].key, context) > 0
     return supported
+
+
+@functools.lru_cache(maxsize=4096)
+def _says_only_where(name: str) -> bool:
+    """Tell whether a name is that of a part of many a country: "Eastern Province", "the West Coast"."""
+    first, *words = name.lower().replace("-", " ").split()
+    turned = first in word_set("directions") and bool(words)
+    return turned and all(word in word_set("directions") or feature_kind(word) for word in words)
 
 
 def _sense(naming: Naming, entry: Entry | None) -> Sense | None:
