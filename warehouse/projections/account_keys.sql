@@ -1,8 +1,8 @@
 /* Under which keys an account meets others that may tell of the same happening: its place and day, the town's
    neighbourhood and day, a count of people in its country and day, a count in its place and year, a large one in its
-   country and year, a name or two sides and four days, what is done and a word for who takes part and four days, what is
-   done in the article, its very words; or what an analyst decided. What was split off meets only what was split off or
-   merged with it.
+   country and year, a name or two sides and four days, what is done by whom and four days, what is done and a word for
+   who takes part and four days, what is done in the article, its very words; or what an analyst decided. What was split
+   off meets only what was split off or merged with it.
    A day's account also has the key of the day before, so that two accounts a day apart meet; neighbourhoods are the
    cells of two grids of half a degree, one moved by half a cell against the other, so that near towns share one.
    An account without a day is taken to tell of the three days up to its publication, a denial of the week before.
@@ -59,6 +59,10 @@ keyed as (
     select distinct account_id, hash('sides and days', family, doer, unnest(sufferers[1:2]), days)
     from (select account_id, family, unnest(doers[1:2]) as doer, sufferers, days from dated)
     where doer not like '?%'
+    union all
+    select distinct account_id, hash('doer and days', family, stem, doer, days)
+    from (select account_id, family, unnest(stems[1:2]) as stem, doers[1] as doer, days from dated)
+    where doer not like '?%' and family in ('HARM', 'MOBILIZE', 'THREATEN')
     union all
     select distinct account_id, hash('word and days', family, stem, unnest(words[1:4]), days)
     from (select account_id, family, unnest(stems[1:2]) as stem, words, days from dated)

@@ -4,7 +4,7 @@
    one happening, even where they differ: two happenings seldom hurt about as many.
    One row per pair of account_pairs more likely of one happening than not, or that an analyst put together. */
 with paired as (
-    select account_id, family, split_by, merged_by, counts, names, words, topic, stems, codes, doers, sufferers
+    select account_id, family, spot, split_by, merged_by, counts, names, words, topic, stems, codes, doers, sufferers
     from accounts
     where account_id in (select account_a from account_pairs union all select account_b from account_pairs)
 ),
@@ -36,6 +36,7 @@ compared as (
         )) / least(len(a.topic), len(b.topic)) end              as topic_shared,
         a.family in ('HARM', 'COERCE', 'SANCTION', 'AID', 'RETREAT', 'MOBILIZE', 'PROTEST')  as is_deed,
         stems_meet and len(list_intersect(a.stems, b.stems)) > 0 as is_one_stem,
+        places_meet and (list_contains(a.names || a.words, b.spot) or list_contains(b.names || b.words, a.spot)) as is_place_named,
         case when codes_meet then len(list_intersect(a.codes, b.codes)) > 0 else codes_meet end as is_one_code,
         case when doers_meet then len(list_intersect(a.doers, b.doers)) > 0 else doers_meet end as is_one_doer,
         case when sufferers_meet then len(list_intersect(a.sufferers, b.sufferers)) > 0 else sufferers_meet end as is_one_sufferer
@@ -67,6 +68,9 @@ weighed as (
         + case when is_one_sufferer then 0.4 when is_harm or is_one_sufferer is null then 0 else -0.5 end
         + wording_odds
         + part_odds
+        + if(is_place_named, 2, 0)
+        -- who is told to have done it denies it, whatever else he leaves out.
+        + if(is_answer and is_one_doer and is_one_stem, 2.5, 0)
         + if(is_harm, 0.3, 0.6) * words_shared
         -- two who meet, urge or agree do so often, and about what is in the other words of the sentence.
         + case

@@ -14,6 +14,8 @@ glances as (
         account_id,
         hash(article_id)                                        as article,
         if(spot is null, null, hash(spot))                      as place,
+        -- a place that no list has may be among those that others name.
+        if(latitude is null and spot is not null, 1::ubigint << (hash(spot) % 64), 0::ubigint) as unlisted,
         if(country is null, null, hash(country))                as state,
         latitude,
         longitude,
@@ -33,6 +35,7 @@ glances as (
         list_bit_or([1::usmallint << (hash(n) % 16)::usmallint for n in doers])                         as doers,
         list_bit_or([1::usmallint << (hash(n) % 16)::usmallint for n in sufferers])                     as sufferers,
         family = 'HARM'                                         as is_harm,
+        is_denied,
         is_town,
         is_whole_town,
         date_start is not null                                  as is_dated,
@@ -52,7 +55,8 @@ glanced as (
         a.is_dated and a.place is not null or b.is_dated and b.place is not null as is_set,
         case
             when a.place = b.place then 0
-            when a.is_town and b.is_town then 6371 * 2 * asin(sqrt(least(1, greatest(0,
+            -- of no distance to a place that no list has: greatest() passes over what is null.
+            when a.is_town and b.is_town and a.latitude is not null and b.latitude is not null then 6371 * 2 * asin(sqrt(least(1, greatest(0,
                 pow(sin(radians(b.latitude - a.latitude) / 2), 2)
                 + cos(radians(a.latitude)) * cos(radians(b.latitude)) * pow(sin(radians(b.longitude - a.longitude) / 2), 2)
             ))))
@@ -79,6 +83,8 @@ glanced as (
         (a.is_one_of_two or b.is_one_of_two) and (a.day_part = b.day_part) is distinct from true as is_parted,
         a.article = b.article as is_one_article,
         a.another <> b.another as is_another,
+        a.unlisted & (b.names | b.words) > 0 or b.unlisted & (a.names | a.words) > 0 as places_meet,
+        a.is_denied <> b.is_denied as is_answer,
         a.names & b.names > 0           as names_meet,
         a.doers & b.doers > 0           as doers_meet,
         a.sufferers & b.sufferers > 0   as sufferers_meet,
@@ -98,6 +104,8 @@ where
     may_be_decided
     or place_odds + day_odds + wording_odds + part_odds + most_counts
     + if(names_meet, if(is_harm, 1.5, 3), 0)
+    + if(places_meet, 2, 0)
+    + if(is_answer and doers_meet and stems_meet, 2.5, 0)
     + case when doers_meet then if(is_harm, 0, 0.5) when doers_meet is not null then -0.6 else 0 end
     + case when sufferers_meet then 0.4 when is_harm or sufferers_meet is null then 0 else -0.5 end
     + if(words_meet, if(is_harm, 0.6, 1.2), 0)

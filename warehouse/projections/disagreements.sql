@@ -1,7 +1,7 @@
 /* Claims about one event or series that can't both hold, two by two.
    Denial: one speaker asserts what another denies. Figure: see figure_pairs. Date and place: days that do not meet, told of
-   the same deed in other words, towns more than 25 km apart. Actor: a state's forces or others, or different countries,
-   and nobody whom both name.
+   the same deed in other words, towns more than 25 km apart, but no further than 500. Actor: a state's forces or others,
+   or different countries, and nobody whom both name.
    That two claims are of one event is not enough for a denial or another doer: nothing that both name (to whom, where,
    when) may differ, and something of it must agree, or who is accused is who denies or accuses in turn.
    Each different statement counts once, with who made it first; of one event the first twelve different ones are compared.
@@ -308,7 +308,7 @@ everything as (
     union all by name
     from dates
     union all by name
-    select * from places where magnitude > 25
+    select * from places where magnitude between 25 and 500
     union all by name
     from blames
 )

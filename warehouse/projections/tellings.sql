@@ -29,12 +29,12 @@ merges as (
 ),
 
 mentioned as (
-    select article_id, kind, text, start, "end", timex_type, timex_value, geonames_id, country, latitude, longitude
+    select article_id, kind, text, start, "end", timex_type, timex_value, coalesce(geonames_id::varchar, lower(name)) as spot, country, latitude, longitude
     from read_mentions
     join (select extraction_no, article_id from extractions where is_current and article_id in (from touched)) using (extraction_no)
     where
-        kind = 'place' and geonames_id is not null and (country, name) not in (select country, name from nations)
-        or kind = 'date' and (timex_type in ('DATE', 'TIME') or text ilike '%days after')
+        kind = 'place' and country is not null and (country, name) not in (select country, name from nations)
+        or kind = 'date' and (timex_type in ('DATE', 'TIME') or regexp_matches(lower(text), '(days|weeks|months|years?) (after|since)$'))
 ),
 
 acts as (
@@ -76,10 +76,15 @@ acts as (
             lower(evidence_text),
             '\b(?:insurgency|insurrection|war|conflict|uprising|rebellion|genocide|years of|decades?|(?:since|in) (?:\d{4}|(?:late|early|mid)[ -]\d{4}))\b'
         ) as is_of_years,
-        case regexp_extract(lower(evidence_text), '\b(dawn|morning|noon|afternoon|evening|night|midnight)\b', 1)
-            when 'dawn' then 'morning' when 'noon' then 'afternoon' when 'night' then 'evening'
-            when 'midnight' then 'evening' when '' then null
-            else regexp_extract(lower(evidence_text), '\b(morning|afternoon|evening)\b', 1)
+        -- the part of the day in its own clause, else in the sentence: "three died in the morning, and two in the evening".
+        string_split_regex(lower(left(evidence_text, trigger_end - evidence_start)), '[,;]')[-1] as clause_before,
+        case coalesce(
+            nullif(regexp_extract(string_split_regex(lower(substr(evidence_text, trigger_end - evidence_start + 1)), '[,;]')[1], part_of_day), ''),
+            nullif(regexp_extract(clause_before, part_of_day), ''),
+            if(regexp_matches(clause_before, '\b(hours?|days?|minutes) (after|before|since)\b'), '', regexp_extract(lower(evidence_text), part_of_day))
+        )
+            when 'dawn' then 'morning' when 'morning' then 'morning' when 'noon' then 'afternoon' when 'afternoon' then 'afternoon'
+            when '' then null else 'evening'
         end as day_part,
         nullif(regexp_extract(
             lower(evidence_text),
@@ -119,6 +124,7 @@ acts as (
         where article_id in (from touched)
         group by article_id
     ) as told_days using (article_id)
+    cross join (select '\b(?:dawn|morning|noon|afternoon|evening|night|midnight)\b' as part_of_day) as speech
     where
         article_id in (from touched)
         and (event_type <> 'STATEMENT' or len(list_filter(quantities, lambda q: q.measure in (
@@ -145,9 +151,9 @@ named as (
     select
         claim_id,
         arg_min(
-            {'country': mention.country, 'spot': mention.geonames_id::varchar,
+            {'country': mention.country, 'spot': mention.spot,
              'latitude': mention.latitude, 'longitude': mention.longitude},
-            (distance, mention.start, mention.geonames_id)
+            (distance, mention.start, mention.spot)
         ) filter (mention.kind = 'place') as place,
         arg_min(days, (distance, mention.start, days)) filter (days.date_start is not null) as days
     from (
@@ -155,7 +161,12 @@ named as (
             acts.claim_id,
             mention,
             lower(right(left(acts.evidence_text, mention.start - acts.sentence), 45)) as before,
-            if(mention.start < acts.position, acts.evidence_text[mention."end" - acts.sentence + 1:acts.position - acts.sentence], '') as between_them,
+            lower(acts.evidence_text[mention."end" - acts.sentence + 1:mention."end" - acts.sentence + 45]) as after,
+            case right(mention.timex_value, 1) when 'Y' then 365 when 'M' then 30 else 7 end as unit,
+            -- what follows "in which" is of what was named before.
+            if(mention.start < acts.position, regexp_replace(
+                acts.evidence_text[mention."end" - acts.sentence + 1:acts.position - acts.sentence], ', (?:(?:in|during|on|at|by) )?(?:which|that|where|when)\b', ' which'
+            ), '') as between_them,
             abs(mention.start - acts.position) + if(mention.start < acts.position, 100, 0) as distance,
             case
                 when mention.kind = 'place' then null
@@ -164,6 +175,12 @@ named as (
                     and acts.position - mention."end" between 0 and 40 then {
                     'date_start': acts.told_on - trim(mention.timex_value, 'PD')::integer - 1,
                     'date_end': acts.told_on - trim(mention.timex_value, 'PD')::integer
+                }
+                -- "five years after rebels killed 36 there" is about that long before.
+                when mention.timex_type = 'DURATION' and regexp_matches(mention.timex_value, '^P\d{1,2}[WMY]$')
+                    and acts.position - mention."end" between 0 and 60 then {
+                    'date_start': acts.told_on - (trim(mention.timex_value, 'PWMY')::integer * unit + unit // 2),
+                    'date_end': acts.told_on - (trim(mention.timex_value, 'PWMY')::integer * unit - unit // 2)
                 }
                 when regexp_matches(mention.timex_value, '^\d{4}-\d\d-\d\d') then {
                     'date_start': try_cast(left(mention.timex_value, 10) as date),
@@ -186,7 +203,9 @@ named as (
         where
             if(mention.kind = 'date',
                 -- what stands in a clause before is no day of this one, unless the sentence begins with it.
-                lacks_day and (mention.start - acts.sentence < 15 or not regexp_matches(between_them, '[,;:]')),
+                lacks_day and (mention.start - acts.sentence < 15 or not regexp_matches(between_them, '[,;:]'))
+                -- "yesterday denied that it had shelled" is the day of the denial.
+                and not regexp_matches(after, '^ (?:\w+ly )?(?:said|told|denied|denies|rejected|dismissed|announced|reported|confirmed|accused|claimed|condemned|urged|warned)\b'),
                 -- an arrest in a capital, or a visit to it, is known by more than that.
                 lacks_place and acts.family in ('HARM', 'PROTEST', 'MOBILIZE', 'RETREAT', 'AID') and coalesce(acts.country = mention.country, true) and regexp_matches(
                     before,
@@ -197,9 +216,30 @@ named as (
                 ))
             and not regexp_matches(
                 before,
-                '\b(?:said|says?|told|tells|reported|announced|added|confirmed|denied|denies|accused|claimed|condemned|urged|warned|called|statement|reporters|conference|afp|reuters)\b[^,;]*$'
+                '\b(?:said|says?|told|tells|spoke|speaking|interview(?:ed)?|reported|announced|added|confirmed|denied|denies|accused|claimed|condemned|urged|warned|called|statement|reporters|conference|afp|reuters)\b[^,;]*$'
             )
     )
+    group by claim_id
+),
+
+-- "on Monday, not on Tuesday as the army has it": others who tell of it may mean that other day.
+rival_days as (
+    select
+        claim_id,
+        min(day) as first_day,
+        max(day) as last_day
+    from (
+        select claim_id, acts.date_start, try_cast(left(mention.timex_value, 10) as date) as day
+        from (from acts where date_start = date_end and regexp_matches(evidence_text, '\b(?:not|rather than|instead of)\b')) as acts
+        join mentioned as mention on
+            acts.article_id = mention.article_id
+            and mention.kind = 'date'
+            and mention.start > acts.sentence
+            and mention.start < acts.sentence + length(acts.evidence_text)
+            and regexp_matches(mention.timex_value, '^\d{4}-\d\d-\d\d')
+            and regexp_matches(left(acts.evidence_text, mention.start - acts.sentence), '\b(?:not|rather than|instead of)(?: on| in the [a-z]+ of)? $')
+    )
+    where abs(day - date_start) <= 7
     group by claim_id
 ),
 
@@ -226,13 +266,14 @@ told as (
             acts.is_whole_town or acts.spot is null and named.place is not null as is_whole_town,
             if(acts.spot is null, named.place.latitude, acts.latitude) as latitude,
             if(acts.spot is null, named.place.longitude, acts.longitude) as longitude,
-            coalesce(acts.date_start, named.days.date_start)           as date_start,
-            coalesce(acts.date_end, named.days.date_end)               as date_end
+            coalesce(least(acts.date_start, first_day), named.days.date_start)  as date_start,
+            coalesce(greatest(acts.date_end, last_day), named.days.date_end)    as date_end
         ),
         is_of_one_spot
     from acts
     join ranges using (article_id, family)
     left join named using (claim_id)
+    left join rival_days using (claim_id)
 ),
 
 -- what a claim does not say itself it has from the nearest claim of its kind that does, before it rather than after it.
@@ -321,7 +362,7 @@ select
         -- of victims and deeds in one sentence one happening is told.
         if(spot is null and date_start is null, coalesce(told_before, if(family = 'HARM', sentence::ubigint, wording)), null)
     )                                                           as account_id,
-    parted.* exclude (is_toll, is_of_one_spot, is_of_years, goes_back, told_before, told_on, sentence),
+    parted.* exclude (clause_before, is_toll, is_of_one_spot, is_of_years, goes_back, told_before, told_on, sentence),
     decided[2]                                                  as split_by,
     coalesce(merged_by, [])                                     as merged_by
 from parted
