@@ -127,6 +127,8 @@ def test_frost_floods_and_locusts_are_no_army(nlp: Language) -> None:
     assert kinds(nlp, "Muddy floods besieged the town of Sur for a week.") == []
     assert "ASSAULT" in kinds(nlp, "On Monday the Tigers attacked the town of Sur.")
     assert "ASSAULT" in kinds(nlp, "Gunmen attacked the town of Sur during the floods.")
+    assert "ASSAULT" in kinds(nlp, "Soldiers killed nine Black Tiger rebels near Sur on Monday.")
+    assert "ASSAULT" not in kinds(nlp, "Rangers killed nine tigers near Sur on Monday.")
 
 
 def test_a_page_of_news_in_brief_is_read_section_by_section(nlp: Language) -> None:

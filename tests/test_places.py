@@ -81,6 +81,8 @@ def test_a_name_has_the_extent_that_the_article_gives_it(
         ("Rebels abducted two nuns in Kilambo, in the Gao region of Mali.", "Kilambo", "MLI", "city"),
         ("A mine killed two shepherds near the Malian town of Tinzebra.", "Tinzebra", "MLI", "city"),
         ("Police broke up a march in the Conakry suburb of Hamdallaye.", "Hamdallaye", "GIN", "district"),
+        ("A mine killed two shepherds near Qoryale, Somalia, on Monday.", "Qoryale", "SOM", "city"),
+        ("Raiders burnt Tanguwe village in the highlands of Papua New Guinea.", "Tanguwe", "PNG", "city"),
     ],
 )  # fmt: skip
 def test_a_place_on_no_list_lies_where_the_words_beside_it_say(

@@ -191,7 +191,14 @@ def _fits_object(entry: Entry, verb: Token, vocabulary: Vocabulary) -> bool:
         for subject in subjects:
             words.add(_kind_of_name(subject))
             _add_phrase(subject, words)
+    words -= _named_for_beasts(verb, words, vocabulary)
     return not entry.object_bars & words and bool(not entry.object_needs or entry.object_needs & words)
+
+
+def _named_for_beasts(token: Token, words: set[str], vocabulary: Vocabulary) -> set[str]:
+    """Return those of `words` that are names of beasts in the names of others: "Tamil Tiger rebels"."""
+    beasts = words & vocabulary.classes["animal"]
+    return {word.lemma_.lower() for word in token.sent if word.pos_ == "PROPN"} & beasts if beasts else beasts
 
 
 def _kind_of_name(noun: Token) -> str:
@@ -366,7 +373,7 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
         if above.pos_ == "VERB" and not is_undergone(above):
             for subject in surface_subjects(above):
                 _add_phrase(subject, words)
-    return frozenset(words)
+    return frozenset(words - _named_for_beasts(token, words, vocabulary))
 
 
 def _is_vow(clause: Token) -> bool:

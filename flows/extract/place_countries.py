@@ -12,7 +12,7 @@ from flows.extract.place_grammar import is_literal
 from flows.extract.place_names import Naming, explained, feature_kind
 
 # So many words may stand between a small place and the land that it is told to lie in.
-_AROUND = 14
+_AROUND, _DESCRIBED = 14, 5
 _SMALL = frozenset({"site", "city", "district"})
 # So much of what an article names must lie in one country, for a place on no list to lie there too.
 _MOST, _SOME, _LEAST_TOLD = 0.75, 0.4, 2.0
@@ -74,7 +74,7 @@ def _told_beside(naming: Naming, around: Surroundings) -> str | None:
     """Return the country that the words beside a name put it in, where no gazetteer has it.
 
     That is the one of "the Malian town of Ure" and "the Gao suburb of Ure", or of what "Ure, a village in the Gao
-    region" lies in.
+    region", "Ure village in the Gao region" or "Ure, Mali" lies in.
     """
     doc, first = naming.doc, naming.first
     if first > 2 and doc[first - 1].lower_ == "of" and feature_kind(doc[first - 2].lower_):
@@ -83,6 +83,10 @@ def _told_beside(naming: Naming, around: Surroundings) -> str | None:
         entry = around.chosen[beside.key] if beside is not None else None
         if people or entry is not None:
             return people or (entry.country if entry is not None else None)
+    whole = _whole_beside(naming, around.namings)
+    entry = around.chosen[whole.key] if whole is not None else None
+    if entry is not None and entry.precision not in _SMALL:
+        return entry.country
     if explained(doc, naming.last) is None and doc[naming.last : naming.last + 2].text != ", in":
         return None
     behind = [
@@ -92,6 +96,26 @@ def _told_beside(naming: Naming, around: Surroundings) -> str | None:
     ]
     found = {entry.country for entry in behind if entry is not None}
     return found.pop() if len(found) == 1 else None
+
+
+def _whole_beside(naming: Naming, namings: Sequence[Naming]) -> Naming | None:
+    """Return what a name is told to be of: "Mali's Ure", "Ure, Mali", "Ure village in the Gao region"."""
+    doc, last = naming.doc, naming.last
+    if naming.first > 1 and doc[naming.first - 1].tag_ == "POS":
+        return next((other for other in namings if other.last in {naming.first, naming.first - 1}), None)
+    if doc[last : last + 1].text == ",":
+        return next((other for other in namings if other.first == last + 1), None)
+    named = last < len(doc) and feature_kind(doc[last].lower_) is not None
+    start = last + 1 if named else last
+    if doc[start : start + 1].text != "in":
+        return None
+    behind = (other for other in namings if 1 <= other.first - start <= _DESCRIBED)
+    return next((other for other in behind if all(map(_describes, doc[start + 1 : other.first]))), None)
+
+
+def _describes(token: Token) -> bool:
+    """Tell whether a word may stand before a name in its phrase: "the northern region of"."""
+    return token.pos_ in {"DET", "ADJ", "NOUN"} or token.lower_ == "of"
 
 
 def _ends(token: Token) -> bool:
