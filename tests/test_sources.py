@@ -30,6 +30,8 @@ SOURCES = (
      "Peruvian union", "PER"),
     ("The rebels claimed the killing of 22 soldiers near Gao.", "claimed the killing", "Malian rebels", "MLI"),
     ("Officials in Germany registered 30 attacks on hostels.", "attacks", "German Officials", "DEU"),
+    ("In Cyprus, United Nations soldiers hold the line. The head of the peacekeeping mission said men shot a guard.",
+     "shot", "head of the peacekeeping mission", "UNO"),
     ("Rebels in Chad and soldiers in Sudan clashed. A local doctor, Asma Roe, said nine men were killed.", "killed",
      "Asma Roe", None),
 )  # fmt: skip

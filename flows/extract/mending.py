@@ -665,7 +665,8 @@ def _follow_what_is_said(participle: Token) -> None:
             return
     if saying.tag_ not in _FINITE or saying.lemma_ not in words("say") or participle.i < saying.i:
         return
-    if participle.lemma_ in _speaking() or any(children(participle, *SUBJECTS)):
+    stand = participle.lemma_ in words("taking_a_stand") and participle.nbor(-1).text == ","
+    if stand or participle.lemma_ in _speaking() or any(children(participle, *SUBJECTS)):
         return
     said = [child for child in children(saying, "ccomp") if child.i < saying.i]
     if said and participle.sent == saying.sent:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from flows.extract.columns import sentence_start
 from flows.extract.reporting import Run, Saying, words
 
-_TOLD = frozenset({"VBD", "VBZ"})
+_TOLD = frozenset({"VBD", "VBZ", "VBP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMES = frozenset({"NOUN", "PROPN"})
 _MARKS = frozenset({'"', "“", "”", "``", "''", "«", "»", ":", ";", "(", ")"})
@@ -22,6 +22,9 @@ _WHEN_OR_WHERE = frozenset({"IN", "RB", "NNP", "JJ"})
 _CLOSING = frozenset({'"', "”", "''"})
 _LONGEST_SPEAKER = 22  # words of a phrase that names a speaker, his office and his name
 _LONGEST_TAIL = 14  # words behind the verb: who was told, when and where
+
+
+_STANDS = ("say", "think", "citing", "taking_a_stand")
 
 
 def said_last(doc: Doc, known: Collection[int], quoted: list[bool]) -> Iterator[Saying]:
@@ -42,19 +45,42 @@ def _said_before(verb: Token, quoted: list[bool]) -> Saying | None:
     first = next((i + 1 for i in range(comma - 1, start - 1, -1) if doc[i].text in {";", ":"}), start)
     while first < comma and doc[first].is_space:
         first += 1
-    told = [doc[i] for i in range(first, comma) if doc[i].tag_ in _FINITE and not quoted[i]]
-    setting = doc[first].lower_ in _SETTING and not any(doc[i].text == "," for i in range(first, comma))
-    tail = _tail(verb)
-    if not told or setting or tail is None:
+    tail, source = _tail(verb), _head_of(doc, comma + 1, verb.i)
+    if tail is None or source is None:
         return None
-    heads = [each.head if each.dep_ in {"aux", "auxpass"} else each for each in told]
-    heads = [each for each in heads if first <= each.i < comma and each.dep_ not in {"relcl", "acl", "advcl"}]
-    source = _head_of(doc, comma + 1, verb.i)
-    if not heads or source is None:
-        return None
-    root = next((each for each in heads if each == each.sent.root), heads[0])
     last = verb.i - 1 if doc[verb.i - 1].text == "," else verb.i
+    before = _clauses(doc, first, comma, quoted)
+    if not before:
+        behind = _behind(verb)
+        after = _clauses(doc, behind, verb.sent.end, quoted) if behind else []
+        if not after or behind is None or first == comma:
+            return None
+        return Saying(
+            source, verb, after[0], ((first, comma), (behind, verb.sent.end)), verb.i + 1, named=(comma + 1, last)
+        )
+    if doc[first].lower_ in _SETTING and not any(doc[i].text == "," for i in range(first, comma)):
+        return None
+    root = next((each for each in before if each == each.sent.root), before[0])
     return Saying(source, verb, root, ((first, comma), *tail), verb.i + 1, named=(comma + 1, last))
+
+
+def _clauses(doc: Doc, first: int, last: int, quoted: list[bool]) -> list[Token]:
+    """Return the verbs of the full clauses between two tokens, but for those that describe or tell when."""
+    finite = [doc[i] for i in range(first, last) if doc[i].tag_ in _FINITE and not quoted[i]]
+    heads = [each.head if each.dep_ in {"aux", "auxpass"} else each for each in finite]
+    return [each for each in heads if first <= each.i < last and each.dep_ not in {"relcl", "acl", "advcl"}]
+
+
+def _behind(verb: Token) -> int | None:
+    """Return where a sentence goes on behind words put into it: "the mayor, police said, ordered the raid"."""
+    doc = verb.doc
+    for i in range(verb.i + 1, min(verb.i + _LONGEST_TAIL, len(doc) - 1)):
+        if doc[i].text == ",":
+            goes_on = doc[i + 1].tag_ not in {"CC", "VBG", "WDT", "WP", "WRB"} and doc[i + 1].sent == verb.sent
+            return i + 1 if goes_on else None
+        if doc[i].is_sent_start or doc[i].text in {".", ";"}:
+            return None
+    return None
 
 
 def _opening_comma(verb: Token, start: int) -> int | None:
@@ -105,6 +131,6 @@ def _tail(verb: Token) -> tuple[Run, ...] | None:
 
 def _going_on(doc: Doc, first: int) -> tuple[Run, ...]:
     opening = doc[first] if first < len(doc) else None
-    if opening is None or opening.tag_ != "VBG" or opening.lemma_.lower() in words("say") | words("citing"):
+    if opening is None or opening.tag_ != "VBG" or any(opening.lemma_.lower() in words(entry) for entry in _STANDS):
         return ()
     return ((first, opening.sent.end),) if opening.sent.end > first else ()

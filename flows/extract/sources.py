@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from flows.extract.actors import Actors
+from flows.extract.countries import adjective_of
 from flows.extract.grammar import children, prepositional
 from flows.extract.parts import Actor, Place, Quotation
 from flows.extract.references import SPEAKERS, is_state
@@ -17,7 +18,8 @@ from flows.extract.speakers import named_source
 
 _OF_A_PLACE = frozenset({"of", "for", "from"})
 _WITHIN = frozenset({"in", "at"})
-_PARTS = frozenset({"compound", "poss", "amod", "nmod", "appos"})
+# Bodies that send peacekeepers.
+_PEACEKEEPERS = ("African Union", "NATO", "ECOWAS", "European Union", "United Nations")
 # So often must a story name one country for each time that it names the next, to be a story of it.
 _BY_FAR = 3
 
@@ -59,7 +61,9 @@ class Sources:
         if actor is None or phrase is None:
             return actor
         if _surname(actor) in self._others:
-            return replace(actor, country=self._others[_surname(actor)])
+            return _of_another(actor, self._others[_surname(actor)])
+        if any(token.lower_ in words("peacekeeping") for token in phrase) and self._is_of_the_un(said):
+            return _of_another(actor, "UNO")
         if actor.country is None:
             home = self._place_in(phrase, said) or self._homes.get(_surname(actor))
             return replace(actor, country=home or self._of_the_story(actor, phrase))
@@ -120,6 +124,13 @@ class Sources:
             return self._dateline.country
         return _first_by_far(named + where)
 
+    def _is_of_the_un(self, said: Quotation) -> bool:
+        """Tell whether peacekeepers without a nation are those of the United Nations: no other body is spoken of."""
+        stated = self._actors.nation_in(said.source_start or 0, said.source_end or 0)
+        words_of_it = self._doc.text
+        bodies = [name for name in _PEACEKEEPERS if name in words_of_it]
+        return stated is None and bodies[:1] == ["United Nations"]
+
     def _speaks_of_others(self, actor: Actor, said: Quotation) -> bool:
         """Tell whether quoted words set "us" against those of the country that was taken to be the speaker's."""
         start, end = said.content_start, said.content_end
@@ -145,6 +156,12 @@ def _names_somebody(beside: Token) -> bool:
     office = role_at([beside.head], 0) if beside.head.pos_ == "NOUN" else None
     bare = beside.pos_ == "PROPN" and not any(children(beside, "det", "prep", "poss"))
     return bare and office is not None and office.kind != "institutions" and any(children(beside, "compound"))
+
+
+def _of_another(actor: Actor, country: str | None) -> Actor:
+    """Return an actor as one of `country`, under a name that does not tell the country it was given before."""
+    lent = f"{adjective_of(actor.country)} " if actor.country else ""
+    return replace(actor, country=country, name=(actor.name or "").removeprefix(lent) or None)
 
 
 def _surname(actor: Actor) -> str:
