@@ -25,6 +25,7 @@ READERS = {
     "claims_by_others_latest": "others",
     "claims_by_others_fourth": "others",
     "claims_by_others_fifth": "others",
+    "claims_by_others_sixth": "others",
     "claims": "own",
     "wire": "own",
 }

@@ -107,6 +107,7 @@ def interval(date: Date) -> str:
         ("The post was built in the 19th century.", "the 19th century", "1800-01-01 1899-12-31", "century"),
         ("The post was built in summer 2015.", "summer 2015", "2015-06-01 2015-08-31", "season"),
         ("Output fell in the third quarter of 2019.", "the third quarter of 2019", "2019-07-01 2019-09-30", "quarter"),
+        ("The league lasted from the war of 1618-1648 on.", "1618-1648", "1618-01-01 1648-12-31", "interval"),
         ("They married two days ago.", "two days ago", "2021-06-29 2021-06-29", "day"),
         ("They married three years ago.", "three years ago", "2018-01-01 2018-12-31", "year"),
         ("They married several years ago.", "several years ago", "", None),
@@ -188,6 +189,7 @@ def test_no_anchor_no_interval(nlp: Language, words: str) -> None:
         "A boy fell into a pit. He was hurt in the fall.",
         "Prices fall and rise.",
         "It costs $500 million a year and runs four flights a week.",
+        "The envoy spoke (1000/1400), and the minister answered (1400/1800).",
     ],
 )
 def test_what_is_no_date(nlp: Language, sentence: str) -> None:

@@ -28,6 +28,8 @@ from flows.extract.number_words import value_of
 
 # A month within so many days to come is meant rather than the same one more than so many days ago.
 _NEARBY, _FAR = 75, 240
+# Years from one to the other, in the longest span told by two numbers.
+_LONGEST_RANGE = 150
 
 
 def _iso_date(words: Words, _: Context) -> Reading | None:
@@ -234,8 +236,8 @@ def _year_range(words: Words, _: Context) -> Reading | None:
     start, end = words["year"], words["until_year"]
     if len(end) == 2:
         end = start[:2] + end
-    if int(end) <= int(start):
-        return None
+    if not 0 < int(end) - int(start) <= _LONGEST_RANGE:
+        return None  # "0900/1400" are times of day
     period = Period(cal.year(int(start)).first, cal.year(int(end)).last, "interval", f"{start}/{end}")
     return replace(whole(period), timex_type="DURATION", value=f"P{int(end) - int(start)}Y")
 
