@@ -460,6 +460,10 @@ def test_the_president_is_the_leader_spoken_of(nlp: Language) -> None:
         ("Two Thai soldiers were hurt by Burmese shelling, the army said.", "army", ("THA", "MIL")),
         ("Chilean jets bombed a camp in Peru, killing nine soldiers.", "soldiers", ("PER", "MIL")),
         ("Riot police fired shots in Lima.", "police", ("PER", "COP")),
+        ("Peru hid. Peru waited. Chile told of a battle, saying troops killed nine men.", "troops", ("CHL", "MIL")),
+        ("Peru hid. Peru waited. Chile said troops shot two men.", "troops", ("CHL", "MIL")),
+        ("Peru's former partner, the Chilean Front, left.", "partner", ("CHL", None)),
+        ("The judge rejected a request by the defence team.", "team", (None, "JUD")),
         (
             "The port of Lima in Peru is shut. The unions lifted a blockade of the Pan-American Highway.",
             "unions",

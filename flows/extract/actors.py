@@ -79,6 +79,8 @@ class Actors:
         """Return the actor behind a thing or an act: whose it is, whom it is named after, by whom it is."""
         owners = [*children(token, "poss"), *reversed([*children(token, "compound", "nmod", "amod")])]
         owners += [*prepositional(token, "by")] if token.pos_ == "NOUN" else []
+        if is_word(token, "relational"):  # "Chad's former partner, the Lake Front": that is no part of Chad
+            owners = [*(name for name in children(token, "appos") if name.pos_ == "PROPN"), *owners]
         for owner in owners:
             found = self._meant.get(owner.i) or _state_at(self._phrases, owner)
             if found:
@@ -618,13 +620,19 @@ class _Resolver:
         """Return the country of the official who speaks of "the army" or "the police": it is mostly his own."""
         plain = token.pos_ == "NOUN" and all(part.pos_ != "PROPN" for part in self.phrases.nouns.core(token))
         the_nations = reading.sector in _OF_STATE | {"COP", "SPY", "JUD"}
-        if not plain or not the_nations or not any(child.lower_ in _ARTICLES for child in children(token, "det")):
+        bare = token.tag_ == "NNS" and reading.sector == "MIL" and not any(children(token, "det", "poss", "nummod"))
+        named = bare or any(child.lower_ in _ARTICLES for child in children(token, "det"))
+        if not plain or not the_nations or not named:
             return None
         clause = clause_head(token)
         if clause.dep_ != "ccomp" or clause.head.lemma_ not in words("at_a_meeting"):
             return None
-        speakers = (actor for one in children(clause.head, "nsubj") for actor in self.meant.get(one.i, ()))
-        return next((one.country for one in speakers if one.country and one.sector in words("national")), None)
+        saying = clause.head
+        if saying.dep_ == "advcl" and saying.tag_ == "VBG":  # "Chad told of a battle, saying troops killed nine men"
+            saying = saying.head
+        speakers = (actor for one in children(saying, "nsubj") for actor in self.meant.get(one.i, ()))
+        own = words("national") | ({None} if bare else set())  # "Chad said troops killed nine men"
+        return next((one.country for one in speakers if one.country and one.sector in own), None)
 
     def _only_country(self) -> str | None:
         """Return the country that the article is about, where no other comes near it."""
