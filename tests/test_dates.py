@@ -37,6 +37,21 @@ def interval(date: Date) -> str:
     [
         ("The envoy said on Thursday that talks had failed.", "Thursday", "2021-07-01 2021-07-01", "day"),
         ("The envoy left the camp on Monday.", "Monday", "2021-06-28 2021-06-28", "day"),
+        ("Rain fell in the first half of the year.", "the first half of the year", "2021-01-01 2021-06-30", "interval"),
+        (
+            "Ships sank in the first four months of the year.",
+            "the first four months of the year",
+            "2021-01-01 2021-04-30",
+            "interval",
+        ),
+        (
+            "Ships sank in the last three months of 2020.",
+            "the last three months of 2020",
+            "2020-10-01 2020-12-31",
+            "interval",
+        ),
+        ("On Monday he said a ship had sunk the day before.", "the day before", "2021-06-27 2021-06-27", "day"),
+        ("A ship sank a year ago today.", "a year ago today", "2020-07-01 2020-07-01", "day"),
         ("The council will vote on Thursday.", "Thursday", "2021-07-01 2021-07-01", "day"),
         ("The council will vote on Monday.", "Monday", "2021-07-05 2021-07-05", "day"),
         ("Talks are due to resume on Tuesday.", "Tuesday", "2021-07-06 2021-07-06", "day"),

@@ -378,7 +378,9 @@ def _shared(act: Token, owners: Owners, by_word: Mapping[int, Date], found: Mapp
         for clause in verb.children:
             if clause.dep_ == "advcl" and clause.i in by_word and is_at_the_same_time(clause):
                 return by_word[clause.i]
-    return None
+    within = (word for word in children(act, "prep") if word.lower_ in lexicon()["within"])
+    times = (happening for word in within for happening in children(word, "pobj") if happening.i in by_word)
+    return next((by_word[one.i] for one in times if one.lemma_.lower() in lexicon()["deeds"]), None)
 
 
 def _tells_when(date: Date, doc: Doc) -> bool:

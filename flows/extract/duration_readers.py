@@ -39,9 +39,12 @@ def _first_of(words: Words, context: Context) -> Reading:
     count, year = amount_of(words), year_of(words, context)
     if "running" in words and count is not None and 1 <= count <= 12:
         year = year_running(context, int(count))
-    if words["ordinal"] != "first" or words["unit"] != "month" or year is None or count is None or not 1 <= count <= 12:
+    if words["unit"] != "month" or year is None or count is None or not 1 <= count <= 12:
         return reading
-    period = cal.months(year, 1, int(count), "interval", "")
+    if words["ordinal"] not in {"first", "last", "final"}:
+        return reading
+    start = 1 if words["ordinal"] == "first" else 13 - int(count)
+    period = cal.months(year, start, int(count), "interval", "")
     return replace(reading, first=period.first, last=period.last, granularity="interval")
 
 

@@ -156,6 +156,8 @@ def _ago(words: Words, context: Context) -> Reading:
     unit, count = ("week", count * 2) if unit == "fortnight" else (unit, count)
     unit, count = ("year", count * 10) if unit == "decade" else (unit, count)
     unit, count = ("year", count * 100) if unit in {"century", "centurie"} else (unit, count)
+    if "to_the_day" in words and unit in {"day", "week", "month", "year"}:
+        return whole(cal.day(cal.shift(context.anchor, unit, -int(count))))
     period = cal.containing(cal.shift(context.anchor, unit, -int(count)), unit)
     # Rounded words ("nearly two years ago", "a couple of days ago", "50 years ago") don't fix a unit.
     rounded = "about" in words or words["amount"] in lexicon()["couples"] or (count >= 20 and count % 10 == 0)
