@@ -88,11 +88,14 @@ def _are_troops(men: Token) -> bool:
 
 def _lost(counted: Token, by_noun: str | None) -> str | None:
     """Return what befell those whom an army lost: "lost 30 of its fighters", "the loss of 12 soldiers"."""
-    if by_noun != "personnel" or counted.dep_ not in {"pobj", "dobj"}:
+    if counted.dep_ not in {"pobj", "dobj"}:
         return None
     above = counted.head.head if counted.dep_ == "pobj" and counted.head.lower_ == "of" else counted.head
     above = above.head if above.like_num else above  # "lost 30 of its fighters"
-    return "killed" if above.lemma_.lower() in {"lose", "loss"} else None
+    if above.lemma_.lower() not in {"lose", "loss"}:
+        return None
+    men = counted.lemma_.lower() == "man" and any(map(is_armed, children(above, "nsubj")))  # "the army lost 40 men"
+    return "killed" if by_noun == "personnel" or men else None
 
 
 @cache
@@ -169,8 +172,7 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
     )
     active = not any(children(verb, "auxpass"))  # the parser takes the second of "12 were hurt and 9 died" for one
     if (first.dep_ == "nsubj" and not passive) or (first.dep_ == "nsubjpass" and active):
-        lost = verb.lemma_ == "lose" and any(child.lemma_ == "life" for child in verb.children if child.dep_ == "dobj")
-        acted = "killed" if lost else _by_verb("acts", verb)
+        acted = "killed" if _gave_their_lives(verb) or _fell(token, verb) else _by_verb("acts", verb)
         if acted:
             return acted
     if patient and not _one_of_two(verb):
@@ -201,6 +203,29 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
         and not (first.dep_ == "nsubj" and not passive and any(children(verb, "dobj")))  # "two bombs killed 12"
         else None
     )
+
+
+def _gave_their_lives(verb: Token) -> bool:
+    """Tell whether those who do it die: "lost their lives", "laid down their lives"."""
+    return verb.lemma_.lower() in lexicon()["life_losing"] and any(
+        child.lemma_ == "life" for child in children(verb, "dobj")
+    )
+
+
+def _fell(counted: Token, verb: Token) -> bool:
+    """Tell whether soldiers died: "eleven of our soldiers fell", "fell in battle", and not ill or from a lorry."""
+    more = children(verb, "acomp", "attr", "oprd", "prt", "dobj", "xcomp", "advmod")
+    if verb.lemma_.lower() != "fall" or any(not word.ent_type_ for word in more):
+        return False
+    paths = [(path.lower_, below) for path in children(verb, "prep") for below in children(path, "pobj")]
+    fought = all(
+        below.ent_type_ in {"DATE", "TIME", "GPE", "LOC"}
+        if path in {"on", "near", "at"}
+        else path in {"in", "during"} and (below.ent_type_ or below.lemma_.lower() in lexicon()["battles"])
+        for path, below in paths
+    )
+    counted = next(prepositional(counted, "of"), counted)
+    return fought and measure_by_noun(counted.lemma_.lower()) == "personnel"
 
 
 def _upper_bound(number: Token) -> Token:

@@ -164,6 +164,8 @@ def _governed_role(token: Token, phrase: NumberPhrase, measure: str) -> str | No
         and phrase.comparator == words["bounding_verbs"][lemma]
     ):
         return "total"  # "the number of refugees is nearing 50,000"
+    if lemma in words["carrying"] and token.dep_ == "dobj" and _sizes_what_comes(verb):
+        return "change"  # "a convoy carrying 90 men has left"
     if phrase.kind == "percent" and lemma in words["change_verbs"]:
         return "change"
     if (
@@ -177,11 +179,7 @@ def _governed_role(token: Token, phrase: NumberPhrase, measure: str) -> str | No
         and lemma in words["adding_verbs"]
         and token.dep_ in {"dobj", "nsubjpass", "nsubj", "npadvmod"}
     )
-    if moved_by_act and (
-        token.dep_ != "nsubj"
-        or lemma in {"arrive", "die", "perish", "drown", "flee", "return", "leave"}
-        or measure in CASUALTIES
-    ):
+    if moved_by_act and (token.dep_ != "nsubj" or lemma in words["coming"] or measure in CASUALTIES):
         return "change"
     if measure in CASUALTIES and token.dep_ in {"dobj", "nsubjpass"} and token.head == verb:
         return "change"
