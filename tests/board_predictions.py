@@ -48,7 +48,7 @@ def overlap(one: Row, other: Row) -> bool:
 def _codes(actors: Iterable[Row]) -> list[str]:
     codes: dict[str, None] = {}
     for actor in actors:
-        organised = actor["country"] and not _two_letters(actor["country"])
+        organised = actor["country"] and not two_letters(actor["country"])
         for code in (actor["country"], "IGO" if organised or actor["sector"] == "IGO" else None, actor["sector"]):
             if code:
                 codes[code] = None
@@ -180,14 +180,15 @@ def places(record: Row, found: Found) -> Row:
         "places": [
             {
                 "start": row["start"], "end": row["end"], "lat": row["latitude"], "lon": row["longitude"],
-                "cc": _two_letters(row["country"]),
+                "cc": two_letters(row["country"]),
             }
             for row in found.mentions_of(record, "place")
         ],
     }  # fmt: skip
 
 
-def _two_letters(country: str | None) -> str | None:
+def two_letters(country: str | None) -> str | None:
+    """Return the ISO 3166-1 alpha-2 code of a country, as the places of the gold sets have it."""
     if country == "XKX":
         return "XK"
     known = pycountry.countries.get(alpha_3=country) if country else None

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
-from board_predictions import FOREIGN, acts, overlap
+from board_predictions import FOREIGN, acts, overlap, two_letters
 from board_reading import Found
 
 from flows.extract.gazetteer import candidates
@@ -248,7 +248,10 @@ def _told_day(record: Row, found: Found, spot: Row) -> tuple[str, str]:
 
 
 def places(records: Sequence[Row], found: Found, worst: int) -> Mapping[str, Any]:
-    """Share of the gold places found that have the very id of GeoNames, beside that of the most populous namesake."""
+    """Share of the gold places found that have the very id of GeoNames, beside that of the most populous namesake.
+
+    Of those that are given a country, how many have the right one: that of a sea or a continent is best left out.
+    """
     by: Counter[str] = Counter()
     examples: dict[str, str] = {}
     for record in records:
@@ -256,6 +259,9 @@ def places(records: Sequence[Row], found: Found, worst: int) -> Mapping[str, Any
         for gold in record["gold"]["places"]:
             number = gold.get("geonameid") or gold.get("geonamesID")
             place = next((one for one in told if overlap(one, gold)), None)
+            if place is not None and place["country"] and gold.get("cc"):
+                by["in a country"] += 1
+                by["in the right one"] += two_letters(place["country"]) == gold["cc"]
             if not number or place is None:
                 continue
             largest = next(iter(candidates(gold["text"])), None)
@@ -266,10 +272,11 @@ def places(records: Sequence[Row], found: Found, worst: int) -> Mapping[str, Any
             by["largest"] += largest is not None and str(largest.geonames_id) == number
             if place["geonames_id"] and not right and len(examples) < worst:
                 examples[f"{number} read as {place['geonames_id']}"] = gold["text"]
-    found_places, told_apart = max(1, by["found"]), max(1, by["told apart"])
+    found_places, told_apart, in_a_country = (max(1, by[name]) for name in ("found", "told apart", "in a country"))
     return {
         "the very id": f"{100 * by['right'] / found_places:.1f} of {by['found']} found",
         "of those told apart": f"{100 * by['right'] / told_apart:.1f}",
+        "country, where one is told": f"{100 * by['in the right one'] / in_a_country:.1f} of {by['in a country']}",
         "most populous namesake": f"{100 * by['largest'] / found_places:.1f}",
         "examples": examples,
     }

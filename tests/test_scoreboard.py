@@ -165,11 +165,12 @@ def test_a_quarter_is_held_out_by_the_hash_of_the_id() -> None:
 
 def test_the_very_place_stands_beside_the_most_populous() -> None:
     """A place counts by its id alone; the largest of the same name is what it has to beat."""
-    gold = {"start": 0, "end": 5, "text": "Paris", "geonameid": "4717560"}
+    gold = {"start": 0, "end": 5, "text": "Paris", "geonameid": "4717560", "cc": "US"}
     record = {"set": "geo_lgl", "id": "1", "text": "Paris is in Texas.", "gold": {"places": [gold]}}
-    place = {"kind": "place", "start": 0, "end": 5, "geonames_id": 4717560}
+    place = {"kind": "place", "start": 0, "end": 5, "geonames_id": 4717560, "country": "USA"}
     told = VIEWS["geo_lgl"]([record], Found({}, {address(record): [place]}), 0)
     assert told["the very id"] == "100.0 of 1 found"
+    assert told["country, where one is told"] == "100.0 of 1"
     assert told["most populous namesake"] == "0.0"
 
 
