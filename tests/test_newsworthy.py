@@ -254,6 +254,10 @@ def test_what_is_counted_or_done_by_somebody_is_an_act(nlp: Language, text: str)
         "A search engine blocked two websites.",
         "Alder formed a joint venture with Birch of Elmwood.",
         "The poet, forced to flee by the army, moved to the capital.",
+        "She felt like protecting her sister.",
+        "Poems were discussed in the family.",
+        "The army of Chad defended the oasis of Faya.",
+        "An end to the shelling is far off.",
     ],
 )
 def test_what_anybody_does_is_no_public_act(nlp: Language, text: str) -> None:

@@ -24,7 +24,12 @@ _BY_ANYBODY = frozenset({"sue", "dissent"})
 # To end a strike or not: that is the strikers' own.
 _OF_STRIKES = frozenset({"082", "0352", "1242"})
 _PRIVATE = frozenset({None, "BUS", "CVL", "EDU", "JRN", "AGR", "LAB", "MED"})
-_TRYING = frozenset({"try", "attempt", "seek", "bid", "effort"})
+# To reduce relations, or stop anything at all.
+_LESS_TIES = "160"
+_ENGAGING = frozenset({
+    "agree", "promise", "pledge", "vow", "decide", "order", "refuse", "threaten", "offer", "urge", "ask", "tell",
+    "demand", "undertake", "plan", "prepare", "continue", "begin", "start", "help",
+})  # fmt: skip
 _HARM = frozenset({"attack", "fight", "bomb", "destroy", "occupy", "artillery", "shoot"})
 # What only those have the power to do who hold some: a need or a storm forces, too.
 _ARMS = frozenset({"troops", "artillery"})
@@ -45,8 +50,17 @@ def is_borne_out(
         return False  # a search engine blocks pages
     if group == "consider" and modality != "asserted":
         return False  # "consider our neighbours": said to the reader
-    if group == "stop" and _is_tried(evidence.doc[trigger.head]):
-        return False  # who tries to halt what others do withdraws nothing
+    verb = evidence.doc[trigger.head]
+    if group == "stop" and (
+        _is_an_aim(verb) or trigger.cameo_code == _LESS_TIES or (verb.pos_ == "NOUN" and not actors)
+    ):
+        return False  # what is done to halt others withdraws nothing, nor does an "end to" it that nobody makes
+    if verb.lemma_.lower() == "protect" and (_is_an_aim(verb) or not any(map(_has_power, actors))):
+        return False  # "a way of protecting ships", a mother and her son
+    if group == "defend" and verb.lemma_.lower() == "defend" and _is_fought(verb, actors):
+        return False
+    if verb.lemma_.lower() == "discuss" and not actors:
+        return False  # "where dates will be discussed": by whom is not told
     if group in _HARM and not actors and _is_of_machines(evidence):
         return False
     if group in _ARMS and actors and not any(map(_has_power, actors)) and not _is_armed(actors, evidence):
@@ -67,9 +81,19 @@ def is_borne_out(
     return any(_is_public(actor, evidence) for actor in everybody)
 
 
-def _is_tried(verb: Token) -> bool:
-    """Tell whether an act is only tried: "is trying to halt the sanctions", "efforts to end the siege"."""
-    return verb.dep_ in {"xcomp", "acl"} and verb.head.lemma_.lower() in _TRYING
+def _is_an_aim(verb: Token) -> bool:
+    """Tell whether an act is only what another is for: "pressure to stop the raids", "a means of protecting ships".
+
+    Who orders, agrees or promises it is told of that act.
+    """
+    aimed = any(child.lower_ == "to" for child in verb.children if child.dep_ == "aux") or verb.dep_ == "pcomp"
+    return aimed and not (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _ENGAGING)
+
+
+def _is_fought(verb: Token, actors: Sequence[Actor]) -> bool:
+    """Tell whether something is defended with arms: by a force, or a place: "the militia defends the dam"."""
+    places = any(child.ent_type_ in {"GPE", "LOC", "FAC"} for child in verb.children if child.dep_ == "dobj")
+    return places or any(actor.sector in {"MIL", "REB", "UAF", "PRM"} for actor in actors)
 
 
 def _is_of_machines(evidence: Span) -> bool:
