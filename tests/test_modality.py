@@ -67,6 +67,8 @@ SENTENCES = (
     ("It was not the navy that sank the ferry, the admiral said.", "sank", "denied", "not"),
     ("Unconfirmed reports said the rebels had captured the fort.", "captured", "alleged", "Unconfirmed"),
     ("According to the charge sheet, the major ordered the killings.", "ordered", "alleged", "sheet"),
+    ("The party charged in a statement that soldiers had burned the farms.", "burned", "alleged", "charged"),
+    ("The party said in a statement that soldiers had burned the farms.", "burned", "asserted", None),
     ("The prosecutor said he had shot two guards, a charge he denies.", "shot", "alleged", "charge"),
     ("He was jailed for the killing of a guard, a charge he denies.", "jailed", "asserted", None),
     ("Was the editor poisoned by the secret police?", "poisoned", "hypothetical", "?"),

@@ -89,8 +89,9 @@ def stance_of(trigger_head: int, doc: Doc, quotations: Sequence[Quotation]) -> S
                 stance = _combined(stance, link.stance)
             continue
         stance = _combined(stance, _under(head, link))
-    if stance is ASSERTED and voice is not None and voice.source_head is not None:
-        return _as_accused(doc[voice.source_head])
+    if stance is ASSERTED and voice is not None:
+        source = _as_accused(doc[voice.source_head]) if voice.source_head is not None else ASSERTED
+        return source if voice.cue_head is None else _combined(source, _as_charged_in(doc[voice.cue_head]))
     return stance
 
 
@@ -118,6 +119,14 @@ def _as_accused(source: Token) -> Stance:
     sheet = source.lower_ == "sheet" and any(child.lower_ == "charge" for child in source.children)
     accuses = source.lower_ in _words("accusing_papers") or sheet
     return _at("alleged", source) if accuses else ASSERTED
+
+
+def _as_charged_in(cue: Token) -> Stance:
+    """Return what it makes of an act that a paper tells in which it is charged: "charged in a statement that"."""
+    verb = cue.head.head
+    inside = cue.dep_ == "pobj" and cue.head.lower_ == "in" and verb.pos_ in _VERBS
+    given = _given("verbs", verb) if inside else ASSERTED
+    return given if given.modality == "alleged" else ASSERTED
 
 
 def _as_of_others(act: Token) -> Stance:
