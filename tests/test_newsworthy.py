@@ -43,6 +43,13 @@ def test_who_lies_injured_after_a_storm_is_no_doer(nlp: Language) -> None:
     assert "ASSAULT" not in kinds(nlp, text)
 
 
+def test_who_vouches_for_deaths_states_them(nlp: Language) -> None:
+    """Deaths verified are a figure of whoever verified them; those not confirmed are none."""
+    raid = "Rebels attacked the camp. "
+    assert kinds(nlp, raid + "The mission has verified the deaths of 45 civilians.") == ["ASSAULT", "STATEMENT"]
+    assert kinds(nlp, raid + "The mission did not confirm the deaths of 45 civilians.") == ["ASSAULT"]
+
+
 def test_help_from_abroad_and_joint_acts_are_public(nlp: Language) -> None:
     """Experts who train another country's drivers do a public act, and so do those who hold an exercise jointly."""
     assert kinds(nlp, "Chinese experts have trained 320 Malian drivers since 1985.") == ["AID"]

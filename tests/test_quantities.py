@@ -687,6 +687,7 @@ def test_more_shapes(nlp: Language, sentence: str, expected: list[tuple[float | 
         ("Some 600 people fled, among them at least 80 who have crossed the river.",
          [(600, "person", "displaced", "change"), (80, "person", "displaced", "part")]),
         ("The gunmen fled, taking three nurses with them.", [(3, "nurse", "abducted", "change")]),
+        ("Armed men raided the farm, taking five nurses with them.", [(5, "nurse", "abducted", "change")]),
         ("The minister took 12 aides with him.", [(12, "aide", "other", None)]),
         ("In all 700 soldiers have left.", [(700, "soldier", "personnel", "total")]),
         ("Police arrested 40 people. Activists counted 90.",

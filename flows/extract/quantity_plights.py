@@ -70,7 +70,9 @@ def _is_carried_off(people: Token) -> bool:
         return False
     for above in (verb, *verb.ancestors):
         if (subject := next(children(above, "nsubj", "nsubjpass"), None)) is not None:
-            return any(one.lemma_.lower() in lexicon()["captors"] for one in (subject, *children(subject, "conj")))
+            armed = any(one.lower_ in {"armed", "masked"} for one in children(subject, "amod"))
+            named = (one.lemma_.lower() for one in (subject, *children(subject, "conj")))
+            return armed or any(name in lexicon()["captors"] for name in named)
     return False
 
 

@@ -18,7 +18,7 @@ from flows.extract.modality import stance_of
 from flows.extract.number_words import lexicon
 from flows.extract.parts import Quantity, Quotation, Trigger
 from flows.extract.public_figures import PublicLife
-from flows.extract.quantity_measures import befalling, raised, singular
+from flows.extract.quantity_measures import CASUALTIES, befalling, measure_by_noun, raised, singular
 from flows.extract.speakers import chain_at
 from schemas.vocabulary import Vocabulary
 
@@ -54,7 +54,7 @@ def figures_in(
     life = PublicLife(doc, acts, topics, vocabulary, is_public)
     stated: dict[int, list[Quantity]] = {}
     for quantity in quantities:
-        word = _stating(doc[quantity.head], doc, quotations, vocabulary)
+        word = _stating(doc[quantity.head], doc, quotations, vocabulary) or _attested(doc[quantity.head], acts)
         if word is None or _only_describes(quantity, doc) or not _is_statement(acts.get(word.i)):
             continue
         modality = stance_of(word.i, doc, quotations).modality
@@ -110,6 +110,14 @@ def counting_verbs() -> frozenset[str]:
 def standing_verbs() -> frozenset[str]:
     """Return the verbs that tell how something stands: "has", "costs", "remains"."""
     return frozenset(lexicon()["standing_verbs"])
+
+
+def _attested(counted: Token, acts: Mapping[int, Trigger]) -> Token | None:
+    """Return the verb by which somebody vouches for what befell those counted: "has verified the deaths of 45"."""
+    harm = counted.head.head if counted.dep_ == "pobj" and counted.head.lower_ == "of" else counted
+    verb = harm.head
+    told = harm.dep_ == "dobj" and verb.lemma_.lower() in lexicon()["attesting"] and not any(children(verb, "neg"))
+    return verb if told and measure_by_noun(harm.lemma_.lower()) in CASUALTIES and harm.i not in acts else None
 
 
 def _groups() -> frozenset[str]:
