@@ -20,6 +20,7 @@ def types_in(doc: Doc) -> list[str]:
     ("text", "types"),
     [
         ("The opposition attacked the minister for raising taxes.", ["ACCUSE"]),
+        ("The ministers of Peru and Chile met to discuss the border.", ["CONSULT"]),
         ("Gunmen attacked the minister near his home.", ["ASSAULT"]),
         ("Four farmers were hurt in the shelling.", ["ASSAULT"]),
         ("The junta dismissed the general.", ["COERCE"]),

@@ -398,7 +398,9 @@ def _is_told_not_to(hit: Hit) -> bool:
 
 
 def _is_told_twice(trigger: Trigger, found: Sequence[Trigger], doc: Doc) -> bool:
-    """Tell whether a bare noun only names again what the sentence tells of somebody."""
+    """Tell whether a bare noun only names again what the sentence tells of somebody, or a verb what they meet for."""
+    if any(_is_what_they_meet_for(doc[trigger.head], doc[other.head]) for other in found if _are_talks(trigger, other)):
+        return True
     if trigger.actors or trigger.recipients or doc[trigger.head].pos_ not in {"NOUN", "PROPN"}:
         return False
     sentence = sentence_start(doc, trigger.head)
@@ -408,6 +410,16 @@ def _is_told_twice(trigger: Trigger, found: Sequence[Trigger], doc: Doc) -> bool
         and sentence_start(doc, other.head) == sentence
         for other in found
     )
+
+
+def _are_talks(*triggers: Trigger) -> bool:
+    return all(trigger.event_type == "CONSULT" for trigger in triggers)
+
+
+def _is_what_they_meet_for(talking: Token, meeting: Token) -> bool:
+    """Tell whether one verb only says why the other is done: "met to discuss the border"."""
+    purpose = talking.dep_ in {"xcomp", "advcl"} and talking.tag_ == "VB"
+    return purpose and talking.head == meeting and any(child.tag_ == "TO" for child in children(talking, "aux"))
 
 
 def _is_told(hit: Hit, reading: Reading) -> bool:
