@@ -28,6 +28,9 @@ _LEADING = frozenset({"in", "at", "near", "on", "of", "to", "from", "into", "out
 _EXPLAINED = 6
 # So many words may stand between a name and what it is that of: "Ure refugee camp".
 _SITE_WORDS = 3
+# Behind these words a place is meant.
+_STANDING_IN = frozenset({"in", "near", "outside", "inside", "at", "throughout", "across"})
+_LONGEST_COUNTRY = 3
 _SEATS = frozenset({"headquarters", "seat"})
 _CALLED = frozenset({"city", "district", "province"})
 
@@ -210,9 +213,18 @@ def _is_place(page: _Page, first: int, last: int) -> bool:
         return False
     core = _core(entity)
     beside = [token for token in doc[core[0] : core[1]] if not first <= token.i < last]
-    if any(_capital(token) or feature_kind(token.lower_) is None for token in beside):
+    if not _is_in_a_province(page.doc, first, last, beside) and any(
+        _capital(token) or feature_kind(token.lower_) is None for token in beside
+    ):
         return _whole_or_large(candidates(name)) and _names_its_body(entity, core, first)
     return _stands_alone(page, first, last)
+
+
+def _is_in_a_province(doc: Doc, first: int, last: int, beside: list[Token]) -> bool:
+    """Tell whether all beside a province's name says that it is one: "in Rakhine State", not "at Michigan State"."""
+    says = len(beside) == 1 and beside[0].i == last and feature_kind(beside[0].lower_) == "province"
+    is_one = any(entry.precision == "province" for entry in candidates(text_between(doc, first, last)))
+    return says and is_one and first > 0 and doc[first - 1].lower_ in {"in", "near", "across", "throughout", "'s", "’s"}
 
 
 def _stands_alone(page: _Page, first: int, last: int) -> bool:
@@ -323,7 +335,18 @@ def _located(doc: Doc, first: int, last: int) -> bool:
         return feature_kind(above) is not None or above in word_set("directions") | word_set("parts_of_towns")
     if before.lower_ == "to":
         return before.head.lemma_.lower() in word_set("far_travel")
-    return before.lower_ in {"in", "near", "outside", "inside", "at", "throughout", "across"}
+    return before.lower_ in _STANDING_IN or _is_in_the_land_of(doc, index, text_between(doc, first, last))
+
+
+def _is_in_the_land_of(doc: Doc, index: int, name: str) -> bool:
+    """Tell whether a country that has such a place owns it, at `index` its "'s": "in Sudan's El Obeid"."""
+    if doc[index].lower_ not in {"'s", "’s", "'"}:
+        return False
+    for first in range(max(1, index - _LONGEST_COUNTRY), index):
+        country = country_of(text_between(doc, first, index))
+        if country is not None and doc[first - 1].lower_ in _STANDING_IN:
+            return any(entry.country == country for entry in candidates(name))
+    return False
 
 
 def _is_done_to(doc: Doc, first: int, last: int) -> bool:
