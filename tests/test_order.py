@@ -210,7 +210,7 @@ def test_work_by_parts_changes_nothing(
     for desk in (whole, parted):
         desk.write(*(row for pair in told for row in pair), *decided)
     whole.load()
-    few = {"ARTICLES_AT_ONCE": 1, "EVENTS_AT_ONCE": 1, "ACCOUNTS_AT_ONCE": 2, "KEYS_AT_ONCE": 12}
+    few = {"ARTICLES_AT_ONCE": 1, "EVENTS_AT_ONCE": 1, "ACCOUNTS_AT_ONCE": 2, "KEYS_AT_ONCE": 12, "FIGURES_AT_ONCE": 1}
     with patch.multiple(parts, **few), patch.object(stories, "TEXTS_IN_MEMORY", 1):
         parted.load()
     assert derived(whole) == derived(parted)

@@ -224,12 +224,19 @@ def _build(
             if log.is_meant_by(error):
                 raise UnreadableLogError(error) from error
             raise
-        for step in (tell_stories, link, derive):
+
+        def keep() -> None:
+            # What is committed need not be kept in memory; nobody sees a file that is unfinished.
             if not since:
-                # What is committed need not be kept in memory; nobody sees a file that is unfinished.
                 db.execute("commit")
                 db.execute("begin")
-            step(db)
+
+        keep()
+        tell_stories(db)
+        keep()
+        link(db)
+        keep()
+        derive(db, keep=keep)
         if since:
             # The judge need look at these only, where all else was judged before.
             db.execute("create or replace table main.touched as from temp.touched")

@@ -1,21 +1,24 @@
 """What follows from the facts: the events, figures, sums and disagreements of what the new rows touch."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import duckdb
 
 from schemas.nouns import same_nouns
-from warehouse.parts import narrowed, parts_of_articles, parts_of_events
+from warehouse.parts import narrowed, parts_of_articles, parts_of_events, parts_of_figures
 from warehouse.sql import joined_as_written, selects
 
 
-def derive(db: duckdb.DuckDBPyConnection) -> None:
-    """Work out anew what depends on the articles in `touched` and on the events in `touched_events`."""
+def derive(db: duckdb.DuckDBPyConnection, *, keep: Callable[[], None] = lambda: None) -> None:
+    """Work out anew what depends on the articles in `touched` and on the events in `touched_events`.
+
+    `keep` is called after each table that a rebuild makes: what is committed need not stay in memory.
+    """
     with joined_as_written(db):
-        _derive(db, selects("projections"))
+        _derive(db, selects("projections"), keep)
 
 
-def _derive(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str]) -> None:
+def _derive(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str], keep: Callable[[], None]) -> None:
     db.execute(_RESTORIED_EVENTS)
     db.execute("create or replace temp table same_nouns (noun varchar, kind varchar)")
     db.executemany("insert into same_nouns values (?, ?)", same_nouns())
@@ -28,14 +31,20 @@ def _derive(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str]) -> None:
             db.execute(f"insert into figures by name {sql['figures']}")
         db.execute("insert into touched_series select distinct series_id from figures "
                    "where article_id in (from touched_figures)")  # fmt: skip
+        keep()
         with narrowed(db, "touched_figures", "figures"):
-            db.execute(f"create or replace temp table touched_pairs as {sql['figure_pairs']}")
+            making = "create or replace temp table touched_pairs as"
+            for _ in parts_of_figures(db):
+                db.execute(f"{making} {sql['figure_pairs']}")
+                making = "insert into touched_pairs"
             db.execute(f"delete from events where {_OF_EVENT}")
             for _ in parts_of_events(db):
                 db.execute(f"insert into events by name {sql['events']}")
+            keep()
             for table, mine in _MINE.items():
                 db.execute(f"delete from {table} where {mine}")
                 db.execute(f"insert into {table} by name {sql[table]}")
+                keep()
 
 
 _OF_EVENT = "event_id in (select event_id from touched_events)"

@@ -15,6 +15,7 @@ ARTICLES_AT_ONCE = 30_000
 KEYS_AT_ONCE = 3_000_000
 ACCOUNTS_AT_ONCE = 200_000
 EVENTS_AT_ONCE = 80_000
+FIGURES_AT_ONCE = 500_000
 
 
 @contextmanager
@@ -93,6 +94,18 @@ def parts_of_events(db: duckdb.DuckDBPyConnection) -> Iterator[None]:
         if is_part:
             db.execute("drop view temp.claims")
             forget(db, "telling")
+
+
+def parts_of_figures(db: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Go through `figures` by parts, those of one event, or else of one series, together: they are compared."""
+    ((parts,),) = db.execute(f"select 1 + count(*) // {FIGURES_AT_ONCE} from figures").fetchall()
+    for part in range(parts):
+        if parts > 1:
+            db.execute("create temp table figures as from main.figures "
+                       f"where hash(coalesce(event_id, series_id)) % {parts} = {part}")  # fmt: skip
+        yield
+        if parts > 1:
+            forget(db, "figures")
 
 
 def _parts(db: duckdb.DuckDBPyConnection, table: str, key: str, in_order: str, at_once: int) -> Iterator[bool]:
