@@ -218,8 +218,6 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
         name, counted, end = f"{name or ''} per {each[0]}".strip(), f"{counted or ''} per {each[0]}".strip(), each[1]
     if measure == "other" and noun is None and phrase.kind is None and name is not None:
         measure = _shared_fate(span, earlier) or measure_by_noun(name) or _told_otherwise(span, earlier) or "other"
-        if measure == "other" and name in lexicon()["armed"]:
-            measure = "personnel"  # "the force grew to 300"
     elif noun is not None and measure not in CASUALTIES and _is_said_of_them(span, noun):
         measure = _fate_before(span, earlier) or measure
     role = role_of(text, phrase, top, measure, end)
@@ -507,22 +505,11 @@ def _numbered(number: Token) -> Token | None:
                 (noun for noun in prepositional(told, "of") if noun.pos_ == "NOUN" or noun.tag_ == "NNPS"), None
             )
     moves = verb.lemma_.lower() in lexicon()["change_verbs"]
-    if moves or verb.lemma_.lower() in lexicon()["total_verbs"]:
-        for body in (meant for one in children(verb, "nsubj") if (meant := _antecedent(one)) is not None):
-            if body.lemma_.lower() in lexicon()["armed"]:
-                return body  # "the force, which numbered 300, grew to 500"
     if not moves or verb.lemma_.lower() in lexicon()["changing_others"]:
         return None
     subject = next((child for child in verb.children if child.dep_ == "nsubj" and child != number), None)
     counted = subject is not None and subject.tag_ == "NNS" and subject.lemma_.lower() not in lexicon()["valued"]
     return subject if counted else None
-
-
-def _antecedent(subject: Token) -> Token | None:
-    """Return the noun that a subject is, or stands for: "force" of "the force, which numbered 300"."""
-    if subject.lower_ not in {"which", "that"}:
-        return subject if subject.pos_ == "NOUN" else None
-    return subject.head.head if subject.head.dep_ == "relcl" else None
 
 
 def _none_at_all(doc: Doc, text: str) -> Iterator[Quantity]:

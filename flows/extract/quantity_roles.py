@@ -42,9 +42,6 @@ def role_of(text: str, phrase: NumberPhrase, top: Token, measure: str, end: int)
         re.IGNORECASE,
     ):
         return "total"
-    counted = rf"\b(?:{'|'.join(words['raising_counts'])})\s+the\s+number\s+(?:of\s+)?(?:[\w-]+\s+){{1,9}}to\s*$"
-    if re.search(counted, text[max(0, phrase.start - 100) : phrase.start], re.IGNORECASE):
-        return "total"
     reached = rf"\b(?:{'|'.join(words['total_words'])})\s+(?:number\s+)?of\s+(?:\w+\s+){{1,5}}to\s*$"
     if re.search(reached, text[max(0, phrase.start - 80) : phrase.start], re.IGNORECASE):
         return "total"
