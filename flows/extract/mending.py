@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from flows.extract.countries import country_of
 from flows.extract.grammar import OBJECTS, SUBJECTS, children
+from flows.extract.number_words import lexicon
 from flows.extract.reporting import reports, words
 from schemas.vocabulary import load_vocabulary
 
@@ -37,7 +38,6 @@ _LINKING = frozenset({"WDT", "WP", "WP$", "WRB", "IN"})
 # Verbs that say of somebody that he did something, or did not, "of" bringing in what.
 _CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve", "clear", "warn", "assure", "inform"})
 _FIRE = frozenset({"firing", "shooting", "shelling", "bombing"})
-_PUTTING = frozenset({"put", "estimate", "place", "set"})
 _ON_A_DAY = frozenset({"on", "in"})
 # Whoever attacks may come on one: "an attack by men on motorcycles".
 _RIDDEN = frozenset(
@@ -198,7 +198,7 @@ def _put_it_at_a_number(word: Token) -> None:
         return
     put, above = word.head, None
     for _ in range(_DEEPEST):
-        if put.lemma_ in _PUTTING and above is not None and above.dep_ == "dobj" and above.i < word.i:
+        if put.lemma_ in lexicon()["estimating"] and above is not None and above.dep_ == "dobj" and above.i < word.i:
             word.head = put
             return
         put, above = put.head, put

@@ -30,23 +30,10 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "ROOT"})
 # What is only wanted, planned or feared, and from how many on that is told all the same.
 _WANTED, _MANY = frozenset({"planned", "requested", "possible"}), 1000
 # Verbs before an infinitive that states: "is known to hold", "is believed to have lost".
-_FOUND = frozenset(
-    {
-        "know",
-        "believe",
-        "think",
-        "say",
-        "report",
-        "estimate",
-        "find",
-        "appear",
-        "seem",
-        "happen",
-        "come",
-        "continue",
-        "able",
-    }
-)
+_FOUND = frozenset({
+    "know", "believe", "think", "say", "report", "estimate", "find", "appear", "seem", "happen", "come", "continue",
+    "able",
+})  # fmt: skip
 _DEFINITE = frozenset({"the", "these", "those", "both"})
 _NOTHING = frozenset({"time", "thing", "way", "page", "word", "point", "degree", "percentage"})
 _NAMING = frozenset({"compound", "amod", "poss", "nmod", "appos"})

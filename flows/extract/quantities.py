@@ -20,6 +20,7 @@ from flows.extract.quantity_measures import CASUALTIES, befallen, measure_by_nou
 from flows.extract.quantity_phrases import NumberPhrase, is_told_to_move, number_phrases
 from flows.extract.quantity_plights import is_among
 from flows.extract.quantity_roles import role_of
+from flows.extract.reporting import words
 from flows.extract.units import TIMES, rate_at, unit_names
 
 # How a number hangs on what is counted.
@@ -263,7 +264,7 @@ def _shared_fate(span: Span, earlier: list[Quantity]) -> str | None:
 def _told_otherwise(span: Span, earlier: list[Quantity]) -> str | None:
     """Return what the number before counts, where another voice gives one for it: "the union spoke of 60,000"."""
     above = span.root.head.head if span.root.dep_ == "pobj" else span.root.head
-    if above.lemma_.lower() not in lexicon()["counting_otherwise"] or not any(children(above, "nsubj")):
+    if above.lemma_.lower() not in words("counting") | words("say") or not any(children(above, "nsubj")):
         return None
     last = earlier[-1] if earlier else None
     near = last is not None and span.sent.start <= span.doc[last.head].sent.end

@@ -22,8 +22,7 @@ _WHEN_OR_WHERE = frozenset({"IN", "RB", "NNP", "JJ"})
 _CLOSING = frozenset({'"', "”", "''"})
 _LONGEST_SPEAKER = 22  # words of a phrase that names a speaker, his office and his name
 _LONGEST_TAIL = 14  # words behind the verb: who was told, when and where
-
-
+# The word lists of what a participle behind the saying does that is not said: "…, she said, rejecting the charge".
 _STANDS = ("say", "think", "citing", "taking_a_stand")
 
 

@@ -18,8 +18,8 @@ from flows.extract.speakers import named_source
 
 _OF_A_PLACE = frozenset({"of", "for", "from"})
 _WITHIN = frozenset({"in", "at"})
-# Bodies that send peacekeepers.
-_PEACEKEEPERS = ("African Union", "NATO", "ECOWAS", "European Union", "United Nations")
+# Bodies beside the United Nations that send peacekeepers.
+_OTHER_PEACEKEEPERS = ("African Union", "NATO", "ECOWAS", "European Union")
 # So often must a story name one country for each time that it names the next, to be a story of it.
 _BY_FAR = 3
 
@@ -127,9 +127,8 @@ class Sources:
     def _is_of_the_un(self, said: Quotation) -> bool:
         """Tell whether peacekeepers without a nation are those of the United Nations: no other body is spoken of."""
         stated = self._actors.nation_in(said.source_start or 0, said.source_end or 0)
-        words_of_it = self._doc.text
-        bodies = [name for name in _PEACEKEEPERS if name in words_of_it]
-        return stated is None and bodies[:1] == ["United Nations"]
+        others = any(name in self._doc.text for name in _OTHER_PEACEKEEPERS)
+        return stated is None and not others and "United Nations" in self._doc.text
 
     def _speaks_of_others(self, actor: Actor, said: Quotation) -> bool:
         """Tell whether quoted words set "us" against those of the country that was taken to be the speaker's."""
