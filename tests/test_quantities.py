@@ -661,6 +661,7 @@ def test_more_shapes(nlp: Language, sentence: str, expected: list[tuple[float | 
         ("The garrison, which numbered 300, has grown to about 700.",
          [(300, "person", "personnel", "total"), (700, "person", "personnel", "total")]),
         ("Diplomats put the Kenyan contingent at 900 men.", [(900, "man", "personnel", "total")]),
+        ("With them the force will reach 6,100.", [(6100, "person", "personnel", "total")]),
         ("The camp's population has grown to 8,000.", [(8000, "person", "other", "total")]),
         ("The institute put the number of people arrested in the city that day at 318.",
          [(318, "person", "detained", "total")]),

@@ -44,7 +44,8 @@ def sized_body(number: Token) -> Token | None:
             return None
     elif number.dep_ in {"dobj", "attr", "npadvmod", "oprd"}:
         verb = number.head
-        if verb.lemma_.lower() not in {"number", "total"}:
+        alone = number.like_num and verb.lemma_.lower() in words["total_verbs"]  # "the force would reach 900"
+        if not alone and verb.lemma_.lower() not in {"number", "total"}:
             return None
     else:
         return None
