@@ -481,7 +481,12 @@ near_duplicates = Table(
     (
         Field("article_a", TEXT, "the article with the lesser id"),
         Field("article_b", TEXT, "the other"),
-        Field("likeness", TEXT, "a copy makes one story, an excerpt does not", allowed=("copy", "excerpt")),
+        Field(
+            "likeness",
+            TEXT,
+            "a copy makes one story, also where another outlet cut it; an excerpt does not",
+            allowed=("copy", "excerpt"),
+        ),
         *_SHARES,
     ),
 )

@@ -131,6 +131,21 @@ def test_an_excerpt_is_another_story_of_the_same_origin(tmp_path: Path) -> None:
     assert answer(published, asked) == [("half", "mirror"), ("whole", "mirror")]
 
 
+def test_what_another_outlet_cuts_is_the_story_itself(tmp_path: Path) -> None:
+    """A wire without its last paragraphs is one story with it, as soon as another outlet prints either of the two."""
+    report = newswire.report(newswire.facts(random.Random(1)), 0, random.Random(1)).split()
+    rows = [
+        article("cut", " ".join(report[: len(report) * 3 // 4]), source="desk"),
+        article("whole", " ".join(report), source="desk", hour=1),
+    ]
+    asked = "select count(distinct story_id) from articles"
+    assert answer(warehouse(tmp_path / "own", rows), asked) == [(2,)]
+    mirror = article("mirror", rows[0]["text"], source="mirror", hour=2)
+    published = warehouse(tmp_path / "mirrored", rows, [mirror])
+    assert answer(published, asked) == [(1,)]
+    assert answer(published, "select article_id from articles where is_canonical") == [("cut",)]
+
+
 BODY = "The council of the town met on Tuesday and chose a new clerk, who will begin her work in the spring."
 
 

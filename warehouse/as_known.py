@@ -7,7 +7,6 @@ the same selects that built the warehouse are read again over what the log held 
 from schemas.nouns import same_nouns
 from warehouse.corrected import CORRECTED_VERSIONS, amended_claims
 from warehouse.linking import FOUNDED
-from warehouse.similarity import COPY
 from warehouse.sql import chain, selects
 
 
@@ -57,15 +56,16 @@ def _world() -> dict[str, str]:
     All of them are worked out anew: what one article tells can join or part the events of others.
     """
     projections = selects("projections")
+    copies = _COPIES.format(copies=projections["copies"])
     nouns = ", ".join(f"('{noun}', '{kind}')" for noun, kind in same_nouns())
     return {
         "claims": "from claims_as_known(t)",
-        "texts": "select article_id, content_hash, text_id, published_at, fetched_at, recorded_at from main.articles "
-        "where recorded_at <= t",
+        "texts": "select article_id, content_hash, text_id, source, published_at, fetched_at, recorded_at "
+        "from main.articles where recorded_at <= t",
         "revisions": projections["revisions"],
         "touched": "select distinct article_id from texts",
         "text_pairs": _TEXT_PAIRS,
-        "wordings": _hanging_together("select distinct text_id from texts", _COPIES, "text_id", "story_id"),
+        "wordings": _hanging_together("select distinct text_id from texts", copies, "text_id", "story_id"),
         "articles": _ARTICLES.format(canonical=projections["canonical"], origins=projections["origins"]),
         "extractions": _READ.format(unsettled=chain(_unsettled(), "from readings")),
         "corrections": "from main.corrections where recorded_at <= t",
@@ -115,10 +115,11 @@ _TEXT_PAIRS = """
     from main.text_pairs
     where text_a in (select text_id from texts) and text_b in (select text_id from texts)
 """
-_COPIES = f"""
-    select text_a as one, text_b as other from text_pairs where jaccard >= {COPY}
+_COPIES = """
+    with articles as (from texts), copies as ({copies})
+    select text_a as one, text_b as other from copies
     union all
-    select text_b, text_a from text_pairs where jaccard >= {COPY}
+    select text_b, text_a from copies
 """
 _LINKED = """
     select account_a as one, account_b as other from account_edges

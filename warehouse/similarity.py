@@ -15,7 +15,7 @@ WORDS_IN_A_RUN = 5
 # one in 10^13 at 0.8, and 0.04 of those at 0.1.
 BANDS, HASHES_IN_A_BAND = 42, 3
 SEED = 1
-# Copies share four fifths of their runs; an excerpt has nine tenths of its own in the longer text.
+# Copies share four fifths of their runs; an excerpt has nine tenths of its own in the longer text (see copies.sql).
 COPY, EXCERPT = 0.8, 0.9
 # What buckets depend on beside this file: another version of the library may hash otherwise.
 HASHING = f"rensa {version('rensa')}"

@@ -13,7 +13,7 @@ import duckdb
 import pyarrow as pa
 
 from schemas.agencies import agency_names
-from warehouse.similarity import COPY, buckets, digests, groups, likeness, runs_of
+from warehouse.similarity import buckets, digests, groups, likeness, runs_of
 from warehouse.sql import forget, selects
 
 TEXTS_AT_ONCE = 2_000
@@ -32,7 +32,8 @@ def tell_stories(db: duckdb.DuckDBPyConnection) -> None:
     _update(db, sql["agencies"])
     # A story is touched under the name it had and under the one it gets.
     db.execute(_TOUCHED_STORIES)
-    _group(db)
+    _bring_up(db)
+    _group(db, sql["copies"])
     _update(db, sql["story_members"])
     db.execute("insert into touched_stories select distinct story_id from articles where article_id in (from touched)")
     # Whose origin is an earlier story is touched with that one.
@@ -51,11 +52,9 @@ def _update(db: duckdb.DuckDBPyConnection, sql: str) -> None:
     db.execute(f"update articles set {setting} from derived where {same} and ({changed})")
 
 
-def _group(db: duckdb.DuckDBPyConnection) -> None:
-    """Bring wordings, text_buckets and text_pairs up to articles, and note in touched_stories whose story changes."""
+def _bring_up(db: duckdb.DuckDBPyConnection) -> None:
+    """Bring wordings, text_buckets and text_pairs up to articles."""
     db.execute(_NEW_TEXTS)
-    if not db.execute("select 1 from new_texts limit 1").fetchall():
-        return
     for batch in _batches(db, "new_texts", "text_id, words", TEXTS_AT_ONCE):
         _keep_buckets(db, batch)
     _find_candidates(db)
@@ -63,8 +62,11 @@ def _group(db: duckdb.DuckDBPyConnection) -> None:
     for batch in _batches(db, "candidates", "text_a, text_b", PAIRS_AT_ONCE):
         _keep_pairs(db, batch)
     forget(db, "candidates")
-    copies = db.execute(f"select text_a, text_b from text_pairs where jaccard >= {COPY}").fetchall()
-    grouped = groups(copies)
+
+
+def _group(db: duckdb.DuckDBPyConnection, copies: str) -> None:
+    """Name the story of every text by its least copy, and note in touched_stories whose story changes."""
+    grouped = groups(db.execute(copies).fetchall())
     _register(db, "grouped", _GROUPED, [list(grouped), list(grouped.values())])
     db.execute(_CHANGED)
     db.execute("insert into touched_stories select old_story_id from changed union select story_id from changed")

@@ -6,7 +6,8 @@ with same as (
         b.article_id as article_b,
         1.0::double  as jaccard,
         1.0::double  as containment_a,
-        1.0::double  as containment_b
+        1.0::double  as containment_b,
+        false        as is_cut
     from articles as a
     join articles as b using (text_id)
     where a.is_current and b.is_current and a.article_id < b.article_id
@@ -18,7 +19,9 @@ alike as (
         greatest(a.article_id, b.article_id) as article_b,
         text_pairs.jaccard,
         if(a.article_id < b.article_id, containment_a, containment_b) as containment_a,
-        if(a.article_id < b.article_id, containment_b, containment_a) as containment_b
+        if(a.article_id < b.article_id, containment_b, containment_a) as containment_b,
+        -- as in copies.sql
+        jaccard >= 0.6 and greatest(containment_a, containment_b) >= 0.9 and a.source <> b.source as is_cut
     from text_pairs
     join articles as a on a.text_id = text_pairs.text_a
     join articles as b on b.text_id = text_pairs.text_b
@@ -28,7 +31,7 @@ alike as (
 select
     article_a,
     article_b,
-    if(jaccard >= 0.8, 'copy', 'excerpt') as likeness,
+    if(jaccard >= 0.8 or is_cut, 'copy', 'excerpt') as likeness,
     jaccard,
     containment_a,
     containment_b
