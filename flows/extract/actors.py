@@ -356,7 +356,8 @@ class _Resolver:
             return tuple(_moved(actor, token, span_of(token)) for actor in couple)
         states = [actor.country for actor in couple if actor.country] or self.memory.last_states(2)
         if len(states) < 2:
-            return ()
+            known = reading is not None and token.tag_ == "NNS" and reading.sector in _OF_STATE
+            return (_actor(token, span_of(token), reading),) if reading is not None and known else ()
         meant = [Reading("state", _with_adjective(code, token, sector), code, sector) for code in states]
         return tuple(_actor(token, span_of(token), state) for state in meant)
 

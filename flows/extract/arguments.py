@@ -18,7 +18,7 @@ from flows.extract.grammar import (
     sufferers,
     surface_subjects,
 )
-from flows.extract.lent_doers import joined_with, lent_doers, senders_of
+from flows.extract.lent_doers import ascribed_to, joined_with, lent_doers, senders_of
 from flows.extract.matching import Hit, measured
 from flows.extract.sides import can_act, joined_seats, partakers, with_partners
 from schemas.vocabulary import Vocabulary
@@ -34,6 +34,10 @@ _DONE = frozenset(
 _UNSURE = frozenset({"would", "may", "might", "could", "will", "wo", "'d", "'ll"})
 _OF_TERROR = frozenset({"terror", "terrorist", "suicide"})
 _REACHING = ("to", "against", "for", "from", "on", "with", "towards", "toward")
+# What these verbs are done to flies at somebody else.
+_HURLING = frozenset(
+    {"fire", "throw", "hurl", "lob", "launch", "toss", "fling", "drop", "aim", "rain", "spray", "unleash"}
+)
 _GIVING = frozenset({"grant", "give", "deny", "offer", "award"})
 # Who gets help in being let in: "accepted the refugees".
 _TAKEN_IN = frozenset({"refugee", "migrant", "evacuee", "seeker", "orphan"})
@@ -192,9 +196,23 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
             above = None
         return (surface_subjects(above) if above is not None else []), surface_subjects(verb, control)
     to = [*datives, *objects] or introduced or owners or persons_within or _declared(verb, hit)
-    if not any(can_act(token, vocabulary) for token in to):
-        to += list(addressed(verb, vocabulary)) or _introduced_far_off(hit, vocabulary) or _looked_into(hit)
-    return actors, to
+    if any(can_act(token, vocabulary) for token in to):
+        return actors, to
+    return actors, _aimed_at(hit, introduced, to) or [*to, *_reached(hit, vocabulary)]
+
+
+def _aimed_at(hit: Hit, introduced: list[Token], hurled: list[Token]) -> list[Token]:
+    """Return at whom something is hurled, which is no recipient: "fired tear gas at marchers"."""
+    if hit.head.lemma_.lower() not in _HURLING:
+        return []
+    return [token for token in introduced if token not in hurled and token.ent_type_ not in _NO_ACTOR]
+
+
+def _reached(hit: Hit, vocabulary: Vocabulary) -> list[Token]:
+    """Return whom an act that is done to a thing reaches with it."""
+    words = hit.entry.to if hit.head.lemma_.lower() in _HURLING else ()
+    reached = list(addressed(hit.head, vocabulary, *words))
+    return reached or _introduced_far_off(hit, vocabulary) or _looked_into(hit)
 
 
 def _declared(verb: Token, hit: Hit) -> list[Token]:
@@ -260,11 +278,14 @@ def _is_passive_after_all(verb: Token, vocabulary: Vocabulary) -> bool:
     return any(can_act(token, vocabulary) for child in children(verb, "agent") for token in children(child, "pobj"))
 
 
-def addressed(verb: Token, vocabulary: Vocabulary) -> Iterator[Token]:
-    """Yield whom an act reaches through a preposition or through what it is done to: "returned a statue to Greece"."""
+def addressed(verb: Token, vocabulary: Vocabulary, *words: str) -> Iterator[Token]:
+    """Yield whom an act reaches through a preposition or through what it is done to: "returned a statue to Greece".
+
+    The act itself may bring somebody in by further `words`: "threw eggs at police".
+    """
     reached = [*children(verb, "dative"), *prepositional(verb, *_REACHING)]
     for token in children(verb, "dobj", "nsubjpass"):
-        reached += [token, *children(token, "poss"), *prepositional(token, "of", *_REACHING)]
+        reached += [token, *children(token, "poss"), *prepositional(token, "of", *_REACHING, *words)]
     for token in reached:
         if token.ent_type_ not in {"DATE", "TIME"} and can_act(measured(token, vocabulary), vocabulary):
             yield token
@@ -302,6 +323,7 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
         of, named = [*of, *struck], [one for one in named if one not in struck]
     for verb in children(noun, "acl"):  # "a raid launched by rebels"
         by += prepositional(verb, "by") if verb.lemma_.lower() in _DONE else ()
+    by += ascribed_to(noun)
     if entry.deed:
         if of or not owners:
             before = named if of else [one for one in named if one.i in hit.tokens]  # "police raids"

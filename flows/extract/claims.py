@@ -228,7 +228,9 @@ def _completed(told: _Told, parts: Parts) -> _Told:
     """Return an act of public life with all who it is done to, as far as its sentence names them."""
     trigger, evidence, actors = told.trigger, told.evidence, told.actors
     recipients = others_than(actors, told.recipients, trigger, parts.doc)
-    if trigger.event_type != "STATEMENT" and not any(_is_known(one, parts.doc) for one in recipients):
+    together = trigger.event_type == "CONSULT" and len(actors) > 1
+    told_in_full = together or any(_is_known(one, parts.doc) for one in recipients)
+    if trigger.event_type != "STATEMENT" and not told_in_full:
         concerned = concerned_by(trigger, parts.doc, parts.actors, actors)
         named = [one for one in concerned if _inside(one, evidence) and (one.country or not recipients)]
         recipients = named or recipients

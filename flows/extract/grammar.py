@@ -153,6 +153,8 @@ _OPERATIONS = frozenset({"campaign", "operation", "offensive", "war", "battle", 
 # Forms of the verb that only one, and that only several, can be the subject of.
 _OF_ONE = frozenset({"is", "was", "has", "does"})
 _OF_SEVERAL = frozenset({"are", "were", "have", "do"})
+# Who "is engaged in" something does it.
+_BUSY = frozenset({"engage", "lock", "embroil"})
 _DEEPEST = 6
 
 
@@ -169,7 +171,7 @@ def modifies(clause: Token) -> bool:
 def is_undergone(verb: Token) -> bool:
     """Tell whether the subject of `verb` suffers it, also in "a man detained by police" and "was beaten and jailed"."""
     if is_passive(verb):
-        return True
+        return verb.lemma_.lower() not in _BUSY or not any(prepositional(verb, "in"))
     # Where the tagger takes the participle for a past tense: "fled, mowed down by a lorry".
     misread = verb.tag_ == "VBD" and verb.dep_ in {"advcl", "acl", "conj"} and not any(children(verb, "dobj", "nsubj"))
     if misread and any(children(verb, "agent")):

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from flows.extract.grammar import children, coordinated, doers, is_undergone, owners_of, prepositional, sufferers
 from flows.extract.matching import Hit, governor, measured
+from flows.extract.roles import role_at
 from flows.extract.sides import can_act
 from schemas.vocabulary import Vocabulary
 
@@ -17,6 +18,7 @@ _VEHICLES = frozenset({"truck", "car", "van", "vehicle", "motorcycle"})
 # Verbs that say who is behind an act, and what brings him in.
 _ASCRIBING = {"blame": ("on",), "pin": ("on",), "attribute": ("to",), "ascribe": ("to",)}
 _BESIDE = frozenset({"along", "together", "alongside"})
+_AMONG_OTHERS = frozenset({"including", "among"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE"})
 _NAMED = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 _ORDERING = frozenset({"order", "force", "condemn", "sentence", "make", "require", "oblige", "compel", "leave"})
@@ -86,8 +88,12 @@ def _ascribed(noun: Token, vocabulary: Vocabulary) -> Iterator[Token]:
     if standing.dep_ == "pobj" and above.lower_ == "for" and above.head.dep_ == "dobj":
         yield from [above.head] if above.head.head.lemma_.lower() == "blame" else []
         return
-    ascribing = [*children(noun, "acl", "relcl"), *([above] if standing.dep_ in {"dobj", "nsubjpass"} else [])]
-    for verb in ascribing:
+    yield from ascribed_to(noun, *([above] if standing.dep_ in {"dobj", "nsubjpass"} else []))
+
+
+def ascribed_to(noun: Token, *above: Token) -> Iterator[Token]:
+    """Yield on whom verbs below an act, or those `above` it, lay it: "a raid blamed on rebels"."""
+    for verb in (*children(noun, "acl", "relcl"), *above):
         towards = _ASCRIBING.get(verb.lemma_.lower(), ("",))
         yield from prepositional(verb, *towards)
         yield from prepositional(noun, "to") if "to" in towards else ()  # where the parse hangs it on the act
@@ -139,13 +145,25 @@ def senders_of(thing: Token, vocabulary: Vocabulary) -> list[Token]:
     return [found for verb in sent for agent in children(verb, "agent") for found in children(agent, "pobj")]
 
 
+def _is_named(member: Token) -> bool:
+    """Tell whether a phrase says more of somebody than that he is one of the others: a name, a nation, an office."""
+    if member.pos_ == "PROPN":
+        return member.ent_type_ in _NAMED
+    role = role_at([member], 0)
+    of_a_nation = any(child.ent_type_ in {"NORP", "GPE"} for child in children(member, "amod", "compound", "poss"))
+    return role is not None and (of_a_nation or role.sector not in {None, "CVL"})
+
+
 def joined_with(token: Token) -> Iterator[Token]:
     """Yield whom "along with", "as well as" or "including" adds to somebody: "Chad, along with Mali, agreed"."""
     above = [token.head] if token.dep_ in {"dobj", "nsubjpass"} else []
     for word in (*children(token, "prep"), *(word for verb in above for word in children(verb, "prep"))):
-        if word.lower_ == "including":  # "arrested 38 people, including Ann Roe"
+        if word.lower_ in _AMONG_OTHERS:  # "arrested 38 people, including Ann Roe"
             named = [each for found in children(word, "pobj") for each in coordinated(found)]
-            yield from (each for each in named if each.pos_ == "PROPN" and each.ent_type_ in _NAMED)
+            yield from (each for each in named if _is_named(each))
+    for child in children(token, "appos"):  # "freed 38 people, among them a Polish engineer"
+        if any(word.lower_ == "among" for word in children(child, "prep")):
+            yield from (each for each in coordinated(child) if _is_named(each))
     for child in token.children:
         beside = child.lower_ in _BESIDE or (child.lower_ == "with" and child.nbor(-1).lower_ in _BESIDE)
         if beside and child.dep_ in {"prep", "advmod"}:

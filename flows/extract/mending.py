@@ -39,6 +39,8 @@ _LINKING = frozenset({"WDT", "WP", "WP$", "WRB", "IN"})
 _CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve", "clear", "warn", "assure", "inform"})
 _FIRE = frozenset({"firing", "shooting", "shelling", "bombing"})
 _ON_A_DAY = frozenset({"on", "in"})
+_WHEN = frozenset({"on", "in", "since", "during"})
+_LAST = frozenset({"last", "this"})
 # Whoever attacks may come on one: "an attack by men on motorcycles".
 _RIDDEN = frozenset(
     {"motorcycle", "motorbike", "bike", "bicycle", "horse", "horseback", "camel", "foot", "scooter", "quad"}
@@ -127,6 +129,8 @@ def _hang_phrase(word: Token) -> None:
         _aim_the_deed(word)
     if word.lower_ == "at":
         _put_it_at_a_number(word)
+    elif word.lower_ == "of" and word.head.ent_type_ == "DATE":
+        _hang_on_what_the_date_tells_of(word)
     elif word.lower_ == "of" and word.head.dep_ in OBJECTS:
         _charge_with_a_deed(word)
     elif word.lower_ == "on" and word.head.dep_ in {"dobj", "pobj"}:
@@ -300,6 +304,22 @@ def _hurt_by_the_act(clause: Token) -> None:
     entries = load_vocabulary().nouns.get(word.head.lemma_.lower(), ())
     if thing.dep_ == "pobj" and word.head.pos_ == "NOUN" and any(entry.event_type == "ASSAULT" for entry in entries):
         clause.head = word.head
+
+
+def _hang_on_what_the_date_tells_of(word: Token) -> None:
+    """Hang whom a deed befell on the deed, not on its day: "the arrest on Monday of a mayor"."""
+    day, befallen = word.head, next(children(word, "pobj"), None)
+    named = (
+        day.pos_ == "PROPN" or (day.pos_ == "NUM" and day.shape_ == "dddd") or _LAST & {one.lower_ for one in day.lefts}
+    )
+    if not named or befallen is None or befallen.ent_type_ in {"DATE", "TIME"} or befallen.like_num:
+        return
+    before = day.head if day.dep_ == "pobj" and day.head.lower_ in _WHEN else day.left_edge
+    deed = word.doc[before.i - 1] if before.i else day
+    while deed.ent_type_ and deed.dep_ in {"pobj", "prep"} and deed.head.i < deed.i:
+        deed = deed.head if deed.dep_ == "prep" else deed.head.head  # "the arrest in Lima on Monday of"
+    if deed.pos_ == "NOUN" and deed.ent_type_ not in {"DATE", "TIME"}:
+        word.head = deed
 
 
 def _charge_with_a_deed(word: Token) -> None:
@@ -579,6 +599,12 @@ def _describe_the_subject(participle: Token) -> None:
     """Hang a participle on the subject that it describes: "the envoy sent by Chad has left" tells who left."""
     subject = next(children(participle, "nsubj"), None)
     main = participle.head
+    deed = participle.nbor(-1) if participle.i else participle
+    if deed.tag_ == "VBG" and deed.dep_ == "auxpass" and participle.tag_ == "VBN" and main.i > participle.i:
+        # "Shelling attributed to rebels hit a port"
+        deed.head, deed.dep_, deed.tag_, deed.pos_, deed.lemma_ = main, "nsubj", "NN", "NOUN", deed.lower_
+        participle.head, participle.dep_ = deed, "acl"
+        return
     described = participle.tag_ == "VBN" and not any(children(participle, "aux", "auxpass"))
     if subject is None or not described or main.i < participle.i or not any(children(participle, "agent")):
         return

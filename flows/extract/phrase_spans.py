@@ -38,6 +38,7 @@ def span_of(head: Token) -> Span:
         head.doc[first].is_punct
         or head.doc[first].is_space
         or head.doc[first].dep_ in {"cc", "preconj", "prep", "mark"}
+        or (head.doc[first].dep_ == "pobj" and head.doc[first].head.i == first - 1)  # "among them six nuns"
     ):
         first += 1
     return run_of(head.doc, first, _last_of(head, 0))
