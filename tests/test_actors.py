@@ -28,6 +28,35 @@ def names_of(nlp: Language, text: str, word: str, *, nth: int = 0) -> list[str |
     return [actor.name for actor in actors_in(doc).at(tokens[nth])]
 
 
+def police_of(nlp: Language, text: str, *homes: str) -> str | None:
+    """Return the country of the police that `text` speaks of, written or published in `homes`."""
+    doc = nlp(text)
+    (police,) = [token.i for token in doc if token.lower_ == "police"]
+    return actors_in(doc, places=places_in(doc), homes=homes).at(police)[0].country
+
+
+def test_bodies_without_a_country_are_of_where_the_article_was_written(nlp: Language) -> None:
+    """Where two countries are named alike, the police are those of the one where the article comes from."""
+    text = "Zambia wants more trade with Angola. A truck burnt near the market. The police know of no reason."
+    assert police_of(nlp, text, "ZMB") == "ZMB"
+    assert police_of(nlp, text, "AGO") == "AGO"
+
+
+def test_a_foreigner_named_once_makes_no_foreign_police(nlp: Language) -> None:
+    """In a story of one country, the police stay its own after a guest from abroad was spoken of."""
+    text = (
+        "Peru's capital was without light on Monday. In Lima and Cusco shops were closed. "
+        "A Bolivian guest was hurt in a lift. Three people went to hospital. The police said a cable broke."
+    )
+    assert police_of(nlp, text) == "PER"
+
+
+def test_where_a_clause_is_set_abroad_so_are_its_police(nlp: Language) -> None:
+    """What is told of "Chad, where police" act means the police of Chad in a story of any country."""
+    text = "Niger's ministers met in Niamey. Niger also closed schools. It is worse in Chad, where police shot two men."
+    assert police_of(nlp, text) == "TCD"
+
+
 def test_a_role_bears_the_name_beside_it(nlp: Language) -> None:
     """An official who is named beside the office is found by that name."""
     text = "Kenya's foreign minister, Amina Odera, met his Norwegian counterpart, Erik Sund, in Oslo."

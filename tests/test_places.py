@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from flows.extract.gazetteer import candidates, timezone_of
 from flows.extract.parts import Place
-from flows.extract.place_homes import outlet_country
+from flows.extract.place_homes import country_in_name, outlet_country
 from flows.extract.places import dateline_place, day_there, place_of, places_in
 
 
@@ -149,6 +149,24 @@ def test_city_is_no_part_of_most_names(nlp: Language) -> None:
 def test_an_outlet_is_at_home_where_its_domain_is(url: str | None, country: str | None) -> None:
     """The domain of a country tells where an outlet is, unless it is one that anybody may have."""
     assert outlet_country(url) == country
+
+
+@pytest.mark.parametrize(
+    ("outlet", "country"),
+    [
+        ("The Nairobi Herald", "KEN"),
+        ("Zambian Press Service", "ZMB"),
+        ("Voice of New Zealand", "NZL"),
+        ("Guayaquil Evening Post", "ECU"),
+        ("The Franco-German Hour", None),
+        ("The Globe", None),
+        ("Wire", None),
+        (None, None),
+    ],
+)
+def test_an_outlet_is_at_home_where_its_name_tells(outlet: str | None, country: str | None) -> None:
+    """A name that bears a country, a people or a city tells where an outlet is at home."""
+    assert country_in_name(outlet) == country
 
 
 def test_an_outlet_means_the_towns_of_its_own_country(nlp: Language) -> None:

@@ -1,7 +1,7 @@
 """Find the actors of an article: who is meant by each phrase, of which country and sector."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
@@ -102,14 +102,18 @@ class Actors:
         return _actor(body, run_of(body.doc, known.first, body.i), _of_country(reading, known.country))
 
 
-def actors_in(doc: Doc, *, published: dt.date | None = None, places: Sequence[Place] = ()) -> Actors:
+def actors_in(
+    doc: Doc, *, published: dt.date | None = None, places: Sequence[Place] = (), homes: Collection[str] = ()
+) -> Actors:
     """Find every actor mention of `doc` and resolve pronouns, descriptions and short names within it.
 
-    The day of publication tells who was in office then, the places where a nation's officials and crowds act.
+    The day of publication tells who was in office then, the places where a nation's officials and crowds act. `homes`
+    are the countries (alpha-3) where the article was written and published.
     """
     phrases = Phrases(doc)
     where = {place.head: place.country for place in places if place.country and place.literal}
-    resolver = _Resolver(phrases, people_of(phrases, published), most_named(phrases, where.values()), where, published)
+    focus = most_named(phrases, where.values(), homes)
+    resolver = _Resolver(phrases, people_of(phrases, published), focus, where, published)
     mentions: list[Actor] = []
     if doc.has_annotation("DEP"):
         for token in doc:
@@ -643,6 +647,11 @@ class _Resolver:
     def _scene(self, token: Token) -> str | None:
         """Return the country of the place where the sentence at hand says that something is done."""
         clause = clause_head(token)
+        if clause.dep_ == "relcl" and any(child.lower_ == "where" for child in clause.children):
+            known = self.phrases.names.get(clause.head.i)
+            found = self.where.get(clause.head.i) or (known.country if known is not None else None)
+            if found is not None:
+                return found  # "in neighbouring Peru, where troops are on alert"
         scenes = [clause, *children(clause, "dobj", "attr", "nsubjpass")]
         if clause.dep_ == "advcl" and any(child.lower_ in {"when", "where"} for child in clause.children):
             scenes.append(clause.head)  # "was on holiday in Lima when police raided the hotel"

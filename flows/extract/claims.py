@@ -22,7 +22,7 @@ from flows.extract.parties import concerned_by, doers_of_the_whole, others_than,
 from flows.extract.parts import Actor, Date, Place, Quantity, Quotation, Stance, Trigger
 from flows.extract.phrase_spans import span_of
 from flows.extract.place_entries import word_set
-from flows.extract.place_homes import outlet_country
+from flows.extract.place_homes import country_in_name, outlet_country
 from flows.extract.places import dateline_place, day_there, place_of, places_in
 from flows.extract.quantities import quantities_in
 from flows.extract.references import SPEAKER
@@ -110,21 +110,29 @@ class Parts:
 
 
 def parts_of(
-    doc: Doc, *, published: dt.date | dt.datetime | None, text: str | None = None, url: str | None = None
+    doc: Doc,
+    *,
+    published: dt.date | dt.datetime | None,
+    text: str | None = None,
+    url: str | None = None,
+    outlet: str | None = None,
 ) -> Parts:
     """Find all parts in `doc`; relative dates are read from the day it was published, if that is known.
 
     Of an instant, that is the day it was on the clocks where the article says it was written. `text` is the article's
-    own, where `doc` was read in another case; under the domain of its `url` its outlet is at home.
+    own, where `doc` was read in another case; under the domain of its `url`, or by its name, its `outlet` is at home.
     """
-    places = places_in(doc, outlet_country(url))
+    domain = outlet_country(url)
+    places = places_in(doc, domain)
     dateline = dateline_place(doc, places)
     if isinstance(published, dt.datetime):
         published = day_there(published, dateline)
     anchor = anchor_of(doc, published)
     quotations = quotations_in(doc)
     dates = told_when_spoken(doc, dates_in(doc, anchor), quotations, anchor)
-    actors = actors_in(doc, published=published, places=places)
+    written = (domain or country_in_name(outlet), dateline.country if dateline is not None else None)
+    homes = {country for country in written if country is not None}
+    actors = actors_in(doc, published=published, places=places, homes=homes)
     triggers, denials = with_denials(doc, triggers_in(doc, load_vocabulary()), quotations, actors)
     return Parts(
         doc=doc,

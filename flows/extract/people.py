@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -15,6 +15,8 @@ from flows.extract.references import is_state
 
 # Rebels who fight in a neighbour's country tell nothing of which one an article is about.
 _MAY_BE_ABROAD = frozenset({"REB", "PRM"})
+# So much a country counts for more in what was written or published there.
+_AT_HOME = 1.5
 _OTHER_OFFICES = frozenset({"LEG", "JUD", "COP", "BUS", "CVL", "EDU", "JRN", "LAB", "MED"})
 
 
@@ -116,11 +118,12 @@ def _stated_of(phrases: Phrases, token: Token) -> Reading | None:
     return found if found is not None and found.kind in {"people", "institution"} else None
 
 
-def most_named(phrases: Phrases, places: Iterable[str] = ()) -> str | None:
+def most_named(phrases: Phrases, places: Iterable[str] = (), homes: Collection[str] = ()) -> str | None:
     """Return the country that the article names by far most often, itself or by its `places`.
 
-    Else it is the one that most of the places are in by far, if the article names it too, and no other as often. It is
-    for titles that stand before any country.
+    Else it is the one among `homes`, where it was written or published, unless it names another half as often again;
+    or the one that most of the places are in by far, if the article names it too, and no other as often. It is for
+    titles that stand before any country.
     """
     counts = Counter(places)
     scenes = Counter(counts)
@@ -131,6 +134,9 @@ def most_named(phrases: Phrases, places: Iterable[str] = ()) -> str | None:
     first, *others = sorted(counts, key=lambda code: -counts[code]) or [""]
     if not first or all(counts[first] > 2 * counts[other] for other in others):
         return first or None
+    written = max(sorted(homes), key=lambda code: counts[code], default="")
+    if counts[written] and all(counts[written] * _AT_HOME > counts[other] for other in counts if other != written):
+        return written
     here = scenes[first] > 1 and all(scenes[first] > 2 * scenes[other] for other in others)
     ahead = here and named[first] > 0 and all(counts[first] > counts[other] for other in others)
     return first if ahead else None

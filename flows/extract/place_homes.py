@@ -5,6 +5,7 @@ that has several of these is a local one, and the Paris of its city council is n
 """
 
 import functools
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
@@ -13,12 +14,16 @@ import pycountry
 from spacy.tokens import Doc
 
 from flows.extract.columns import text_between, words_of
+from flows.extract.countries import country_of, government_of, nationality_of
 from flows.extract.gazetteer import Entry, candidates, vocabulary, word_set
+from flows.extract.known_names import country_of_place
 
 # A sign says no more when it is said often.
 _MOST_OF_ONE = 2
 # So many signs the outlet's own country is worth.
 _OUTLET = 4.0
+# So many live in a city after which an outlet may be named.
+_CITY = 200_000
 _COUNTIES = frozenset({"County", "Parish"})
 _NAME = 3
 
@@ -34,6 +39,15 @@ def outlet_country(url: str | None) -> str | None:
         return None
     ending = host.rpartition(".")[2]
     return None if "." not in host or ending in word_set("domains_for_anyone") else _countries_by_domain().get(ending)
+
+
+def country_in_name(outlet: str | None) -> str | None:
+    """Return the one country (alpha-3) whose name, people or city an outlet bears: KEN for "The Nairobi Herald"."""
+    words = [word for word in (outlet or "").split() if word[:1].isupper()]
+    pairs = [" ".join(pair) for pair in itertools.pairwise(words)]
+    found = {country_of(name) or nationality_of(name) or government_of(name) for name in (*pairs, *words)} - {None}
+    found = found or {country_of_place(name, least=_CITY) for name in (*pairs, *words)} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 @functools.cache

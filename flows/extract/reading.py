@@ -74,12 +74,13 @@ def _parsed(nlp: Language, texts: Sequence[str]) -> Iterator[Doc]:
 def _read(article: Row, doc: Doc, name: str, failures: list[Failure]) -> Row:
     try:
         published = article.get("published_day") or article["published_at"]
-        parts = parts_of(doc, published=published, text=article["text"], url=article.get("url"))
+        outlet = article["source"]
+        parts = parts_of(doc, published=published, text=article["text"], url=article.get("url"), outlet=outlet)
         claims = claims_in(
             parts,
             article_id=article["article_id"],
             content_hash=article["content_hash"],
-            outlet=article["source"],
+            outlet=outlet,
         )
         mentions = mentions_in(parts)
         if text_of(doc) != article["text"]:

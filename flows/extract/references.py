@@ -23,6 +23,8 @@ SPEAKERS = frozenset({"we", "us", "our", "ours", "ourselves"})
 _FADING = 0.8
 # A country that the whole article is about stands back only for one that is spoken of so much more.
 _HARDLY_MORE = 1.5
+# The country that the article is about is spoken of at least so much, though no sentence names it.
+_AT_HOME = 1.0
 _BODIES_OF_STATES = frozenset({"EUR", "IGO", "UNO"})
 # A later mention that is no subject takes over only when the one before is this many sentences old.
 _STALE = 2
@@ -101,12 +103,16 @@ class Memory:
 
         One that the whole article names most (`rather`) need not be far ahead here.
         """
-        states = [code for code in reversed(self.recent) if code in self.weights and is_state(code)]
-        states = [code for code in states if code not in without]
-        first, *others = sorted(states, key=lambda code: -self.weights[code]) or [""]
-        if rather in others and self.weights[first] <= _HARDLY_MORE * self.weights[rather]:
-            others[others.index(rather)], first = first, rather
-        unclear = clear and any(self.weights[first] <= 2 * self.weights[other] for other in others)
+        weights = {
+            code: self.weights[code] for code in reversed(self.recent) if code in self.weights and is_state(code)
+        }
+        if rather is not None:
+            weights[rather] = _HARDLY_MORE * max(self.weights.get(rather, 0.0), _AT_HOME)
+        states = sorted((code for code in weights if code not in without), key=lambda code: -weights[code])
+        if rather in states and all(weights[code] <= weights[rather] for code in states):
+            states.sort(key=lambda code: code != rather)
+        first, *others = states or [""]
+        unclear = clear and any(weights[first] <= 2 * weights[other] for other in others)
         return first if first and not unclear else None
 
     def join(self, first: Actor, second: Actor) -> None:
