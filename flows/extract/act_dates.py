@@ -14,6 +14,7 @@ from flows.extract import calendar_rules as cal
 from flows.extract.calendar_rules import DAY
 from flows.extract.date_grammar import lexicon, phrases_in
 from flows.extract.date_readings import Words, amount_of
+from flows.extract.governors import told_as_one
 from flows.extract.grammar import children, helpers, prepositional
 from flows.extract.parts import Date, Trigger
 
@@ -67,7 +68,8 @@ def since_then(
     if anchor is None or not helpers(act) & {"has", "have", "'ve"}:
         return None
     dated: list[Date | None] = []
-    for child in act.children:
+    joined = told_as_one(act)
+    for child in (*act.children, *(joined.children if joined is not None else ())):
         if child.dep_ == "prep" and child.lower_ == "since":
             for noun in children(child, "pobj"):
                 within = (noun, *noun.children, *prepositional(noun, "of", "in", "on"))

@@ -30,7 +30,7 @@ from flows.extract.quantity_measures import CASUALTIES, befalling, raised
 from flows.extract.units import unit_names
 
 # An act named by a noun is told of by the verb that the noun fills: "the attack happened on Monday".
-_FILLS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd"})
+_FILLS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "dobj", "attr", "oprd"})
 # "Two days ago", "the past three years": the number says when, not how much.
 _TOLD_BY_A_NUMBER = frozenset({"ago", "offset", "stretch", "first_of"})
 # What these rules read is another day, also where it is not known which.
@@ -70,7 +70,8 @@ class Owners:
         for trigger in triggers:
             token = doc[trigger.head]
             whole = _whole_of(token)
-            if token.pos_ in {"NOUN", "PROPN"} and whole.dep_ in _FILLS and _tells_of(whole.head, token):
+            noun = token.pos_ in {"NOUN", "PROPN"} or token.tag_ == "VBG"  # "fighting broke out"
+            if noun and whole.dep_ in _FILLS and _tells_of(whole.head, token):
                 self._filled.setdefault(whole.head.i, trigger)
 
     def owner(self, index: int, *, joined: bool = False, is_sum: bool = False) -> Trigger | None:
@@ -180,6 +181,8 @@ def dates_of(
     """
     found: dict[Trigger, Date] = {}
     telling = {date.head: date for date in dates if _tells_when(date, owners.doc)}
+    # "The worst since May, when a bomb killed six" ranks what was told, and dates the bomb.
+    named = telling | {date.head: date for date in dates if _ranks(date, owners.doc)}
     for date in telling.values():
         owner = owners.dated(date.head)
         if (
@@ -195,7 +198,7 @@ def dates_of(
         if trigger in found:
             continue
         act = owners.doc[trigger.head]
-        described = telling.get(owners.described(trigger)) or telling.get(owners.renamed(owners.described(trigger)))
+        described = named.get(owners.described(trigger)) or telling.get(owners.renamed(owners.described(trigger)))
         if described is not None and described.rule.startswith(_BOUNDED):
             described = _its_beginning(described)
         shared = described or _shared(act, owners, by_word, found)
@@ -292,7 +295,14 @@ def _carried(
 
 
 def _is_told_on(act: Token) -> bool:
-    return _goes_on(act) and not _at_another_time(act) and not _heads_a_list(act)
+    return _goes_on(act) and not _at_another_time(act) and not _heads_a_list(act) and not _over_a_time(act)
+
+
+def _over_a_time(act: Token) -> bool:
+    """Tell whether an act is summed up over a time of its own: "84 were killed across the land during the week"."""
+    phrases = (word for word in children(act, "prep") if word.lower_ in {"during", "over", "throughout", "within"})
+    times = (time for word in phrases for time in children(word, "pobj"))
+    return any(time.lemma_.lower() in {*lexicon()["units"], "period"} for time in times)
 
 
 def _day_of_the_hour(act: Token, own: Date | None, before: Sequence[Date]) -> Date | None:
@@ -376,11 +386,23 @@ def _shared(act: Token, owners: Owners, by_word: Mapping[int, Date], found: Mapp
             return date
     for verb in (act, *(child for child in act.children if child.dep_ == "conj")):
         for clause in verb.children:
-            if clause.dep_ == "advcl" and clause.i in by_word and is_at_the_same_time(clause):
-                return by_word[clause.i]
+            if clause.dep_ == "advcl" and is_at_the_same_time(clause):
+                dated = next((word for word in _led_to(clause) if word.i in by_word), None)
+                if dated is not None:
+                    return by_word[dated.i]
     within = (word for word in children(act, "prep") if word.lower_ in lexicon()["within"])
     times = (happening for word in within for happening in children(word, "pobj") if happening.i in by_word)
     return next((by_word[one.i] for one in times if one.lemma_.lower() in lexicon()["deeds"]), None)
+
+
+def _led_to(verb: Token) -> Iterator[Token]:
+    """Yield a verb and the doings that it brings in: "resorted to shelling", "began to shell"."""
+    yield verb
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.tag_ == "VBG":
+            yield child
+        elif child.dep_ == "prep" and child.lower_ == "to":
+            yield from (doing for doing in children(child, "pcomp") if doing.tag_ == "VBG")
 
 
 def _tells_when(date: Date, doc: Doc) -> bool:
@@ -404,7 +426,13 @@ def _ranks(date: Date, doc: Doc) -> bool:
     if not date.rule.startswith("since"):
         return False
     before = doc[max(sentence_start(doc, date.head), date.head - 20) : date.head]
-    return any(token.tag_ in {"JJS", "RBS"} or token.lower_ in {"first", "only"} for token in before)
+    return any(_is_of_all(token) or token.lower_ in {"first", "only"} for token in before)
+
+
+def _is_of_all(word: Token) -> bool:
+    """Tell whether a word ranks a thing among all others: "the worst", but not the "least" of "at least 20"."""
+    bound = word.lower_ in {"least", "most"} and word.i > 0 and word.nbor(-1).lower_ == "at"
+    return word.tag_ in {"JJS", "RBS"} and not bound
 
 
 def _stands_alone(date: Date, doc: Doc) -> bool:

@@ -213,12 +213,20 @@ def dated_by(head: Token) -> Iterator[Token]:
         if token.head.head.lower_ in _APART:
             return
         of_time = token == head and token.head.lower_ == "over" and token.lemma_.lower() in _TIMES
+        of_time = of_time or _is_how_long(token, head)
         apart = not of_time and token.head.lower_ in (COMPARING if token != head else _OF_ANOTHER)
         if apart and not _is_told_behind(head, token):
             return
         if token == head and token.head.lower_ == "for" and token.head.head.pos_ == "NOUN":
             yield token.head.head  # "a budget for 1987" is of that year, whenever it is debated
             return
+
+
+def _is_how_long(time: Token, head: Token) -> bool:
+    """Tell whether a length of time stands between an act and its date: "went on strike for a week in May"."""
+    beside = head.dep_ == "npadvmod" or (head.dep_ == "pobj" and head.head.lower_ in _WHEN)
+    lasting = time.head.lower_ == "for" and time.head.head.pos_ == "VERB" and time.lemma_.lower() in _TIMES
+    return lasting and beside and time != head
 
 
 def _is_told_behind(head: Token, somebody: Token) -> bool:
@@ -320,8 +328,30 @@ def _sharer(token: Token) -> Token | None:
         case "pcomp":
             return above.head if above.lower_ in words["same_time"] else None
         case "relcl":
+            if _goes_on_meanwhile(token) or _is_within(token):
+                return above if _is_within(token) else _doing_to(above)
             return above if modifies(token) and above.pos_ == "NOUN" and _has_subject(token, above) else None
     return None
+
+
+def _goes_on_meanwhile(clause: Token) -> bool:
+    """Tell whether somebody was doing a thing when another befell him: "fired at men who were marching"."""
+    subject = any(child.lower_ in _RELATIVE for child in children(clause, "nsubj"))
+    return clause.tag_ == "VBG" and subject and helpers(clause) <= {"was", "were"} and bool(helpers(clause))
+
+
+def _is_within(clause: Token) -> bool:
+    """Tell whether a clause tells what came of a happening: "a raid on Monday in which six died"."""
+    within = (word for word in children(clause, "prep") if word.lower_ in {"in", "during"})
+    return any(one.lower_ == "which" for word in within for one in children(word, "pobj"))
+
+
+def _doing_to(somebody: Token) -> Token | None:
+    """Return the verb that tells what is done to somebody: "fired" of "fired at men"."""
+    above = somebody.head
+    while above.dep_ == "prep":
+        above = above.head
+    return above if above.tag_ in {"VBD", "VBN"} and somebody.dep_ in {"dobj", "pobj", "nsubjpass"} else None
 
 
 def told_as_one(act: Token) -> Token | None:

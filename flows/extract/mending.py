@@ -182,8 +182,13 @@ def _take_its_day(word: Token) -> None:
             break
         day.append(token)
     heads = [token for token in day if token.head not in day]
-    if len(heads) == 1 and heads[0].head.i > day[-1].i and heads[0].dep_ in {"compound", "nmod", "nummod"}:
-        heads[0].head, heads[0].dep_ = word, "pobj"
+    acting = {token.head.i for token in heads if token.dep_ in {"compound", "nmod", "nummod", "amod"}}
+    if not heads or len(acting) != 1 or acting.pop() <= day[-1].i or len({token.head for token in heads}) != 1:
+        return
+    named = heads[-1]  # "6" and "May" of "on 6 May Germany pledged" each hang on the name
+    named.head, named.dep_ = word, "pobj"
+    for token in heads[:-1]:
+        token.head = named
 
 
 def _aim_the_deed(word: Token) -> None:
