@@ -618,3 +618,14 @@ def test_more_before_a_common_name_makes_it_anothers(nlp: Language) -> None:
 def test_who_is_only_spoken_of_by_the_way_is_not_taken_up(nlp: Language, text: str, word: str, country: str) -> None:
     """What stands in quoted words or in a relative clause is not what the next sentence goes on about."""
     assert [code for code, _ in codes_of(nlp, text, word)] == [country]
+
+
+def test_a_country_spoken_of_in_passing_lends_itself_to_nobody(nlp: Language) -> None:
+    """In a story of Mali, or of many states, a body without a nation is not of the one that was named last."""
+    passing = "Kenya is hot. "
+    about_mali = "Mali is poor. Mali is large. Mali is dry. Mali is old. Mali is calm. "
+    of_many = "Chad, Peru, Chile, Ghana and Togo are poor. "
+    assert codes_of(nlp, passing * 3 + "The army left.", "army") == [("KEN", "MIL")]
+    assert codes_of(nlp, about_mali + passing * 2 + "The army left.", "army")[0][0] != "KEN"
+    assert codes_of(nlp, of_many + passing * 2 + "The army left.", "army") == [(None, "MIL")]
+    assert codes_of(nlp, of_many + "The army of Kenya left.", "army") == [("KEN", "MIL")]

@@ -40,6 +40,11 @@ def roles(doc: Doc, event_type: str) -> tuple[list[str], list[str]]:
             ["ministers"],
         ),
         ("The panel attributed the massacre to the rebels.", "ASSAULT", ["rebels"], []),
+        ("The mayor's murder at the hands of gunmen shocked Mali.", "ASSAULT", ["gunmen"], ["mayor"]),
+        ("The monk was tortured at the hands of guards.", "ASSAULT", ["guards"], ["monk"]),
+        ("The onslaught of the Chadian army emptied the valley.", "ASSAULT", ["army"], []),
+        ("The ambush of the soldiers emptied the valley.", "ASSAULT", [], ["soldiers"]),
+        ("Two Danes killed fighting in Mali were flown to Oslo.", "ASSAULT", [], ["Danes"]),
         ("The massacre of nurses was blamed for the riots.", "ASSAULT", [], ["nurses"]),
         ("The Russia investigation has divided the senators.", "ACCUSE", [], ["Russia"]),
         ("The FBI investigation has divided the senators.", "ACCUSE", ["FBI"], []),
@@ -218,3 +223,10 @@ def test_an_agent_tells_a_passive_from_a_past_tense(nlp: Language) -> None:
         sent_starts=[True, False, False, False, False],
     )
     assert roles(doc, "ASSAULT") == (["rebels"], ["Farmers"])
+
+
+def test_which_goes_on_about_an_attack_and_not_its_place(nlp: Language) -> None:
+    """No town kills those who die in a raid on it, and where the raid has a doer, he does."""
+    doc = nlp("The raid by rebels on the town of Jenin, which killed nine nurses, was short.")
+    killed = next(trigger for trigger in triggers_in(doc, VOCABULARY) if doc[trigger.head].text == "killed")
+    assert [doc[i].text for i in killed.actors] == ["rebels"]

@@ -284,3 +284,12 @@ def test_what_has_been_done_takes_no_day_to_come(nlp: Language) -> None:
     """The day of a hearing still to come is not that of the charge that was brought."""
     rows = read(nlp, "Two men are to appear in court on 9 May 2024, charged with murder.", dt.date(2024, 5, 1))
     assert [row["date_start"] for row in rows if row["modality"] == "asserted"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("attack", "actors"),
+    [("The Bataclan attack", []), ("The Westgate attack", []), ("The Taliban attack", ["AFG"])],
+)
+def test_an_attack_named_after_a_place_is_not_by_it(nlp: Language, attack: str, actors: list[str]) -> None:
+    """A name of which nothing is known tells which attack is meant, and of known rebels whose it is."""
+    assert names(one(nlp, f"{attack} shocked Europe.", "ASSAULT")["actors"], "country") == actors

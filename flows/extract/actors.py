@@ -28,6 +28,7 @@ _ALL_OF = frozenset({"entire", "whole"})
 _IRREGULAR = frozenset({"REB", "PRM"})
 _OF_STATE = frozenset({"GOV", "MIL", "LEG", "ELI"})
 _HIGHEST_CLIMB = 8
+_MANY_STATES = 5
 # Clauses whose own subject "it" may take up the one above: "left when it lost"; and those that have none.
 _SUBORDINATE = frozenset({"advcl", "acl"})
 _BELOW = frozenset({"advcl", "xcomp", "acl", "conj", "pcomp"})
@@ -709,7 +710,20 @@ class _Resolver:
         rebels = role_at([token], 0)
         irregular = rebels is not None and rebels.sector in _IRREGULAR
         focus = self.memory.focus(without=others, clear=token.pos_ == "PROPN" or irregular, rather=self.fallback)
-        return focus or (self.fallback if self.fallback not in others else None)
+        focus = focus or (self.fallback if self.fallback not in others else None)
+        settled = focus == self.fallback or not (self.fallback or self._of_many_states())
+        return focus if settled or self._only_named(token, focus) else None
+
+    def _of_many_states(self) -> bool:
+        """Tell whether an article names so many states that the one it spoke of last lends itself to nobody."""
+        named = {name.country for name in self.phrases.names.values() if name.country and is_state(name.country)}
+        return len(named) >= _MANY_STATES
+
+    def _only_named(self, token: Token, code: str | None) -> bool:
+        """Tell whether a sentence names `code` and no other state: a passing country lends itself no further."""
+        known = (self.phrases.names.get(each.i) for each in token.sent)
+        named = {name.country for name in known if name is not None and name.country and is_state(name.country)}
+        return named == {code}
 
     def _not_local(self, token: Token) -> frozenset[str]:
         """Return the countries that the sentence names beside "local forces": those are of the place they are in."""

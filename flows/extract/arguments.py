@@ -18,7 +18,7 @@ from flows.extract.grammar import (
     sufferers,
     surface_subjects,
 )
-from flows.extract.lent_doers import ascribed_to, joined_with, lent_doers, senders_of
+from flows.extract.lent_doers import ascribed_to, attack_told_on, joined_with, lent_doers, senders_of
 from flows.extract.matching import Hit, measured
 from flows.extract.sides import can_act, joined_seats, partakers, with_partners
 from schemas.vocabulary import Vocabulary
@@ -49,6 +49,10 @@ _IN_A_PHRASE = frozenset({"dobj", "pobj", "prep", "conj", "appos", "acl"})
 _LOOKED_INTO = frozenset({"investigation", "inquiry", "probe", "scandal", "affair", "hearing"})
 # Fights of some within a country: by its name they are told where they are, not who fights.
 _WITHIN = frozenset({"insurgency", "insurrection", "rebellion", "uprising", "revolt", "unrest", "mutiny"})
+# Acts that are done on somebody, and of whoever does them: "the attack of the rebels on the camp".
+_MADE_ON = frozenset(
+    {"attack", "assault", "onslaught", "offensive", "raid", "incursion", "aggression", "invasion", "advance"}
+)
 _TOWARDS = ("on", "against", "to", "with", "at", "upon", "towards", "toward")
 
 
@@ -59,6 +63,8 @@ def arguments_of(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) ->
     ("the raid killed four") hands on its own actor.
     """
     actors, recipients = _slots(hit, vocabulary)
+    attack = attack_told_on(hit, others)
+    actors = _slots(attack, vocabulary)[0] if attack is not None else actors
     actors = [sender for actor in actors for sender in senders_of(actor, vocabulary) or [actor]]
     actors = _those_who_meet(hit, actors, others, vocabulary) or actors
     done = _settled(actors, hit, others, vocabulary)
@@ -305,12 +311,16 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
     # "The signing of a treaty by Chad", "the delivery of tanks to Mali": hung on the treaty, and on the tanks.
     joined = [hit.core.doc[i] for i in sorted(hit.tokens) if noun == hit.core and i > noun.i]
     by += [one for word in joined for one in prepositional(word, "by") if can_act(one, vocabulary)]
+    if noun.lemma_.lower() in _MADE_ON:
+        attackers = [one for one in of if measured(one, vocabulary).lemma_.lower() in vocabulary.classes["armed"]]
+        by, of = [*by, *attackers], [one for one in of if one not in attackers]
     between = list(prepositional(noun, "between", "among"))
     if entry.frame == "mutual":  # "talks involving both banks"
         between += [
             side for verb in children(noun, "acl") if verb.lower_ == "involving" for side in children(verb, "dobj")
         ]
     towards = [token for token in prepositional(noun, *(entry.to or _TOWARDS)) if token not in [*between, *by]]
+    towards = [one for one in towards if one.lemma_ != "hand"]  # "at the hands of rebels"
     towards = towards or [one for word in joined for one in prepositional(word, *(entry.to or _TOWARDS))]
     if noun.lemma_.lower() in _LOOKED_INTO:
         towards = towards or [one for one in children(noun, "compound") if one.ent_type_ == "GPE"]

@@ -207,6 +207,7 @@ def _told(trigger: Trigger, parts: Parts, owners: Owners, date: Date | None) -> 
     actors = _actors(trigger.actors, parts, evidence)
     if not actors and not trigger.rule_id.startswith(RULE):
         actors = [one for one in doers_of_the_whole(trigger, parts.doc, parts.actors) if _inside(one, evidence)]
+    actors = [one for one in actors if not _only_names(one, trigger, parts.doc)]
     stance = _ahead(_stance(trigger, parts), trigger, date, parts)
     if stance.modality == "asserted" and date is not None and date.first and parts.anchor and date.first > parts.anchor:
         date = None  # "are to appear on Thursday, charged with arson": that is the day of the other act
@@ -219,6 +220,14 @@ def _told(trigger: Trigger, parts: Parts, owners: Owners, date: Date | None) -> 
         date=date,
         place=_happened_at(trigger, parts, owners),
     )
+
+
+def _only_names(actor: Actor, trigger: Trigger, doc: Doc) -> bool:
+    """Tell whether an attack is named after something of which nothing is known: "the Bataclan attack" is one on it."""
+    head, act = doc[actor.head], doc[trigger.head]
+    before = head.dep_ in {"compound", "nmod"} and head.head == act and act.pos_ in {"NOUN", "PROPN"}
+    unknown = actor.country is None and actor.sector in {None, "CVL"} and head.pos_ == "PROPN"
+    return trigger.event_type == "ASSAULT" and before and unknown
 
 
 def _as_denied(told: _Told, parts: Parts) -> _Told | None:

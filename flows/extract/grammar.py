@@ -155,6 +155,9 @@ _OF_ONE = frozenset({"is", "was", "has", "does"})
 _OF_SEVERAL = frozenset({"are", "were", "have", "do"})
 # Who "is engaged in" something does it.
 _BUSY = frozenset({"engage", "lock", "embroil"})
+# What befalls somebody in the course of what he does, and how the parse hangs that on it.
+_HARMING = frozenset({"kill", "wound", "injure", "shoot", "capture", "arrest", "detain"})
+_IN_THE_COURSE = frozenset({"xcomp", "advcl", "dobj"})
 _DEEPEST = 6
 
 
@@ -168,10 +171,20 @@ def modifies(clause: Token) -> bool:
     return clause.dep_ in {"relcl", "acl"} and clause.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}
 
 
+def _befell_in(verb: Token) -> bool:
+    """Tell whether somebody was hurt or held in the course of what he did: "Britons killed fighting in Chad"."""
+    if verb.lemma_ not in _HARMING or verb.tag_ not in {"VBD", "VBN"} or verb.i + 1 == len(verb.doc):
+        return False
+    doing = verb.nbor(1)
+    return doing.head == verb and (doing.tag_ == "VBG" or doing.lower_ == "fighting") and doing.dep_ in _IN_THE_COURSE
+
+
 def is_undergone(verb: Token) -> bool:
     """Tell whether the subject of `verb` suffers it, also in "a man detained by police" and "was beaten and jailed"."""
     if is_passive(verb):
         return verb.lemma_.lower() not in _BUSY or not any(prepositional(verb, "in"))
+    if _befell_in(verb):
+        return True
     # Where the tagger takes the participle for a past tense: "fled, mowed down by a lorry".
     misread = verb.tag_ == "VBD" and verb.dep_ in {"advcl", "acl", "conj"} and not any(children(verb, "dobj", "nsubj"))
     if misread and any(children(verb, "agent")):

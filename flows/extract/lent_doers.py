@@ -31,6 +31,8 @@ def lent_doers(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> l
         ordered = hit.head.dep_ in {"xcomp", "ccomp"} and above.lemma_.lower() in _ORDERING
         by = doers(above, vocabulary.classes["object_control"]) if ordered else []
         return by or (list(_opposite(hit.head, others)) if hit.entry.event_type == "ASSAULT" else [])
+    if hit.entry.event_type in _HOSTILE and (hands := list(_by_whose_hands(hit.core))):
+        return hands
     if hit.entry.part == "noun":
         named = list(_right_behind(hit.core, vocabulary)) or list(_ascribed(hit.core, vocabulary))
         return named or _in_the_course_of(hit, others, vocabulary) or _of_the_verb_above(hit.core, hit, vocabulary)
@@ -68,6 +70,13 @@ def _whose(verb: Token, vocabulary: Vocabulary) -> Iterator[Token]:
         if ended.lemma_.lower() in vocabulary.classes["curb"] | vocabulary.classes["fighting"]:
             yield from (one for one in owners_of(ended) if can_act(measured(one, vocabulary), vocabulary))
             yield from (one for one in prepositional(ended, "by") if can_act(measured(one, vocabulary), vocabulary))
+
+
+def _by_whose_hands(act: Token) -> Iterator[Token]:
+    """Yield who is behind an act by an idiom: "his murder at the hands of rebels"."""
+    for hand in act.subtree:
+        if hand.lemma_ == "hand" and hand.dep_ == "pobj" and hand.head.lower_ == "at":
+            yield from prepositional(hand, "of")
 
 
 def _right_behind(noun: Token, vocabulary: Vocabulary) -> Iterator[Token]:
@@ -132,6 +141,21 @@ def _opposite(verb: Token, others: Mapping[int, Hit]) -> Iterator[Token]:
             # Who dies in an attack against somebody does not die by his hand.
             facing = ("with", "against") if act.entry.frame == "mutual" else ("with",)
             yield from owners_of(fight) or prepositional(fight, *facing)
+
+
+def attack_told_on(hit: Hit, others: Mapping[int, Hit]) -> Hit | None:
+    """Return the attack that "which" goes on about behind what it was on: "a raid on Lima which killed two"."""
+    verb = hit.head
+    which = any(child.lower_ in {"which", "that"} for child in children(verb, "nsubj"))
+    if hit.entry.event_type != "ASSAULT" or hit.entry.part != "verb" or verb.dep_ != "relcl" or not which:
+        return None
+    above = verb.head
+    for _ in range(_HIGHEST):
+        above = above.head if above.dep_ in {"pobj", "prep", "conj", "appos", "compound", "nmod"} else above
+        act = others.get(above.i)
+        if act is not None and act.entry.part == "noun":
+            return act if act.entry.event_type == "ASSAULT" and act.core.i < verb.head.i else None
+    return None
 
 
 def senders_of(thing: Token, vocabulary: Vocabulary) -> list[Token]:
