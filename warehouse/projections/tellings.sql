@@ -77,11 +77,19 @@ acts as (
             '\b(?:insurgency|insurrection|war|conflict|uprising|rebellion|genocide|years of|decades?|(?:since|in) (?:\d{4}|(?:late|early|mid)[ -]\d{4}))\b'
         ) as is_of_years,
         -- the part of the day in its own clause, else in the sentence: "three died in the morning, and two in the evening".
+        -- the pattern stands written out in each place, for one that a column holds is compiled for every row.
         string_split_regex(lower(left(evidence_text, trigger_end - evidence_start)), '[,;]')[-1] as clause_before,
         case coalesce(
-            nullif(regexp_extract(string_split_regex(lower(substr(evidence_text, trigger_end - evidence_start + 1)), '[,;]')[1], part_of_day), ''),
-            nullif(regexp_extract(clause_before, part_of_day), ''),
-            if(regexp_matches(clause_before, '\b(hours?|days?|minutes) (after|before|since)\b'), '', regexp_extract(lower(evidence_text), part_of_day))
+            nullif(regexp_extract(
+                string_split_regex(lower(substr(evidence_text, trigger_end - evidence_start + 1)), '[,;]')[1],
+                '\b(?:dawn|morning|noon|afternoon|evening|night|midnight)\b'
+            ), ''),
+            nullif(regexp_extract(clause_before, '\b(?:dawn|morning|noon|afternoon|evening|night|midnight)\b'), ''),
+            if(
+                regexp_matches(clause_before, '\b(hours?|days?|minutes) (after|before|since)\b'),
+                '',
+                regexp_extract(lower(evidence_text), '\b(?:dawn|morning|noon|afternoon|evening|night|midnight)\b')
+            )
         )
             when 'dawn' then 'morning' when 'morning' then 'morning' when 'noon' then 'afternoon' when 'afternoon' then 'afternoon'
             when '' then null else 'evening'
@@ -116,7 +124,7 @@ acts as (
             [a.text for a in (actors || recipients) if a.name is null or a.name = lower(a.name)], ' '
         )), '\p{L}{4,}')) as words,
         -- the longer words of its sentence, by their first letters.
-        list_distinct([left(word, 5) for word in string_split(translate(lower(evidence_text), '.,;:!?()"“”', '           '), ' ') if length(word) > 4]) as topic
+        regexp_extract_all(lower(evidence_text), '([^ .,;:!?()"“”]{5})[^ .,;:!?()"“”]*', 1) as topic
     from claims
     join (
         select article_id, min(coalesce(published_at, fetched_at))::date as told_on
@@ -124,7 +132,6 @@ acts as (
         where article_id in (from touched)
         group by article_id
     ) as told_days using (article_id)
-    cross join (select '\b(?:dawn|morning|noon|afternoon|evening|night|midnight)\b' as part_of_day) as speech
     where
         article_id in (from touched)
         and (event_type <> 'STATEMENT' or len(list_filter(quantities, lambda q: q.measure in (
