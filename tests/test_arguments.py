@@ -4,6 +4,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from flows.extract.claims import claims_in, parts_of
 from flows.extract.triggers import triggers_in
 from schemas.vocabulary import load_vocabulary
 
@@ -230,3 +231,19 @@ def test_which_goes_on_about_an_attack_and_not_its_place(nlp: Language) -> None:
     doc = nlp("The raid by rebels on the town of Jenin, which killed nine nurses, was short.")
     killed = next(trigger for trigger in triggers_in(doc, VOCABULARY) if doc[trigger.head].text == "killed")
     assert [doc[i].text for i in killed.actors] == ["rebels"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("The mission of Chad said nine men had been shot and urged Niger to try the soldiers.", "The mission of Chad"),
+        ("Kenya's union said three miners were shot and blamed Somalia.", "Kenya's union"),
+        ("The Kenyan minister said there had been no raid and thanked Uganda.", "The Kenyan minister"),
+        ("The Kenyan minister said two envoys had been arrested and accused of theft.", None),
+    ],
+)
+def test_who_reports_what_was_suffered_speaks_on(nlp: Language, text: str, speaks: str | None) -> None:
+    """Whoever tells of victims urges, blames and thanks in the same breath; the victims don't."""
+    claims = claims_in(parts_of(nlp(text), published=None), article_id="a", content_hash="c", outlet=None)
+    (said,) = [claim for claim in claims if claim["event_type"] in {"REQUEST", "ACCUSE", "SUPPORT"}]
+    assert [actor["text"] for actor in said["actors"]] == [speaks] * (speaks is not None)

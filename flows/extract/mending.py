@@ -65,6 +65,9 @@ _HEARD_IN = frozenset({"in", "at", "on", "during", "to", "by", "through", "via",
 _TALES = frozenset({"story", "tale", "lie", "joke", "truth", "anecdote", "secret", "fact", "version", "thing", "news"})
 _TIMES = frozenset({"after", "before", "since", "until"})
 _ONE_PERSON = ("man", "woman", "minister", "president", "leader", "official", "spokesperson", "ist")
+# Acts done by speaking, and what stands behind "call" and "appeal".
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT", "AGREE"})
+_CALLING = frozenset({"on", "for", "upon"})
 _LONGEST_SPEAKER = 15  # words of a phrase that names a speaker
 
 
@@ -103,6 +106,7 @@ def mend(doc: Doc) -> Doc:
                 _let_the_last_speak(token)
             _tell_after_what(token)
             _agree_with_its_subject(token)
+            _speak_beside_the_report(token)
         elif label == "appos" and (any(children(token, "cc")) or token.tag_.endswith("S")):
             _join_the_one_before(token)
         elif label == "csubj":
@@ -579,6 +583,24 @@ def _agree_with_its_subject(verb: Token) -> None:
         above = above.head
     if above.sent == verb.sent and above.i < verb.i and _number_of_subject(above) == number:
         verb.head = above
+
+
+def _speak_beside_the_report(verb: Token) -> None:
+    """Let a body that reports speak on, not the victims: "it said forty were killed and urged Peru to try the men"."""
+    told = verb.head
+    while told.dep_ == "conj" and told.head.pos_ in {"VERB", "AUX"}:
+        told = told.head
+    saying = told.head
+    undergone = told.dep_ == "ccomp" and any(children(told, "nsubjpass", "expl"))
+    if not undergone or not reports(saying) or any(children(verb, *SUBJECTS, "nsubjpass", "aux", "auxpass")):
+        return
+    # "Were arrested and accused of theft" goes on with the passive, and names nobody behind it.
+    whole = verb.tag_ in _PAST and any(children(verb, *OBJECTS))
+    if verb.tag_ == "VBD":
+        whole |= any(children(verb, "ccomp")) or any(child.lower_ in _CALLING for child in children(verb, "prep"))
+    entries = load_vocabulary().verbs.get(verb.lemma_.lower(), ())
+    if whole and any(entry.event_type in _SPOKEN for entry in entries) and saying.i < told.i < verb.i:
+        verb.head = saying
 
 
 def _number_of_verb(verb: Token) -> str | None:
