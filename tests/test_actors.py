@@ -629,3 +629,49 @@ def test_a_country_spoken_of_in_passing_lends_itself_to_nobody(nlp: Language) ->
     assert codes_of(nlp, about_mali + passing * 2 + "The army left.", "army")[0][0] != "KEN"
     assert codes_of(nlp, of_many + passing * 2 + "The army left.", "army") == [(None, "MIL")]
     assert codes_of(nlp, of_many + "The army of Kenya left.", "army") == [("KEN", "MIL")]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "codes"),
+    [
+        ("Ghana's government met. The union refused a government offer.", "offer", ("GHA", "GOV")),
+        ("Congolese rebels shelled Goma. A rebel attack killed nine.", "attack", ("COD", "REB")),
+        ("Kenyan police searched a mosque. A man died in a police raid.", "raid", ("KEN", "COP")),
+        ("Kenyan police met an anti-police march.", "march", None),
+    ],
+)
+def test_a_body_before_an_act_is_the_one_spoken_of(nlp: Language, text: str, word: str, codes: Codes | None) -> None:
+    """A government's offer is that of the government spoken of, though only a word before it says whose it is."""
+    assert codes_of(nlp, text, word) == ([codes] if codes else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Togolese police searched the paper. Two officers beat its editor.", ("TGO", "COP")),
+        ("The army of Burkina Faso is restive. Nine officers were arrested.", ("BFA", "MIL")),
+        ("Togolese police searched the bank. Two officers of the bank fled.", ("TGO", "BUS")),
+    ],
+)
+def test_officers_are_those_of_the_force_spoken_of(nlp: Language, text: str, codes: Codes) -> None:
+    """The word alone is one for policemen and for soldiers: the force before tells."""
+    assert codes_of(nlp, text, "officers") == [codes]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "sector"),
+    [
+        ("Kenya voted. Kenya's police fired. Western officials urged calm.", "officials", "GOV"),
+        ("Iraq lost the town. Iraq's army fled. Coalition jets bombed it.", "jets", "MIL"),
+        ("Iraq lost the town. Iraq's army fled. Allied troops came.", "troops", "MIL"),
+    ],
+)
+def test_who_is_of_several_countries_is_not_of_the_storys(nlp: Language, text: str, word: str, sector: str) -> None:
+    """Western officials, and the forces of a coalition, are of no country that the story is about."""
+    assert codes_of(nlp, text, word) == [(None, sector)]
+
+
+def test_ministers_of_two_countries_are_of_both(nlp: Language) -> None:
+    """A second country belongs to the ministers as the first does, wherever the parse hangs it."""
+    text = "The Foreign Ministers of Peru and Ecuador met in Santiago."
+    assert codes_of(nlp, text, "Ministers") == [("PER", "GOV"), ("ECU", "GOV")]

@@ -26,6 +26,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _ALL_OF = frozenset({"entire", "whole"})
 _IRREGULAR = frozenset({"REB", "PRM"})
+_FORCES = frozenset({"MIL", "COP"})
 _OF_STATE = frozenset({"GOV", "MIL", "LEG", "ELI"})
 _HIGHEST_CLIMB = 8
 _MANY_STATES = 5
@@ -38,11 +39,18 @@ class Actors:
     """The actors of one article."""
 
     def __init__(
-        self, phrases: Phrases, meant: dict[int, Meant], mentions: list[Actor], persons: frozenset[int]
+        self,
+        phrases: Phrases,
+        meant: dict[int, Meant],
+        mentions: list[Actor],
+        persons: frozenset[int],
+        homes: dict[int, str],
     ) -> None:
         """Keep what was found; `actors_in` finds it."""
         self.mentions = mentions
         self._persons = persons
+        # The countries of those named only before a thing or an act: "a government offer".
+        self._homes = homes
         self._phrases = phrases
         self._meant = meant
 
@@ -86,12 +94,17 @@ class Actors:
             found = self._meant.get(owner.i) or _state_at(self._phrases, owner)
             if found:
                 return found
-            reading = self._phrases.read(owner) if owner.pos_ in {"NOUN", "PROPN"} else None
+            reading = self._phrases.read(owner) if owner.pos_ in {"NOUN", "PROPN"} or owner.i in self._homes else None
             if reading is not None and reading.kind in {"organisation", "institution", "people"}:
-                return (self._of_the_nation_before(owner, reading),)
+                named = self._of_the_nation_before(owner, reading)
+                return (named if named.country else self._at_home(named, owner),)
         if token.dep_ in _PARTS_OF_A_PHRASE and token.head != token:
             return self._at(token.head, climbed + 1)
         return ()
+
+    def _at_home(self, actor: Actor, owner: Token) -> Actor:
+        code = self._homes.get(owner.i)
+        return replace(actor, country=code, name=_with_country(actor.name, code)) if code else actor
 
     def _of_the_nation_before(self, body: Token, reading: Reading) -> Actor:
         """Return a body with the nation named right before it, both before an act: "an Israeli army raid"."""
@@ -122,7 +135,7 @@ def actors_in(
             if meant := resolver.meant.get(token.i):
                 mentions.extend(actor for actor in meant if _is_mention(phrases, token, actor))
     persons = frozenset(i for i, kind in resolver.memory.kinds.items() if kind is HE)
-    return Actors(phrases, resolver.meant, mentions, persons)
+    return Actors(phrases, resolver.meant, mentions, persons, resolver.homes)
 
 
 def _for_others(word: str, speaker: Meant, body: Meant) -> Meant:
@@ -170,6 +183,7 @@ class _Resolver:
         self.lists: dict[int, int] = {}
         # Whom a phrase counts as two: "two Polish citizens", and then "the two".
         self.counted_two: Meant = ()
+        self.homes: dict[int, str] = {}
 
     def step(self, token: Token) -> None:
         """Read one token on, and resolve the phrase that it heads."""
@@ -188,6 +202,22 @@ class _Resolver:
                     self.written[self.awaited[token.i]] = meant
             elif is_word(token, "documents"):
                 self._document(token)
+        elif token.dep_ in {"compound", "amod", "nmod"} and token.i not in self.phrases.names:
+            self._find_home(token)
+
+    def _find_home(self, body: Token) -> None:
+        """Find of which country a body is that stands before a thing or an act, as if it stood by itself."""
+        hyphened = body.i > 0 and body.nbor(-1).text == "-"  # "anti-government protests" are not the government's
+        reading = self.phrases.read(body) if is_word(body, "before_an_act") and not hyphened else None
+        if reading is None or reading.country is not None or reading.kind not in {"institution", "people"}:
+            return
+        before = self.memory.by_noun.get(body.lower_, ())
+        if not before and (reading.sector in _IRREGULAR or reading.sector in _FORCES):
+            before = self.memory.by_sector.get(reading.sector, ())
+        found = {actor.country for actor in before} or {self._in_focus(body, reading).country}
+        code = next(iter(found)) if len(found) == 1 else None
+        if code is not None:
+            self.homes[body.i] = code
 
     def _note_state_of(self, person: Token) -> None:
         """Count the name of somebody in office as a word for his state: a story of Reagan's is one of America's."""
@@ -396,6 +426,8 @@ class _Resolver:
                 self.memory.note(token, reading, meant)
                 return meant
             reading = self._with_owner(token, reading)
+        if reading.sector is None and is_word(token, "of_a_force"):
+            reading = self._of_which_force(token, reading)
         if token.dep_ == "appos":
             reading = self._as_renamed(token, reading)
             self._learn(reading)
@@ -503,6 +535,15 @@ class _Resolver:
             return self.memory.he.meant
         return self.memory.standing_for(token) if len(core) == 1 else ()
 
+    def _of_which_force(self, token: Token, reading: Reading) -> Reading:
+        """Return "officers" alone as those of the police or the army, whichever was spoken of last."""
+        alone = all(part == token or part.pos_ == "NUM" for part in self.phrases.nouns.core(token))
+        force = next((key for key in reversed(self.memory.by_sector) if key in _FORCES), None)
+        if not alone or force is None or any(children(token, "poss")) or any(prepositional(token, "of", "from", "in")):
+            return reading
+        country = reading.country or self.memory.by_sector[force][0].country
+        return replace(_of_country(reading, country), sector=force)
+
     def _is_in_office(self, meant: Meant) -> bool:
         """Tell whether somebody is known as a leader, so that "the president" goes on about him."""
         if len(meant) != 1 or meant[0].sector != "GOV" or self.published is None:
@@ -539,7 +580,9 @@ class _Resolver:
         before = {part.lower_ for part in self.phrases.nouns.core(token)[:-1]}
         role = role_at([token], 0)
         fighting = is_word(token, "fighters") or (role is not None and role.sector in _IRREGULAR | {"MIL"})
-        return bool(before & {"unidentified", "unknown"}) or (fighting and "foreign" in before)
+        if before & words("of_several_states") and not before & words("of_a_portfolio"):
+            return True
+        return bool(before & {"unidentified", "unknown"}) or (fighting and bool(before & words("of_allies")))
 
     def _of_any_state(self, token: Token) -> bool:
         """Tell whether a phrase speaks of several states' bodies, none in particular: "some governments"."""

@@ -38,6 +38,7 @@ _REACHING = ("to", "against", "for", "from", "on", "with", "towards", "toward")
 _HURLING = frozenset(
     {"fire", "throw", "hurl", "lob", "launch", "toss", "fling", "drop", "aim", "rain", "spray", "unleash"}
 )
+_ASKING_NOUNS = frozenset({"demand", "call", "request", "appeal", "insistence", "plea", "proposal", "recommendation"})
 _GIVING = frozenset({"grant", "give", "deny", "offer", "award"})
 # Who gets help in being let in: "accepted the refugees".
 _TAKEN_IN = frozenset({"refugee", "migrant", "evacuee", "seeker", "orphan"})
@@ -152,6 +153,7 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
     ]
     introduced = [found for word in within for found in prepositional(word, *entry.to)] if entry.to else []
     introduced += [found for word in within[1:] if word.pos_ == "ADP" for found in children(word, "pobj")]
+    introduced = [found for found in introduced if found.ent_type_ not in {"DATE", "TIME"}]
     owners = [found for word in within[1:] for found in children(word, "poss")]
     if verb.lemma_.lower() in _GIVING:  # "granted the Greek government permission"
         bodies = vocabulary.classes["group"]
@@ -195,7 +197,9 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
         actors = [body for paper in objects for body in _issuers(paper, vocabulary)]
     below = [found for child in children(verb, "ccomp", "xcomp") for found in children(child, "nsubj", "nsubjpass")]
     if entry.does in {"appeal", "demand"}:
-        return actors, objects or datives or introduced or below
+        below += _asked_to_act(verb, within, introduced)
+        voiced = [token for token in introduced if token.lemma_.lower() in _ASKING_NOUNS] if below else []
+        return actors, objects or datives or [token for token in introduced if token not in voiced] or below
     if entry.frame == "told":
         above = verb.head if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in vocabulary.classes["saying"] else None
         if any(child.lower_ in _UNSURE for child in children(verb, "aux")):
@@ -205,6 +209,18 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
     if any(can_act(token, vocabulary) for token in to):
         return actors, to
     return actors, _aimed_at(hit, introduced, to) or [*to, *_reached(hit, vocabulary)]
+
+
+def _asked_to_act(verb: Token, within: list[Token], introduced: list[Token]) -> Iterator[Token]:
+    """Yield who is to do what is asked: "renewed its call that Chad act", "is pushing for Chad to act"."""
+    for noun in (*within, *introduced):
+        if noun.lemma_.lower() in _ASKING_NOUNS:
+            for clause in children(noun, "acl", "ccomp", "relcl"):
+                if any(child.lower_ == "that" for child in children(clause, "mark")):
+                    yield from children(clause, "nsubj", "nsubjpass")
+    for clause in children(verb, "advcl"):
+        if any(child.lower_ == "for" for child in children(clause, "mark")):
+            yield from children(clause, "nsubj", "nsubjpass")
 
 
 def _aimed_at(hit: Hit, introduced: list[Token], hurled: list[Token]) -> list[Token]:

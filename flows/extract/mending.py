@@ -101,6 +101,8 @@ def mend(doc: Doc) -> Doc:
             next(_subject_in_a_gap(token)).dep_ = "nsubjpass"
         elif label == "conj" and token.pos_ in _NOUNS and token.head.tag_ == "VBN":
             _undergo_the_second(token)
+        elif label == "conj" and token.tag_ == "NNP" and token.head.lower_.endswith("s"):
+            _join_the_country_before(token)
         elif label == "conj" and token.pos_ in {"VERB", "AUX"}:
             if tag in _FINITE and token.lemma_.lower() in words("say"):
                 _let_the_last_speak(token)
@@ -242,6 +244,18 @@ def _join_the_one_before(second: Token) -> None:
     two = _is_somebody(first) and _is_somebody(second) and _number_of_verb(first.head) != "one"
     if countries or others or two:
         second.dep_ = "conj"
+
+
+def _join_the_country_before(second: Token) -> None:
+    """Hang a second country on the first, not on those who are of both: "the ministers of Chad and Mali"."""
+    if not country_of(second.text):
+        return
+    for word in children(second.head, "prep"):
+        first = next(children(word, "pobj"), None)
+        if word.lower_ == "of" and first is not None and first.i < second.i and country_of(first.text):
+            joining = [child for child in children(second.head, "cc") if first.i < child.i < second.i]
+            for child in (*joining, second):
+                child.head = first
 
 
 def _is_counted(noun: Token) -> bool:
