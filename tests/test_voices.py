@@ -127,3 +127,51 @@ def test_what_somebody_helped_to_do_is_alleged_with_the_help(whole: Language) ->
     """Who is accused of helping others to kill is not said to plan it."""
     found = claims("The rebels accused the army of helping a gang to kill five farmers.", whole)
     assert next(one["modality"] for one in found if one["trigger_text"] == "kill") == "alleged"
+
+
+# text | the trigger | its modality and its speaker's text
+REPORTED = (
+    ("Some 80 civilians were killed by shelling in May, the charity estimates.", "killed", "estimated", "the charity"),
+    (
+        "About 70 rebels were killed in the raid, the Congress for Civic Peace estimates, twice as many as in May.",
+        "killed",
+        "estimated",
+        "the Congress for Civic Peace",
+    ),
+    ("By most estimates, some 600 rebels have been killed in the war.", "killed", "estimated", None),
+    ("An estimated 900 villagers fled to Chad.", "fled", "estimated", None),
+    (
+        "Nearly 40,000 people will need food aid by March, the farm ministry estimates.",
+        "need",
+        "estimated",
+        "the farm ministry",
+    ),
+    ("The navy rejected as baseless the charge that its crews shot a diver.", "shot", "denied", "The navy"),
+    ("The junta denounced as lies reports that soldiers had shot monks.", "shot", "denied", "The junta"),
+    ("The mayor brushed off as rumours the reports that he had been arrested.", "arrested", "denied", "The mayor"),
+    ("The prosecutor denied that anyone had been executed.", "executed", "denied", "The prosecutor"),
+)
+
+
+@pytest.mark.parametrize(("text", "trigger", "modality", "speaker"), REPORTED)
+def test_a_word_of_report_is_read_at_the_end_and_before_what_is_called_so(
+    text: str, trigger: str, modality: str, speaker: str | None, whole: Language
+) -> None:
+    """Who reckons or rejects something is its speaker, also where the parse takes the verb for a noun."""
+    found = {one["trigger_text"]: (one["modality"], one["speaker_text"]) for one in claims(text, whole)}
+    assert found[trigger] == (modality, speaker)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("A member of a village militia, who asked not to be named,", "anonymous"),
+        ("One of the miners, who would not give his name,", "anonymous"),
+        ("The Kenyan nurse, whose name is being withheld,", "anonymous"),
+        ("Ahmed Mansour, a nurse who asked not to be named by his rank,", "named"),
+    ],
+)
+def test_who_will_not_be_named_is_anonymous(source: str, kind: str, whole: Language) -> None:
+    """A wish to be kept nameless counts wherever the sentence tells it, unless it names the person."""
+    (found,) = claims(f"{source} said the gunmen had killed six farmers.", whole)
+    assert found["speaker_kind"] == kind

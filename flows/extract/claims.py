@@ -15,7 +15,7 @@ from flows.extract.columns import text_of
 from flows.extract.confidence import confidence_of
 from flows.extract.dates import dates_in
 from flows.extract.denials import Denial, as_fact, with_denials
-from flows.extract.grammar import char_span, first_conjunct, is_passive, is_subject
+from flows.extract.grammar import char_span, first_conjunct, is_subject
 from flows.extract.modality import is_foreseen, stance_of
 from flows.extract.newsworthy import is_attack, is_named_alone, is_public, is_public_act
 from flows.extract.parties import concerned_by, doers_of_the_whole, others_than, things_hit
@@ -25,6 +25,7 @@ from flows.extract.place_entries import word_set
 from flows.extract.place_homes import country_in_name, outlet_country
 from flows.extract.places import dateline_place, day_there, place_of, places_in
 from flows.extract.quantities import quantities_in
+from flows.extract.reckoning import as_reckoned
 from flows.extract.references import SPEAKER
 from flows.extract.sources import Sources
 from flows.extract.speakers import chain_at, counted_by, named_source, quotations_in, said_by
@@ -53,11 +54,6 @@ _THINKING = frozenset(
 _UNDER_WAY = frozenset({"campaign", "operation", "offensive", "mission", "struggle", "war", "drive"})
 # Days that lie ahead whatever the day of the story is.
 _COMING = frozenset({"tomorrow", "next", "coming"})
-_ESTIMATING = frozenset({"estimate", "reckon"})
-# How many there are is reckoned where it is believed: "12 are thought to be in custody".
-_BELIEVED = frozenset({"believed", "thought"})
-# What figures suggest is an estimate as well.
-_RECKONED = _BELIEVED | {"suggest", "suggests", "suggested"}
 _WOULD = frozenset({"would", "'d", "’d"})
 _TAKEN_IN = frozenset({"denied", "requested", "planned"})
 _SOME = frozenset({"some", "many", "others", "several", "few", "both", "most"})
@@ -372,28 +368,12 @@ def _stance(trigger: Trigger, parts: Parts) -> Stance:
         return Stance(modality="denied", cue_start=start, cue_end=end)
     stance = stance_of(trigger.head, parts.doc, parts.quotations)
     word = parts.doc[trigger.head]
-    if trigger.event_type == "STATEMENT":
-        reckoned = word.lemma_.lower() in _ESTIMATING or (word.lower_ in _BELIEVED and is_passive(word))
-        if reckoned and stance.modality == "asserted":
-            return Stance(modality="estimated", cue_start=word.idx, cue_end=word.idx + len(word))
-        cue = parts.doc.text[stance.cue_start : stance.cue_end].lower() if stance.cue_start is not None else ""
-        if stance.modality == "possible" and cue in _RECKONED:
-            return replace(stance, modality="estimated")
-        if stance.modality == "asserted" and (reckoning := _reckoned(word, parts)):
-            return reckoning
+    stance = as_reckoned(stance, word, parts.quotations, is_figure=trigger.event_type == "STATEMENT")
     if trigger.modality == "asserted" and stance.modality in _TAKEN_IN:
         return Stance(modality="asserted", cue_start=None, cue_end=None)
     if trigger.modality and stance.modality == "asserted":
         return Stance(modality=trigger.modality, cue_start=trigger.start, cue_end=trigger.end)
     return stance
-
-
-def _reckoned(word: Token, parts: Parts) -> Stance | None:
-    """Return the stance of what its innermost source estimates: "some 900 families, the agency estimates"."""
-    chain = chain_at(word.i, parts.doc, parts.quotations)
-    if not chain or chain[-1].cue_head is None or parts.doc[chain[-1].cue_head].lemma_.lower() not in _ESTIMATING:
-        return None
-    return Stance(modality="estimated", cue_start=chain[-1].cue_start, cue_end=chain[-1].cue_end)
 
 
 def _ahead(stance: Stance, trigger: Trigger, date: Date | None, parts: Parts) -> Stance:

@@ -139,7 +139,7 @@ def _denials_in(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Denial]:
         found: list[Denial] = []
         if token.pos_ in _VERBS:
             found += [*_by_verb(token, quotations), *_negated(token, quotations)]
-        if token.lemma_.lower() in _words("falsehoods"):
+        if not _words("falsehoods").isdisjoint({token.lower_, token.lemma_.lower()}):
             found += _as_false(token, quotations)
         for denial in found:
             if denial.fact.i not in seen:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from flows.extract.countries import country_of
 from flows.extract.grammar import OBJECTS, SUBJECTS, children
+from flows.extract.mended_reports import mend_report
 from flows.extract.number_words import lexicon
 from flows.extract.reporting import reports, words
 from schemas.vocabulary import load_vocabulary
@@ -75,13 +76,13 @@ _LONGEST_SPEAKER = 15  # words of a phrase that names a speaker
 def mend(doc: Doc) -> Doc:
     """Hang misplaced verbs where their form and place in the sentence say they belong."""
     for token in doc:
+        mend_report(token)
         label, tag = token.dep_, token.tag_
         if tag in _INFLECTED:
             _give_its_e_back(token)
         if tag == "VBG" and token.lower_ in _FIRE and label in {"acl", "advcl"}:
             _name_whose_fire(token)
-        if label == "prep":
-            _hang_phrase(token)
+        _hang_phrase(token)
         if label in _SAID_BEHIND and tag in _FINITE and reports(token):
             _say_what_stands_before(token)
             label = token.dep_
@@ -129,6 +130,8 @@ def mend(doc: Doc) -> Doc:
 
 def _hang_phrase(word: Token) -> None:
     """Hang a preposition, or what stands behind it, where it belongs."""
+    if word.dep_ != "prep":
+        return
     if word.lower_ in _ON_A_DAY and not any(children(word, "pobj", "pcomp")):
         _take_its_day(word)
     elif word.lower_ in {"on", "against"} and word.head.dep_ == "pobj":
