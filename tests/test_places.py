@@ -364,6 +364,20 @@ def test_the_dateline_is_where_it_was_written(nlp: Language, text: str, name: st
         ("The minister met with the rebels in Doha.", "met", "Doha"),
         ("Gunmen shot a man outside Timbuktu in northern Mali.", "shot", "Timbuktu"),
         ("The raid in Ure was told of when jets bombed an airfield in Syria.", "raid", None),
+        ("Gunmen abducted 40 girls from the village of Kumbo.", "abducted", "Kumbo"),
+        ("Inspectors seized 40 rifles from Niger.", "seized", None),
+        ("Chad deployed 900 soldiers to Goma in November.", "deployed", "Goma"),
+        ("Pilots flew 30 tonnes of rifles to Gbadolite in May.", "flew", "Gbadolite"),
+        ("The army sent a letter to Goma in May.", "sent", None),
+        ("In Mombasa a man shot two; five cars were burnt in revenge, the mayor said.", "burnt", "Mombasa"),
+        ("A mutiny in Rajshahi in which dozens were killed shook Bangladesh.", "killed", "Rajshahi"),
+        ("The minister met his colleague, Samia Hassan, in Dar es Salaam on Monday.", "met", "Dar es Salaam"),
+        (
+            "Rebels who had come from afar killed the leaders of a patrol in the border town of Kumbo.",
+            "killed",
+            "Kumbo",
+        ),
+        ("Pakistan has closed the Torkham crossing.", "closed", "Torkham crossing"),
     ],
 )
 def test_an_act_happened_where_its_clause_says(nlp: Language, text: str, trigger: str, where: str | None) -> None:

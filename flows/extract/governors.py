@@ -328,8 +328,8 @@ def _sharer(token: Token) -> Token | None:
         case "pcomp":
             return above.head if above.lower_ in words["same_time"] else None
         case "relcl":
-            if _goes_on_meanwhile(token) or _is_within(token):
-                return above if _is_within(token) else _doing_to(above)
+            if _goes_on_meanwhile(token) or is_within(token):
+                return above if is_within(token) else _doing_to(above)
             return above if modifies(token) and above.pos_ == "NOUN" and _has_subject(token, above) else None
     return None
 
@@ -340,7 +340,7 @@ def _goes_on_meanwhile(clause: Token) -> bool:
     return clause.tag_ == "VBG" and subject and helpers(clause) <= {"was", "were"} and bool(helpers(clause))
 
 
-def _is_within(clause: Token) -> bool:
+def is_within(clause: Token) -> bool:
     """Tell whether a clause tells what came of a happening: "a raid on Monday in which six died"."""
     within = (word for word in children(clause, "prep") if word.lower_ in {"in", "during"})
     return any(one.lower_ == "which" for word in within for one in children(word, "pobj"))

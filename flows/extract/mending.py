@@ -10,6 +10,7 @@ from flows.extract.countries import country_of
 from flows.extract.grammar import OBJECTS, SUBJECTS, children
 from flows.extract.mended_reports import mend_report
 from flows.extract.number_words import lexicon
+from flows.extract.place_entries import word_set
 from flows.extract.reporting import reports, words
 from schemas.vocabulary import load_vocabulary
 
@@ -65,6 +66,8 @@ _TITLES = frozenset({
 _HEARD_IN = frozenset({"in", "at", "on", "during", "to", "by", "through", "via", "over"})
 _TALES = frozenset({"story", "tale", "lie", "joke", "truth", "anecdote", "secret", "fact", "version", "thing", "news"})
 _TIMES = frozenset({"after", "before", "since", "until"})
+# What leads to a place itself: "moved along the road to Lyon".
+_WAYS = frozenset({"road", "way", "route", "path", "bridge", "railway", "line", "visit", "trip", "entrance", "access"})
 _ONE_PERSON = ("man", "woman", "minister", "president", "leader", "official", "spokesperson", "ist")
 # Acts done by speaking, and what stands behind "call" and "appeal".
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT", "AGREE"})
@@ -136,7 +139,9 @@ def _hang_phrase(word: Token) -> None:
         _take_its_day(word)
     elif word.lower_ in {"on", "against"} and word.head.dep_ == "pobj":
         _aim_the_deed(word)
-    if word.lower_ == "at":
+    if word.lower_ == "to" and word.head.pos_ == "NOUN":
+        _bring_it_there(word)
+    elif word.lower_ == "at":
         _put_it_at_a_number(word)
     elif word.lower_ == "of" and word.head.ent_type_ == "DATE":
         _hang_on_what_the_date_tells_of(word)
@@ -198,6 +203,18 @@ def _take_its_day(word: Token) -> None:
     named.head, named.dep_ = word, "pobj"
     for token in heads[:-1]:
         token.head = named
+
+
+def _bring_it_there(word: Token) -> None:
+    """Hang the place to which goods are brought on the verb, not on them: "flew 30 tonnes of rifles to Lyon"."""
+    town, goods = next(children(word, "pobj"), None), word.head
+    if town is None or town.pos_ != "PROPN" or goods.i + 1 != word.i:
+        return
+    while goods.dep_ == "pobj" and goods.head.lower_ == "of":
+        goods = goods.head.head
+    brought = goods.dep_ == "dobj" and goods.lemma_.lower() not in _WAYS
+    if brought and goods.head.lemma_.lower() in word_set("conveying"):
+        word.head = goods.head
 
 
 def _aim_the_deed(word: Token) -> None:

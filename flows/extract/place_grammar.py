@@ -7,10 +7,10 @@ from spacy.tokens import Doc, Token
 
 from flows.extract.date_grammar import lexicon as dates
 from flows.extract.gazetteer import word_set
-from flows.extract.governors import told_as_one
+from flows.extract.governors import is_within, told_as_one
 from flows.extract.grammar import clause_head, first_conjunct, in_present, is_undergone, prepositional
 from flows.extract.parts import Place
-from flows.extract.place_names import feature_kind
+from flows.extract.place_names import feature_kind, is_destination
 
 _FINENESS = {"site": 0, "city": 1, "district": 2, "province": 3, "country": 4, "region": 5}
 _WIDE = _FINENESS["province"]
@@ -18,6 +18,7 @@ _PREPOSITIONS = frozenset({"prep", "agent", "dative", "advmod", "pcomp", "npadvm
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "appos")
 _SPEECH_CLAUSES = frozenset({"ccomp", "csubj", "csubjpass"})
 _DEEPEST = 6
+_LANDS = frozenset({"city", "state", "province", "governorate", "oblast", "prefecture", "region"})
 # What happens in, during or by way of something happens where that does.
 _SAME_SPOT = frozenset({"in", "during", "at", "amid", "by", "with", "after", "into", "through"})
 # What is only spoken of need not happen where it is: "fears in Rome of an attack".
@@ -61,7 +62,8 @@ def is_literal(head: Token, precision: str) -> bool:
     if role == "nsubjpass":
         return above.lemma_.lower() in word_set("done_to_places")
     if role in {"dobj", "obj"}:
-        return above.lemma_.lower() in word_set("done_to_places") | word_set("motion") | word_set("departures")
+        done = word_set("done_to_places") | word_set("motion") | word_set("departures")
+        return above.lemma_.lower() in done or _is_done_to_a_site(above, precision)
     if role == "poss":
         return above.lower_ in word_set("spots")
     if role in {"compound", "nmod", "amod"}:
@@ -71,6 +73,10 @@ def is_literal(head: Token, precision: str) -> bool:
     if role == "pobj":
         return _literal_after(above, precision)
     return role != "dative"
+
+
+def _is_done_to_a_site(verb: Token, precision: str) -> bool:
+    return precision == "site" and verb.lemma_.lower() in word_set("done_to_sites")
 
 
 def _modifies_a_place(noun: Token, precision: str) -> bool:
@@ -87,7 +93,8 @@ def _literal_after(preposition: Token, precision: str) -> bool:
     if word in {"by", "with", "between", "among", "for", "under", "via", "than", "like", "as", "about"}:
         return False
     if word == "to":
-        return noun in word_set("motion") or governor.lower_ in word_set("motion") or _by_direction(governor)
+        moved = noun in word_set("motion") or governor.lower_ in word_set("motion")
+        return moved or _by_direction(governor) or is_destination(preposition.doc, preposition.i + 1)
     if word == "of":
         return _is_spot(governor) or noun in word_set("done_to_places") or _is_deed(governor)
     if word in {"against", "at"} and precision in {"country", "region"}:
@@ -96,7 +103,15 @@ def _literal_after(preposition: Token, precision: str) -> bool:
 
 
 def _is_spot(noun: Token) -> bool:
-    return noun.lower_ in word_set("spots") | word_set("directions") or feature_kind(noun.lower_) is not None
+    spots = word_set("spots") | word_set("directions")
+    return any(word in spots or feature_kind(word) is not None for word in (noun.lower_, noun.lemma_.lower()))
+
+
+def _names_a_land(noun: Token) -> bool:
+    """Tell whether a noun says what kind of land or town is named behind it: "the highland province of Ure"."""
+    town = noun.lower_ == "port" and noun.head.lower_ == "in"  # what happens at a port is in its docks
+    land = noun.lower_ in word_set("small_lands") or noun.lower_ in _LANDS
+    return noun.pos_ == "NOUN" and (land or town)
 
 
 def _is_deed(noun: Token) -> bool:
@@ -258,7 +273,8 @@ def _governing(trigger: Token) -> Iterator[Token]:
         if token.dep_ == "pobj" and above.lower_ == "after" and above.head.lemma_.lower() in word_set("going_there"):
             return  # "visited Lyon after the revolt"
         if token.dep_ in {"relcl", "acl"}:
-            if above.lower_ in word_set("happenings") and token.lemma_.lower() not in word_set("intended"):
+            happening = above.lower_ in word_set("happenings") and token.lemma_.lower() not in word_set("intended")
+            if happening or is_within(token):
                 yield above
             return
         if token.dep_ == "conj" and in_present(token) and not in_present(above):
@@ -292,13 +308,16 @@ def _spots_below(node: Token, here: Mapping[int, Place]) -> Iterator[_Spot]:
         ) or (
             place is not None
             and child.dep_ in {"dobj", "nsubjpass"}
-            and node.lemma_.lower() in word_set("done_to_places")
+            and (node.lemma_.lower() in word_set("done_to_places") or _is_done_to_a_site(node, place.precision))
             and not (node.lemma_.lower() == "take" and any(below.lower_ == "to" for below in node.children))
         ):
             yield _Spot(0, 0, place, tuple(_beside(child, here)), left=child.dep_ == "dobj" and _is_departure(node))
         elif child.dep_ in _PREPOSITIONS and (child.pos_ in {"ADP", "ADV", "SCONJ", "PART"} or child.dep_ == "prep"):
             left = child.lower_ == "from" and _is_departure(node)
-            yield from (replace(spot, by=child.lower_, left=left) for spot in _after_preposition(node, child, here, 0))
+            spots = _after_preposition(node, child, here, 0)
+            if child.lower_ == "from" and not left:  # "seized oil from Iran" was not in Iran
+                spots = (spot for spot in spots if _FINENESS[spot.place.precision] < _WIDE)
+            yield from (replace(spot, by=child.lower_, left=left) for spot in spots)
     for time in _times_of(node):
         # "Exploded before dawn in Lyon": the parse hangs the place on the time.
         for child in time.children:
@@ -387,7 +406,7 @@ def _leads_to_a_place(node: Token, preposition: Token) -> bool:
     if word == "amid":
         return any(child.lower_ in word_set("happenings") for child in preposition.children)
     if word == "from":
-        return lemma in word_set("departures")
+        return lemma in word_set("departures") | word_set("taken_from")
     if word in {"to", "into", "onto", "toward", "towards"}:
         if any(child.dep_ == "dobj" and child.lemma_.lower() in word_set("messages") for child in node.children):
             return False
@@ -491,7 +510,7 @@ def _opening(trigger: Token, here: Mapping[int, Place]) -> Place | None:
     if first.head.lemma_.lower() in word_set("speech") and first.head is not trigger:
         return None
     if any(
-        above.dep_ in _SPEECH_CLAUSES
+        above.dep_ in _SPEECH_CLAUSES and above not in {first.head, *first.head.ancestors}
         for above in (trigger, *trigger.ancestors)
         if above.head.lemma_.lower() in word_set("speech")
     ):
@@ -513,6 +532,8 @@ def _only_place(trigger: Token, here: Mapping[int, Place]) -> Place | None:
         return None
     head, place = next(iter(named.items()))
     preposition = trigger.doc[head].head
+    if preposition.lower_ == "of" and _names_a_land(preposition.head):
+        preposition = preposition.head.head  # "in the province of Ure"
     wide = _FINENESS[place.precision] > _FINENESS["district"]
     if preposition.lower_ not in ({"in"} if wide else {"in", "at", "near", "outside"}):
         return None

@@ -15,6 +15,8 @@ _LONGEST_NAME = 6
 # A town this large is known by its name alone, even where the language model saw no place.
 _WELL_KNOWN = 200_000
 _SHORTEST_ALONE = 4
+# To a town this large men and goods are sent, and its name is hardly another's.
+_TOWN = 10_000
 _NEVER_PLACES = frozenset({"DATE", "TIME", "MONEY", "LANGUAGE", "WORK_OF_ART", "LAW", "PERCENT", "QUANTITY"})
 _NO_NAMES = frozenset({"PRON", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "VERB", "NUM", "ADV", "INTJ", "PUNCT"})
 # A smaller town's name before "Council" is as often a person's or another word.
@@ -235,7 +237,8 @@ def _stands_alone(page: _Page, first: int, last: int) -> bool:
         return False
     plain = last == first + 1 and doc[first].lower_ in word_set("not_alone")
     large = any(entry.population >= _WELL_KNOWN and entry.main for entry in found)
-    if _located(doc, first, last) or (large and _is_done_to(doc, first, last)):
+    conveyed = is_destination(doc, first) and any(entry.main and entry.population >= _TOWN for entry in found)
+    if conveyed or _located(doc, first, last) or (large and _is_done_to(doc, first, last)):
         return not plain or (entity is not None and name not in page.people)
     if plain or name in page.people:
         return False
@@ -360,6 +363,19 @@ def _is_done_to(doc: Doc, first: int, last: int) -> bool:
     )
 
 
+def is_destination(doc: Doc, first: int) -> bool:
+    """Tell whether men or goods are brought to what is named there: "deployed 900 men to Goma", not a letter."""
+    before = doc[first - 1] if first > 0 else None
+    if before is None or before.lower_ != "to":
+        return False
+    verb = before.head
+    while verb.pos_ in {"NOUN", "ADP"} and verb.dep_ in {"dobj", "pobj", "prep"}:
+        verb = verb.head  # "flew 30 tonnes of rifles to Goma"
+    brought = [one for one in verb.children if one.dep_ in {"dobj", "nsubjpass"} and one.i < first]
+    letters = any(one.lemma_.lower() in word_set("messages") or one.pos_ == "PRON" for one in brought)
+    return verb.lemma_.lower() in word_set("conveying") and bool(brought) and not letters
+
+
 def _excluded(doc: Doc, first: int, last: int) -> bool:
     """Tell whether the words cannot name a place: a planet, a bare "north" or "capital", "his Ferrari"."""
     if text_between(doc, first, last).lower() in word_set("never"):
@@ -438,7 +454,7 @@ def _end_of_a_site(doc: Doc, first: int, last: int) -> int | None:
     start = first - 1 if first > 0 and doc[first - 1].lower_ == "the" else first
     before, above = (doc[start - 1].lower_, doc[start - 2].lemma_.lower()) if start > 1 else ("", "")
     struck = before == "of" and above in word_set("done_to_places") | word_set("happenings") | word_set("of_places")
-    done = start > 0 and doc[start - 1].lemma_.lower() in word_set("done_to_places")
+    done = start > 0 and doc[start - 1].lemma_.lower() in word_set("done_to_places") | word_set("done_to_sites")
     placed = struck or done or before in {"in", "at", "near", "outside", "inside", "from", "to"}
     return end if placed and not _is_of_somebody(doc, first, last) else None
 
