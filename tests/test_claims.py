@@ -293,3 +293,30 @@ def test_what_has_been_done_takes_no_day_to_come(nlp: Language) -> None:
 def test_an_attack_named_after_a_place_is_not_by_it(nlp: Language, attack: str, actors: list[str]) -> None:
     """A name of which nothing is known tells which attack is meant, and of known rebels whose it is."""
     assert names(one(nlp, f"{attack} shocked Europe.", "ASSAULT")["actors"], "country") == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Niger freed 110 rebels in March and another 40 in April.",
+            [("freed", 110, "March", None), ("40", 40, "April", None)],
+        ),
+        (
+            "Police arrested 12 students in Lagos, about 30 in Kano and five in Jos.",
+            [("arrested", 12, None, "Lagos"), ("about 30", 30, None, "Kano"), ("five", 5, None, "Jos")],
+        ),
+        ("Ten soldiers were killed in Herat and the camp burnt.", [("killed", 10, None, "Herat")]),
+        ("Peru sent 300 troops in January and 90 police officers.", [("sent", 300, "January", None)]),
+    ],
+)
+def test_a_number_with_a_day_or_place_of_its_own_is_a_claim_of_its_own(
+    nlp: Language, text: str, told: list[tuple[str, int, str | None, str | None]]
+) -> None:
+    """Who freed men "in March and another 40 in April" freed them twice, each time with its own number and date."""
+    found = [
+        (claim["trigger_text"], claim["quantities"][0]["value"], claim["date_text"], claim["place_name"])
+        for claim in read(nlp, text)
+        if claim["quantities"]
+    ]
+    assert found == told

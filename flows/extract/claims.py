@@ -15,6 +15,7 @@ from flows.extract.columns import text_of
 from flows.extract.confidence import confidence_of
 from flows.extract.dates import dates_in
 from flows.extract.denials import Denial, as_fact, with_denials
+from flows.extract.gaps import Gap, gaps_in
 from flows.extract.grammar import char_span, first_conjunct, is_subject
 from flows.extract.modality import is_foreseen, stance_of
 from flows.extract.newsworthy import is_attack, is_named_alone, is_public, is_public_act
@@ -178,7 +179,7 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
         claims[trigger] = _claim(_completed(told, parts), quantities.get(trigger, []), parts, outlet)
     claims |= _figures(parts, claims, topics, apart, outlet)
     rows: dict[str, Row] = {}
-    for claim in claims.values():
+    for claim in _told_apart(list(claims.values()), parts):
         spot = (claim["event_type"], claim["trigger_start"], claim["trigger_end"])
         claim_id = content_id(article_id, content_hash, *spot)
         rows.setdefault(claim_id, {"claim_id": claim_id, **claim})
@@ -303,6 +304,35 @@ def _figures(
             told_of = _about(_told(figure, parts, owners, dates.get(figure)), parts)
             rows[figure] = _claim(told_of, counted, parts, outlet)
     return rows
+
+
+def _told_apart(claims: list[Row], parts: Parts) -> list[Row]:
+    """Return the claims, and one more for each number that goes on with a claim's verb on a day or place of its own."""
+    for gap in gaps_in(parts.doc, parts.quantities, parts.dates, parts.places):
+        first, second = ((one.start, one.end) for one in (gap.first, gap.second))
+        doubled = [claim for claim in claims if any((one["start"], one["end"]) == first for one in claim["quantities"])]
+        if not doubled:
+            continue
+        told: list[Row] = []
+        for claim in claims:
+            left = [one for one in claim["quantities"] if (one["start"], one["end"]) != second]
+            if claim not in doubled:
+                if left or not claim["quantities"] or claim["event_type"] != "STATEMENT":
+                    told.append(claim | {"quantities": left})
+                continue
+            told.append(claim | {"quantities": left} | _cells(gap.first_date, _DATE) | _cells(gap.first_place, _PLACE))
+            again = {"quantities": [_quantity(gap.second, parts)]} | _quoted("trigger_", parts.text, *second)
+            again |= {side: [_counted_again(one, gap) for one in claim[side]] for side in ("actors", "recipients")}
+            told.append(claim | again | _cells(gap.date, _DATE) | _cells(gap.place, _PLACE))
+        claims = told
+    return claims
+
+
+def _counted_again(actor: Row, gap: Gap) -> Row:
+    """Return those of the first number as those of the second: "200 people marched in Lima and 50 in Cusco"."""
+    if actor["end"] <= gap.first.start or gap.first.end <= actor["start"]:
+        return actor
+    return actor | {"text": gap.second.text, "start": gap.second.start, "end": gap.second.end}
 
 
 def _about(told: _Told, parts: Parts) -> _Told:
@@ -513,7 +543,11 @@ def _columns(part: Date | Place | None, names: Mapping[str, str], evidence: Span
     carried = isinstance(part, Date) and part.rule.startswith(CARRIED)
     if part is None or not (carried or _inside(part, evidence)):
         return dict.fromkeys(names)
-    return {column: getattr(part, name) for column, name in names.items()}
+    return _cells(part, names)
+
+
+def _cells(part: Date | Place | None, names: Mapping[str, str]) -> Row:
+    return {} if part is None else {column: getattr(part, name) for column, name in names.items()}
 
 
 def _speaker(trigger: Trigger, parts: Parts, outlet: str | None) -> Row:
