@@ -202,7 +202,7 @@ def quantities(record: Row, found: Found) -> Row:
     "hundreds" are 100 to 1000 (ours: 200 and more); "several" and "a few" are none. In quantulum3's a range is its
     middle, and what is only counted is "dimensionless".
     """
-    told = []
+    told: list[Row] = []
     by_unit = record["set"] == "quantulum3_tests"
     for row in _moves_joined(found.mentions_of(record, "quantity"), record["text"]):
         low, high, value = row["low"], row["high"], row["value"]

@@ -345,6 +345,15 @@ def test_to_another_unit_is_no_range(nlp: Language) -> None:
         ("Oil rose 76 cents to 71.10.", [(76, "cent"), (71.1, None)]),
         ("Output rose by 200 MW to 1,200.", [(200, "megawatt"), (1200, "megawatt")]),
         ("Sales grew from 900 to 1.2 million.", [(900, None), (1.2e6, None)]),
+        ("Debt was £310m, down from 355m in June.", [(3.1e8, "pound sterling"), (3.55e8, "pound sterling")]),
+        ("Income was 80 million euros, against 61 million last time.", [(8e7, "euro"), (6.1e7, "euro")]),
+        ("It lost 9 million euros, not the 7 million expected.", [(9e6, "euro"), (7e6, "euro")]),
+        ("It made €80m ($90m), compared with 61m.", [(8e7, "euro"), (9e7, "dollar"), (6.1e7, "euro")]),
+        ("The city of 2 million has a $3bn debt, up from 2bn.", [(2e6, None), (3e9, "dollar"), (2e9, "dollar")]),
+        ("The gap narrowed by 8 points to 143 points.", [(8, "point"), (143, "point")]),
+        ("The lake shrank by 12 to 15 percent.", [(None, "percent")]),
+        ("Output sank from 90 to 55 barrels a day.", [(90, "barrel per day"), (55, "barrel per day")]),
+        ("Gold rose $4 to $1,312 an ounce.", [(4, "dollar"), (1312, "dollar per ounce")]),
     ],
 )
 def test_two_numbers_share_what_is_said_once(
@@ -697,3 +706,31 @@ def test_losses_between_two_numbers(nlp: Language) -> None:
     """What became of those counted stands behind the end of a range."""
     (one,) = quantities(nlp, "The army put its losses at between 30 and 40 killed.")
     assert (one.low, one.high, one.measure, one.role) == (30, 40, "killed", "total")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The brewer paid 640 million Danish crowns.", [(6.4e8, "danish krone")]),
+        ("Sweden will borrow 90 billion crowns.", [(9e10, "swedish krona")]),
+        ("The Aussie slipped to 61.4 US cents.", [(61.4, "cent")]),
+        ("Fares will go up by 5 to 10 pounds.", [(None, "pound sterling")]),
+        ("The trout weighed 5 pounds.", [(5, "pound-mass")]),
+        ("She calls her son four times a day.", [(4, "count per day")]),
+        ("It costs £8m an episode.", [(8e6, "pound sterling per episode")]),
+        ("The field yields 30,000 barrels of oil a day.", [(30000, "barrel per day")]),
+        ("They drank 30 litres of wine a year later.", [(30, "litre")]),
+        ("It was not rebuilt until six years later.", [(6, "year")]),
+        ("The three previous years were dry.", [(3, "previous year")]),
+        ("The band sold two million print and online copies.", [(2e6, "print online copy")]),
+        ("He starred in a 24-episode drama.", [(24, "episode")]),
+        ('The laptop has a 15.6" screen.', [(15.6, "inch")]),
+        ('He said "there were 12" and left.', [(12, None)]),
+        ("The film can be seen in 4K.", []),
+        ("He tried the Firefox 1.0 browser.", []),
+        ("The shop was shut. 9. The owner left.", []),
+    ],
+)
+def test_units_of_trade_and_time(nlp: Language, sentence: str, expected: list[tuple[float, str | None]]) -> None:
+    """Currencies, rates and times of a day are read as they are written, and versions of a program are none."""
+    assert [(one.value, one.unit) for one in quantities(nlp, sentence)] == expected

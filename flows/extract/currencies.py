@@ -31,10 +31,11 @@ def currency_meant(word: str, text: str) -> str | None:
 def _countries(name: str) -> dict[str, re.Pattern[str]]:
     """Return, by code, a pattern for the countries and their adjectives that have a currency of this name today."""
     found: dict[str, set[str]] = {}
+    names = lexicon()["also_called"].get(name, (name,))
     for territory, called in _ENGLISH.territories.items():
         for code in get_territory_currencies(territory) if len(territory) == 2 and territory.isalpha() else ():
             whose, _, last = get_currency_name(code, locale="en").rpartition(" ")
-            if last.lower() == name:
+            if last.lower() in names:
                 found.setdefault(code, set()).update({called, whose})
     more = lexicon()["currency_countries"]
     return {

@@ -12,12 +12,13 @@ from flows.extract.currencies import currency_meant
 from flows.extract.dates import dates_in
 from flows.extract.ellipsis import meant_by_them
 from flows.extract.grammar import children, prepositional
+from flows.extract.lent_units import lent_unit, rates_shared
 from flows.extract.number_words import lexicon
 from flows.extract.parts import Date, Quantity
 from flows.extract.quantity_bodies import is_of_people, sized_body, telling_verb
 from flows.extract.quantity_guards import states_a_quantity
 from flows.extract.quantity_measures import CASUALTIES, befallen, measure_by_noun, measure_of, singular
-from flows.extract.quantity_phrases import NumberPhrase, is_told_to_move, number_phrases
+from flows.extract.quantity_phrases import NumberPhrase, number_phrases
 from flows.extract.quantity_plights import is_among
 from flows.extract.quantity_roles import role_of
 from flows.extract.reporting import words
@@ -32,7 +33,7 @@ _TOLD_BY_MANY = frozenset({*CASUALTIES, "protesters", "personnel"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _AGES = frozenset({"age", "ages"})
 # Dates whose number measures time: a quantity as well.
-_OPEN_DURATIONS = frozenset({"duration", "the_span", "stretch", "offset", "ago", "first_of"})
+_OPEN_DURATIONS = frozenset({"duration", "the_span", "stretch", "offset", "ago", "first_of", "times_a"})
 # What stands between two parts of one number.
 _ONE_MORE_PART = re.compile(
     r"\s+of\s+(?:them|whom|which|these|those)\b(?:\s+[\w.-]+){0,5}(?:,|,?\s+and)\s+|"
@@ -59,7 +60,7 @@ def quantities_in(doc: Doc, dates: Sequence[Date] | None = None) -> list[Quantit
         quantity = _quantity(text, phrase, span, quantities[-4:] if has_sentences else [])
         quantities.append(quantity)
     quantities.extend(_none_at_all(doc, text))
-    return sorted(quantities, key=lambda quantity: quantity.start)
+    return sorted(rates_shared(text, quantities), key=lambda quantity: quantity.start)
 
 
 def _counted(doc: Doc, text: str, every_date: Sequence[Date]) -> Iterator[tuple[NumberPhrase, Span]]:
@@ -79,7 +80,9 @@ def _counted(doc: Doc, text: str, every_date: Sequence[Date]) -> Iterator[tuple[
 
 
 def _measures(text: str, phrase: NumberPhrase, date: Date) -> bool:
-    """Tell whether what could be a year measures something: "2000 - 2500 calories", "an average of 1500"."""
+    """Tell whether a number in a date measures something: "2000 - 2500 calories", "until three years later"."""
+    if date.rule == "until" and phrase.kind == "time":
+        return True
     bounded = text[phrase.start : phrase.number_start].rstrip().endswith(" of")
     return date.rule in {"year", "year_range"} and (phrase.kind in {"money", "percent", "measure"} or bounded)
 
@@ -136,48 +139,24 @@ def _overlaps(date: Date, phrase: NumberPhrase) -> bool:
     return date.start < phrase.number_end and phrase.number_start < date.end
 
 
-def _moved(text: str, phrase: NumberPhrase, earlier: list[Quantity]) -> NumberPhrase:
-    """Give a number the unit of the one that it rose or fell from, to or by: "from 21 mpg to 23", "fell 2p to 45"."""
-    last, end = (earlier[-1], earlier[-1].end) if earlier else (None, 0)
-    if last is not None and earlier[:-1] and re.fullmatch(r",?\s+or\s+", text[earlier[-2].end : last.start]):
-        last = earlier[-2]  # "fell 20 points, or 2 percent, to 300"
-    if last is None or last.noun not in unit_names() or not re.fullmatch(r"[^.;:?!]{1,40}", text[end : phrase.start]):
-        return phrase
-    ends = [re.search(r"\b(from|to)\s+$", text[:start][-8:]) for start in (last.start, phrase.start)]
-    amount = last.measure != "percent" and last.noun != "cent"  # "rose 76 cents to 71.10" dollars
-    by_and_to = ends[1] and ends[1][1] == "to" and amount and is_told_to_move(text, last.start)
-    if not (ends[0] and ends[1] and ends[0][1] != ends[1][1]) and not by_and_to:
-        return phrase
-    return replace(phrase, unit=last.noun, kind=last.measure if last.measure in {"money", "percent"} else "measure")
-
-
-def _likened(phrase: NumberPhrase, span: Span, earlier: list[Quantity]) -> NumberPhrase:
-    """Give what one thing is the unit of what another is: "the highest was 81 dollars, and the lowest was 74"."""
-    last = earlier[-1] if earlier else None
-    if last is None or last.noun not in unit_names():
-        return phrase
-    verb, verb_before = span.root.head, _verb_over(span.doc[last.head])
-    alike = verb.lemma_ == "be" and span.root.dep_ == "attr" and verb_before.lemma_ == "be" and verb != verb_before
-    if not alike or verb.sent != verb_before.sent or span.root.pos_ != "NUM":
-        return phrase
-    return replace(phrase, unit=last.noun, kind=last.measure if last.measure in {"money", "percent"} else "measure")
-
-
-def _verb_over(token: Token) -> Token:
-    while token.dep_ in {"nummod", "quantmod", "compound"} and token.head != token:
-        token = token.head
-    return token.head
-
-
 def _as_money(phrase: NumberPhrase, span: Span, noun: Token | None) -> NumberPhrase:
     """Read "millions of dollars" and "fined 300 pounds" as money."""
-    paid = noun is None and phrase.unit == "pound-mass" and span[-1].head.lower_ == "pounds"
-    if paid and span[-1].head.head.lemma_.lower() in lexicon()["paying"]:
+    pounds = span[-1].head if noun is None and phrase.unit == "pound-mass" else None
+    if pounds is not None and pounds.lower_ == "pounds" and _is_told_of_money(pounds):
         return replace(phrase, unit=None, kind="money")
     if noun is not None and noun.lower_ == "pounds" and max(phrase.value or 0, phrase.low or 0) >= 1e6:
         return replace(phrase, unit=None, kind="money")
     code = lexicon()["currency_nouns"].get(noun.lemma_.lower()) if noun is not None and phrase.kind is None else None
     return replace(phrase, unit=code, kind="money") if code else phrase
+
+
+def _is_told_of_money(pounds: Token) -> bool:
+    """Tell whether pounds are paid, or told of what is: "fined 300 pounds", "fares rose by 5 pounds"."""
+    verb = pounds.head.head if pounds.dep_ == "pobj" else pounds.head
+    told_of = children(verb, "nsubj", "nsubjpass", "dobj")
+    return pounds.head.lemma_.lower() in lexicon()["paying"] or any(
+        one.lemma_.lower() in lexicon()["priced"] for one in told_of if one != pounds
+    )
 
 
 def _of_a_country(text: str, phrase: NumberPhrase, noun: Token | None) -> NumberPhrase:
@@ -195,7 +174,7 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
     if noun is not None and noun.i == span.end and noun.pos_ != "ADJ" and noun.lower_ in lexicon()["states"]:
         noun = None  # "six hurt" are six people
     if noun is None and phrase.kind is None:
-        phrase = _likened(_moved(text, phrase, earlier), span, earlier)
+        phrase = lent_unit(text, phrase, span, earlier)
     phrase = _of_a_country(text, _as_money(phrase, span, noun), noun)
     member = _hyphenated(span)
     noun = member if member is not None else noun
@@ -338,8 +317,9 @@ def _counted_noun(span: Span, phrase: NumberPhrase) -> Token | None:
             owner = token.dep_ == "poss" and phrase.kind == "fraction"  # "half the country's farms"
             plus = token.lower_ == "plus"  # "three-plus years"
             owner = owner or _is_of_a_kind(token)
-            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound" and not (owner or plus):
-                break
+            describes = token.dep_ == "compound" or (token.dep_ == "nmod" and token.head.tag_ == "NNS")
+            if token.pos_ in {"NOUN", "PROPN"} and not (describes or owner or plus):
+                break  # not "two million print and online copies"
     if token == root or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or _dates(span, token) or _breaks_off(span):
         return _behind_a_prefix(span) or (_beside(span, phrase) if token == root else None)
     if token.lower_ in _AGES and token.nbor(-1).tag_ == "NNS" and token.i > span.end:
@@ -377,6 +357,8 @@ def _dates(span: Span, noun: Token) -> bool:
     """Tell whether the noun behind a number says when, and is not counted: "3,100 last month", "killed 12 Monday"."""
     if noun.ent_type_ not in {"DATE", "TIME"}:
         return False
+    if span.start and span.doc[span.start - 1].dep_ == "det":
+        return False  # "the three previous years"
     return span.doc[span.end].pos_ == "PROPN" or span.doc[span.end].lower_ in lexicon()["dating"]
 
 

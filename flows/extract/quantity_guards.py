@@ -45,6 +45,8 @@ def states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
         return False  # "a 3-6 6-2 win"
     if re.fullmatch(r"\d+-[A-Z][a-z]+", number):
         return False  # a shop called 7-Eleven
+    if phrase.unit is None and _is_version_or_listed(before, number, behind, span):
+        return False
     if number.istitle() and re.match(r"['’]s\b", behind) and span.start > span.sent.start:
         return False  # a channel called Five
     if re.search(r"\b(?:top|bottom|last|final)\s$", before) and not _noun_behind(span):
@@ -76,6 +78,17 @@ def states_a_quantity(text: str, phrase: NumberPhrase, span: Span) -> bool:
     if re.fullmatch(r"(?:1[5-9]|2[01])\d\d", number) and phrase.unit is None and not (bounded or _noun_behind(span)):
         return False
     return number.lower() != "one" or _counts_one(span)
+
+
+def _is_version_or_listed(before: str, number: str, behind: str, span: Span) -> bool:
+    """Tell a version or a resolution, "the Firefox 1.0 browser", and where a list goes on, "It was shut. 9."."""
+    if re.fullmatch(r"\d\.\d", number) and re.match(r"\s[a-z]", behind):
+        named = span.doc[span.start - 1] if span.start and before.endswith(" ") else None
+        return named is not None and named.pos_ == "PROPN" and span.root.head.tag_ == "NN"
+    if re.fullmatch(r"[2-8]K", number) and not _noun_behind(span):
+        return True  # "films in 4K"
+    listed = behind.startswith(".") and re.fullmatch(r"\d{1,2}", number) is not None
+    return listed and span.doc.has_annotation("SENT_START") and len(span.sent) <= len(span) + 1
 
 
 def _is_of_the_clock(before: str, behind: str, phrase: NumberPhrase, span: Span) -> bool:

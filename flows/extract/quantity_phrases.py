@@ -241,6 +241,8 @@ def _range(found: re.Match[str], text: str, first: float) -> NumberPhrase | None
         and not (joint == "or" and (hanging or second > 1.5 * least + 1))
         and not _moves(found, text)
         and not (joint == "to" and apart and is_told_to_move(text, found.start()))
+        # "Narrowed by 8 points to 143 points"
+        and not (joint == "to" and found["own"] and re.search(r"\bby\s$", text[: found.start()][-4:]))
     )
     if not is_range:
         place = _span(found, opening, "number")
@@ -353,7 +355,8 @@ def _value(written: str, sign: str | None, unit: str | None, text: str, end: int
     counted = rf"{counted}(?!(?:{_beside()})\b)[a-z]{{3,}}s\b"
     if _metres(written, text[end : end + 20]) is not None:
         return None
-    told = rf"\d{GAP}?(?:m|bn|million|billion)\b[^.;:?!]*\b(?:to|from)\s+$"
+    told = rf"\d{GAP}?(?:m|bn|million|billion)\b[^.;:?!]*\b(?:to|from|reach(?:ed|ing)?)\s+$"
+    told = rf"{told}|[$€£]\d[\d.]*{GAP}?m\b[^.;:?!]*\b(?:with|against|versus)\s+$"
     if re.search(told, text[max(0, end - len(written) - 60) : end - len(written)], re.IGNORECASE):
         return value_of(written)  # "fell by 1m barrels to 294.3m"
     if (

@@ -43,7 +43,9 @@ def unit_pattern() -> str:
     sign = rf"(?<=\d){GAP}?(?-i:{signs})(?![\w^])|(?<=\d)(?<![^\d.]\d(?=[CF]))(?-i:{close})(?!\w)"
     count = rf"(?<=\d)(?-i:[x×])(?!\w)|(?<=\d){GAP}(?-i:{sport})s?(?!\w|{GAP}[a-z]+s\b)"
     inch = rf"(?<=\d){GAP}(?-i:in)(?=\)|\.?\Z)"
-    return rf"{GAP}?(?:%|(?-i:{behind})(?!\w))|{word}|{sign}|{count}|{inch}"
+    sized = any_of((*lexicon()["in_inches"], *lexicon()["pictures"]))
+    size = rf"(?<=\d)(?:{any_of(lexicon()['inch_signs'])})(?={GAP}(?:[\w-]+{GAP}){{0,2}}(?:{sized})\b)"
+    return rf"{GAP}?(?:%|(?-i:{behind})(?!\w))|{word}|{sign}|{count}|{inch}|{size}"
 
 
 def unit_of(sign: str | None, written: str | None, number: str = "") -> Unit:
@@ -60,6 +62,8 @@ def unit_of(sign: str | None, written: str | None, number: str = "") -> Unit:
         return lexicon()["currency_signs"][exact], "money"
     if word == "%":
         return "percent", "percent"
+    if word in lexicon()["inch_signs"]:
+        return "inch", "measure"
     if word in {"x", "×"}:
         return TIMES, "measure"
     name = _signs().get(exact) or lexicon()["close_signs"].get(exact) or of_sport(exact)
@@ -188,8 +192,10 @@ def _rate_pattern() -> re.Pattern[str]:
     sign = any_of(_signs())
     # "12 cases per 100,000 people"
     base = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})(?:{GAP}million)?|(?:a{GAP})?(?:hundred|thousand|million)"
+    # "30,000 barrels of oil a day"
+    of_what = rf"{GAP}of(?:{GAP}[a-z-]+){{1,2}}(?={GAP}(?:an?|per){GAP}(?:second|minute|hour|day|week|month|year)\b)"
     return re.compile(
-        rf"(?:{GAP}\([^()\n]{{2,30}}\))?(?:(?:{GAP}(?:an?|per){GAP}(?:(?-i:[A-Z])[\w.&]*{GAP}){{0,2}}|-(?:an?|per)-)(?P<each>{each})|"
+        rf"(?:{of_what}|{GAP}\([^()\n]{{2,30}}\))?(?:(?:{GAP}(?:an?|per){GAP}(?:(?-i:[A-Z])[\w.&]*{GAP}){{0,2}}|-(?:an?|per)-)(?P<each>{each})|"
         rf"(?:/|{GAP}per{GAP})(?:(?P<base>{base}){GAP}?)?(?:(?P<sign>(?-i:{sign}))|(?P<unit>{unit}|[shdm]))|"
         rf"{GAP}per{GAP}(?:(?P<base_too>{base}){GAP})?(?P<noun>[a-z]{{3,}}))"
         rf"(?!\w)(?!{GAP}(?:earlier|later|ago|before|after|or)\b)",
