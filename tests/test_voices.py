@@ -175,3 +175,35 @@ def test_who_will_not_be_named_is_anonymous(source: str, kind: str, whole: Langu
     """A wish to be kept nameless counts wherever the sentence tells it, unless it names the person."""
     (found,) = claims(f"{source} said the gunmen had killed six farmers.", whole)
     assert found["speaker_kind"] == kind
+
+
+# text | the trigger | its speaker's name and country
+NAMED = (
+    ("The mayor of Cúcuta, Elena Suárez, denied that police had beaten migrants.", "beaten", ("Elena Suárez", "COL")),
+    (
+        "Two mosques were burned, the Hindu newspaper quoted a police officer as saying.",
+        "burned",
+        ("police officer", None),
+    ),
+    (
+        "The Nigerian army said it shot a man. The communique added that troops freed 14 women.",
+        "freed",
+        ("Nigerian army", "NGA"),
+    ),
+    ("The navy of Chile met. The report said both sides had killed civilians.", "killed", ("The report", None)),
+    (
+        "Turkish officials said Greece had shut a port. Other officials said talks had begun.",
+        "talks",
+        ("Other officials", "TUR"),
+    ),
+    ('"They shot my colleague," said a survivor, a German doctor.', "shot", ("survivor", "DEU")),
+)
+
+
+@pytest.mark.parametrize(("text", "trigger", "speaker"), NAMED)
+def test_a_source_is_known_by_what_is_told_beside_or_before_it(
+    text: str, trigger: str, speaker: tuple[str, str | None], whole: Language
+) -> None:
+    """A name behind a place, a paper of the last speaker, one more of the same kind, and who is quoted as saying."""
+    found = {one["trigger_text"]: (one["speaker_name"], one["speaker_country"]) for one in claims(text, whole)}
+    assert found[trigger] == speaker

@@ -89,7 +89,7 @@ def sayings_at(token: Token) -> Iterable[Saying]:
 
 def _said_by_verb(verb: Token, lemma: str) -> Saying | None:
     """Return what `verb` reports: a clause, else the clause it is inserted into, else its object or prepositions."""
-    if cited := _cited(verb):
+    if cited := _cited(verb) or _quoted_as_saying(verb):
         return cited
     if lemma not in _telling():
         return None
@@ -181,6 +181,18 @@ def _cited(verb: Token) -> Saying | None:
     head = verb.head
     told = next(grammar.children(head, "ccomp"), None) if reports(head) else None
     return _saying(verb, source, told or head, _runs(told or head, without=verb))
+
+
+def _quoted_as_saying(verb: Token) -> Saying | None:
+    """Return what stands before "X quoted a source as saying": it is the source's word."""
+    quoting = verb.head.head
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or quoting.lemma_.lower() not in words("citing"):
+        return None
+    told = next((each for each in grammar.children(quoting, "ccomp") if each.i < quoting.i), None)
+    source = next(grammar.children(quoting, "dobj"), None)
+    if told is None or source is None or any(grammar.children(verb, "ccomp", "dobj")):
+        return None
+    return _saying(verb, source, told, _runs(told, without=quoting))
 
 
 def _said_by_object(verb: Token, lemma: str, source: Token | None) -> Saying | None:

@@ -22,6 +22,7 @@ _WITHIN = frozenset({"in", "at"})
 _OTHER_PEACEKEEPERS = ("African Union", "NATO", "ECOWAS", "European Union")
 # So often must a story name one country for each time that it names the next, to be a story of it.
 _BY_FAR = 3
+_FEWEST_OF_A_NAME = 2  # words before the last of an organisation's name
 
 
 class Sources:
@@ -41,6 +42,7 @@ class Sources:
         self._places = [place for place in places if place.country]
         self._dateline = dateline
         self._homes: dict[str, str] = {}
+        self._heads = sorted({said.source_head for said in quotations if said.source_head is not None})
         # Whose words tell that the country taken for theirs is another's, and what it is if that is known.
         self._others: dict[str, str | None] = {}
         for said in quotations:
@@ -60,12 +62,15 @@ class Sources:
         actor, phrase = self._named(said), self._phrase(said)
         if actor is None or phrase is None:
             return actor
+        alike = self._one_of_the_same(said, phrase)
+        if alike is not None and alike.country != actor.country:
+            return _of_another(actor, alike.country)
         if _surname(actor) in self._others:
             return _of_another(actor, self._others[_surname(actor)])
         if any(token.lower_ in words("peacekeeping") for token in phrase) and self._is_of_the_un(said):
             return _of_another(actor, "UNO")
         if actor.country is None:
-            home = self._place_in(phrase, said) or self._homes.get(_surname(actor))
+            home = self._place_in(phrase, said) or self._homes.get(_surname(actor)) or self._nation_beside(said)
             return replace(actor, country=home or self._of_the_story(actor, phrase))
         return actor
 
@@ -77,12 +82,44 @@ class Sources:
         found = next((at[0] for author in _authors(head) if (at := self._actors.at(author.i))), None)
         if found is None:
             found = next(iter(self._actors.at(head.i)), None)
-        beside = next((one for one in children(head, "appos") if _names_somebody(one)), None)
+        if found is None and _is_a_known_paper(head):
+            found = self._issuer(head)
+        beside = next((one for one in _beside(head) if _names_somebody(one, head)), None)
         inside = beside is not None and (said.source_start or 0) <= beside.idx < (said.source_end or 0)
         if found is None or beside is None or not inside or (found.name or "").endswith(beside.text):
-            return found
+            return self._as_a_body(found, head)
         first = min((part.i for part in children(beside, "compound") if part.pos_ == "PROPN"), default=beside.i)
         return replace(found, name=self._doc[first : beside.i + 1].text)
+
+    def _issuer(self, paper: Token) -> Actor | None:
+        """Return who spoke last before "the statement said": it is his."""
+        before = [i for i in self._heads if i < paper.i and not _is_a_known_paper(self._doc[i])]
+        return next(iter(self._actors.at(before[-1])), None) if before else None
+
+    def _one_of_the_same(self, said: Quotation, phrase: Span) -> Actor | None:
+        """Return the source of the same kind before "a second official": no words tell of what country he is."""
+        head = self._doc[said.source_head or 0]
+        further = any(token.lower_ in words("further") for token in children(head, "amod", "det"))
+        if not further or self._actors.nation_in(phrase.start_char, phrase.end_char) is not None:
+            return None
+        before = (i for i in reversed(self._heads) if i < head.i and self._doc[i].lemma_ == head.lemma_)
+        return next((found[0] for i in before if (found := self._actors.at(i))), None)
+
+    def _nation_beside(self, said: Quotation) -> str | None:
+        """Return the country of what a source is said to be: "one of the freed men, a Canadian engineer"."""
+        beside = children(self._doc[said.source_head or 0], "appos")
+        found = (self._actors.nation_in(one.left_edge.idx, one.idx + len(one)) for one in beside)
+        return next((country for country in found if country is not None), None)
+
+    def _as_a_body(self, found: Actor | None, head: Token) -> Actor | None:
+        """Return an organisation under its own name, and not the one of the land in it: "the Iraq Body Count"."""
+        if found is None or head.pos_ != "PROPN" or found.sector is not None or head.text in (found.name or ""):
+            return found
+        parts = [part for part in children(head, "compound") if part.pos_ == "PROPN"]
+        land = [part for part in parts if (found.name or "").endswith(part.text)]
+        if not land or len(parts) < _FEWEST_OF_A_NAME or not any(children(head, "det")):
+            return found
+        return replace(found, name=self._doc[parts[0].i : head.i + 1].text)
 
     def _phrase(self, said: Quotation) -> Span | None:
         offsets = named_source(said, self._doc)
@@ -148,11 +185,27 @@ def _first_by_far(counted: Counter[str]) -> str | None:
     return first[0] if first[1] and first[1] >= _BY_FAR * second[1] else None
 
 
-def _names_somebody(beside: Token) -> bool:
+def _beside(head: Token) -> Iterator[Token]:
+    """Yield what stands beside a noun, also behind a place: "the governor of Cauca, Jorge Mina"."""
+    yield from children(head, "appos")
+    for place in prepositional(head, "of", "for", "in"):
+        for one in children(place, "appos"):
+            if one.ent_type_ not in {"GPE", "LOC"} and one.doc[one.left_edge.i - 1].text == ",":
+                yield one
+
+
+def _is_a_known_paper(noun: Token) -> bool:
+    """Tell whether a noun means a paper told of before that speaks for who issued it: "the statement"."""
+    by_whom = any(children(noun, "poss", "compound", "nmod", "prep", "acl", "relcl"))
+    told = any(token.lower_ in {"the", "this", "that"} for token in children(noun, "det"))
+    return told and not by_whom and noun.lemma_.lower() in words("issued")
+
+
+def _names_somebody(beside: Token, head: Token) -> bool:
     """Tell whether a name stands beside an office, also one that the model takes for a body's."""
     if beside.ent_type_ == "PERSON":
         return True
-    office = role_at([beside.head], 0) if beside.head.pos_ == "NOUN" else None
+    office = role_at([head], 0) if head.pos_ == "NOUN" else None
     bare = beside.pos_ == "PROPN" and not any(children(beside, "det", "prep", "poss"))
     return bare and office is not None and office.kind != "institutions" and any(children(beside, "compound"))
 
