@@ -318,6 +318,7 @@ figures = Table(
         Field("is_set_right", BOOL, "whether the words put it in the place of a wrong one: the correct figure"),
         Field("counted_country", TEXT, "the nation that the words give those counted", True),
         Field("is_of_a_side", BOOL, "whether its claim counts others of the kind beside it: rebels and soldiers"),
+        Field("rival_value", REAL, "the number of its article that the words set it against", True),
     ),
 )
 

@@ -87,7 +87,7 @@ FIGURES = """
     select quantities.* exclude ("start", "end", country, place_name), md5('series') as series_id, "start" as position,
         0 as sentence_start,
         now() as told_at, false as is_further, false as is_each, true as is_whole, false as is_of_a_side,
-        false as is_grown, false as is_set_right, null as counted_country,
+        false as is_grown, false as is_set_right, null as counted_country, null as rival_value,
         'named' as speaker_kind,
         '{event}' as event_id
     from quantities

@@ -84,9 +84,16 @@ def _is_of_what_stands(counted: Token, verb: Token, measure: str) -> bool:
     now = any(child.lower_ in words["still_there"] for child in verb.children if child.dep_ == "advmod")
     there = lemma == "be" and any(child.dep_ == "expl" for child in verb.children)
     if counted.dep_ in {"attr", "dobj"}:
-        return now and (there or (lemma in words["holding"] and counted.dep_ == "dobj"))
+        # A force that somebody has is what stands today: "Thailand has 6,500 soldiers on the border".
+        stands = now or (measure == "personnel" and _is_of_today(verb))
+        return stands and (there or (lemma in words["holding"] and counted.dep_ == "dobj"))
     based = (lemma in words["based"] and is_passive(verb)) or verb.lower_ == "missing"
     return lemma in words["staying"] or (now and (based or lemma == "be"))
+
+
+def _is_of_today(verb: Token) -> bool:
+    """Tell whether a verb tells of what is: "keeps", "has kept"."""
+    return verb.tag_ in {"VBZ", "VBP"} or any(child.tag_ in {"VBZ", "VBP"} for child in children(verb, "aux"))
 
 
 def _is_so_far(counted: Token, verb: Token) -> bool:
@@ -144,7 +151,8 @@ def _governed_role(token: Token, phrase: NumberPhrase, measure: str) -> str | No
             moved or verb.lemma_.lower() in {"stand", "come", "amount", *words["bringing"]}
         ):
             return "total"
-        return None
+        brought = measure == "personnel" and verb.lemma_.lower() in words["moving_troops"]
+        return "change" if brought and governor.lower_ == "in" and governor.i == verb.i + 1 else None
     verb = clause_head(token)
     lemma = verb.lemma_.lower()
     if _is_of_what_stands(token, verb, measure) or (measure in _TOLD_AT and _is_so_far(token, verb)):
@@ -173,7 +181,7 @@ def _governed_role(token: Token, phrase: NumberPhrase, measure: str) -> str | No
         return "change"
     moved_by_act = (
         token.head == verb
-        and lemma in words["adding_verbs"]
+        and (lemma in words["adding_verbs"] or (measure == "personnel" and lemma in words["moving_troops"]))
         and token.dep_ in {"dobj", "nsubjpass", "nsubj", "npadvmod"}
     )
     if moved_by_act and (token.dep_ != "nsubj" or lemma in words["coming"] or measure in CASUALTIES):

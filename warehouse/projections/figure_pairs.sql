@@ -5,7 +5,8 @@
    all only where it is greater. Numbers more than tenfold apart count different things, whatever the words. Sums of money
    and counts of things of no known kind are compared within one happening, or one article where they are of none, and
    those of troops and arms where both are of one kind of act, or one is called a total.
-   Within an article only what two speakers say is set against each other, and nothing that was "reported earlier"; a toll
+   Within an article only what two speakers say is set against each other, or what one says against the outlet's number
+   ("the party puts the number at 29"), and nothing that was "reported earlier"; a toll
    and the one that it grew to by those who died since, as the words tell, are both true.
    Of the figures of one thing the first thirty different ones are compared.
    One row per pair of figures in a touched series. */
@@ -49,6 +50,7 @@ grouped as (
         counted_country,
         bool_or(is_grown)                   as is_grown,
         bool_or(is_set_right)               as is_set_right,
+        list(distinct rival_value) filter (rival_value is not null) as rivals,
         arg_min(source, (told_at, article_id, position, claim_id)) as source,
         bool_or(is_of_a_side)               as is_of_a_side,
         comparator,
@@ -101,7 +103,7 @@ paired as (
         -- rebels, of whom a claim tells beside soldiers, are no rivals of people in all.
         and (a.noun = b.noun or not a.is_of_a_side and not b.is_of_a_side)
         -- within an article the outlet tells of other deeds, or of a later count, beside what it quotes.
-        and (a.article <> b.article or a.is_speaker and b.is_speaker)
+        and (a.article <> b.article or a.is_speaker and b.is_speaker or list_contains(b.rivals, a.value))
         and coalesce(a.first_day <= b.last_day and b.first_day <= a.last_day, true)
         and coalesce(a.value <= 10 * b.value and b.value <= 10 * a.value, true)
         and (a.first_told, a.position, a.claim_id) < (b.first_told, b.position, b.claim_id)

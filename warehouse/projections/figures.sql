@@ -64,7 +64,7 @@ read as (
         -- how many there are as somebody reckons it, or in spite of what another says.
         regexp_matches(
             right(told_before, 100),
-            '\b(put|puts|putting|place[sd]?|gave|gives?|estimate[sd]?|reckon(s|ed)?)\b[^.;:]*\b(figures?|numbers?|toll|tally|total|count|loss(es)?|casualties|crowds?|turnout|strength|force|size|dead|deaths|it|them)\b[^.;:]{0,40}$'
+            '\b(put|puts|putting|place[sd]?|gave|gives?|estimate[sd]?|reckon(s|ed)?)\b[^.;:]*\b(figures?|numbers?|toll|tally|total|count|loss(es)?|casualties|crowds?|turnout|strength|force|size|dead|deaths|it|them)\b[^.;:]{0,40}$|\b(spoke|speaks?|talk(s|ed)?) of [^.;:]{0,20}$'
         ) or is_set_right                                     as is_reckoned,
         is_reckoned or regexp_matches(
             told_before || lower(q.text),
@@ -222,7 +222,8 @@ matched as (
             if(other is null, settled.event_type, other.event_type)               as event_type,
             if(other is null or other.is_toll or other.role = 'change', settled.role, other.role) as role,
             if(other is null, settled.stem, other.stem)                           as stem
-        )
+        ),
+        if(not settled.is_set_right and (settled.is_reckoned or other.is_toll), other.value, null) as rival_value
     from settled
     left join rivalled using (claim_id, ordinal)
 )
@@ -275,6 +276,7 @@ select
     is_grown,
     is_set_right,
     counted_country,
-    is_of_a_side
+    is_of_a_side,
+    rival_value
 from matched
 join articles using (article_id, revision)
