@@ -51,6 +51,19 @@ def test_a_foreigner_named_once_makes_no_foreign_police(nlp: Language) -> None:
     assert police_of(nlp, text) == "PER"
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The Foreign Office summoned an envoy. Kenya had closed the border, and Kenyan troops stood by.", "KEN"),
+        ("The Foreign Office said two British sailors were safe in Yemen.", "GBR"),
+        ("Kenya's Foreign Office summoned an envoy.", "KEN"),
+    ],
+)
+def test_a_foreign_office_is_british_where_britain_is_spoken_of(nlp: Language, text: str, country: str | None) -> None:
+    """Several states call their foreign ministry so."""
+    assert codes_of(nlp, text, "Office") == [(country, "GOV")]
+
+
 def test_where_a_clause_is_set_abroad_so_are_its_police(nlp: Language) -> None:
     """What is told of "Chad, where police" act means the police of Chad in a story of any country."""
     text = "Niger's ministers met in Niamey. Niger also closed schools. It is worse in Chad, where police shot two men."

@@ -626,7 +626,14 @@ class _Resolver:
         told = self._told_of(token, reading) or self._own_body(token, reading)
         told = told or country_told_of(token, reading.sector, self.meant)
         code = self._sender(token, reading) or self._scene(token) or told
-        return _of_country(reading, code or self._at_war(token, reading) or self._focus_for(token))
+        code = code or self._at_war(token, reading) or self._focus_for(token)
+        return _of_country(reading, code or self._usual(token))
+
+    def _usual(self, token: Token) -> str | None:
+        """Return the country whose "Foreign Office" is mostly meant, if the article speaks of it anywhere."""
+        called = " ".join(part.lower_ for part in self.phrases.nouns.core(token))
+        code = next((code for name, code in actor_words()["usual_name"].items() if name in called), None)
+        return code if any(known.country == code for known in self.phrases.names.values()) else None
 
     def _at_war(self, token: Token, reading: Reading) -> str | None:
         """Return the country whose rebels, or whose government's troops, the article has named by it."""

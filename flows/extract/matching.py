@@ -279,6 +279,8 @@ def _below(token: Token, vocabulary: Vocabulary) -> Iterator[Token]:
             yield from (other for other in child.conjuncts if child.dep_ in {"dobj", "nsubjpass", "pobj"})
             if child.dep_ in {"dobj", "nsubjpass", "pobj"} and child.lemma_.lower() in vocabulary.classes["container"]:
                 yield from children(child, "compound", "amod")
+            if child.ent_type_ == "PERSON" and child.dep_ in {"dobj", "nsubjpass", "pobj"}:
+                yield from children(child, "compound", "nmod")  # "summoned Ambassador Ada Roe"
             if child.dep_ == "dobj":
                 yield from (word for word in children(child, "prep") if any(children(word, "pcomp")))
     if modifies(token) and token.pos_ == "VERB" and not _has_all_it_needs(token):
