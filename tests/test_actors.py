@@ -684,6 +684,33 @@ def test_who_is_of_several_countries_is_not_of_the_storys(nlp: Language, text: s
     assert codes_of(nlp, text, word) == [(None, sector)]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "codes"),
+    [
+        ("Two chandlers were abducted in Ghana.", "chandlers", [(None, "CVL")]),
+        ("Police arrested 17 Polish cadres.", "cadres", [("POL", "CVL")]),
+        ("The murder of a toolmaker was never solved.", "toolmaker", [(None, "CVL")]),
+        ("Shelling killed nine glaziers.", "glaziers", [(None, "CVL")]),
+        ("Finnish archers marched in Oslo.", "archers", [("FIN", "CVL")]),
+        ("A chandler who saw it wept.", "chandler", [(None, "CVL")]),
+        ("Shelling killed nine tigers.", "tigers", []),
+        ("The bank arrested the slide.", "slide", []),
+        ("The murder of a trawler was a joke.", "trawler", []),
+    ],
+)
+def test_what_befalls_people_tells_that_a_noun_is_one_for_them(
+    nlp: Language, text: str, word: str, codes: list[Codes]
+) -> None:
+    """Nobody lists all callings: whoever is abducted, or "who" takes up, is somebody."""
+    assert codes_of(nlp, text, word) == codes
+
+
+def test_a_partys_one_word_is_not_the_party_within_anothers_name(nlp: Language) -> None:
+    """The "Labour" of a Labour League is no Labour Party of another country."""
+    assert codes_of(nlp, "Labour won the vote in Britain.", "Labour") == [("GBR", "PTY")]
+    assert ("GBR", "PTY") not in codes_of(nlp, "Turkey banned the People's Labour League.", "League")
+
+
 def test_ministers_of_two_countries_are_of_both(nlp: Language) -> None:
     """A second country belongs to the ministers as the first does, wherever the parse hangs it."""
     text = "The Foreign Ministers of Peru and Ecuador met in Santiago."

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from flows.extract.countries import country_of
 from flows.extract.grammar import (
     DOCUMENTS,
     children,
@@ -20,6 +19,7 @@ from flows.extract.grammar import (
 )
 from flows.extract.lent_doers import ascribed_to, attack_told_on, joined_with, lent_doers, senders_of
 from flows.extract.matching import Hit, measured
+from flows.extract.named_before import LOOKED_INTO, named_before, names_actor
 from flows.extract.sides import can_act, joined_seats, partakers, with_partners
 from schemas.vocabulary import Vocabulary
 
@@ -38,6 +38,8 @@ _REACHING = ("to", "against", "for", "from", "on", "with", "towards", "toward")
 _HURLING = frozenset(
     {"fire", "throw", "hurl", "lob", "launch", "toss", "fling", "drop", "aim", "rain", "spray", "unleash"}
 )
+# Who gets what stands right behind: "gave the crew food".
+_GIVEN_TO = frozenset({"crew", "family", "government", "union", "army", "group", "garrison", "team"})
 _ASKING_NOUNS = frozenset({"demand", "call", "request", "appeal", "insistence", "plea", "proposal", "recommendation"})
 _GIVING = frozenset({"grant", "give", "deny", "offer", "award"})
 # Who gets help in being let in: "accepted the refugees".
@@ -47,7 +49,6 @@ _SENT = frozenset({"troop", "soldier", "force", "police", "marine", "warship", "
 _NOT_IN_SPACE = frozenset({"to", "on", "against", "with"})
 # What may stand between a verb and a preposition of its own that the parse hangs on another phrase.
 _IN_A_PHRASE = frozenset({"dobj", "pobj", "prep", "conj", "appos", "acl"})
-_LOOKED_INTO = frozenset({"investigation", "inquiry", "probe", "scandal", "affair", "hearing"})
 # Fights of some within a country: by its name they are told where they are, not who fights.
 _WITHIN = frozenset({"insurgency", "insurrection", "rebellion", "uprising", "revolt", "unrest", "mutiny"})
 # Acts that are done on somebody, and of whoever does them: "the attack of the rebels on the camp".
@@ -169,6 +170,7 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
             for found in children(word, "compound")
             if found.ent_type_ == "GPE"
             or (found.tag_ == "NNS" and found.lemma_.lower() in vocabulary.classes["person"])
+            or (found.lemma_.lower() in _GIVEN_TO and found.i > 0 and found.nbor(-1).lower_ == "the")
         ]
         taken_in = [word for word in within[1:] if word.lemma_.lower() in _TAKEN_IN]
         below = [found for clause in children(verb, "ccomp") for found in children(clause, "nsubj")]
@@ -189,7 +191,7 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
     if is_undergone(verb) and not actors and entry.event_type in {"ASSAULT", "COERCE"}:
         actors = list(prepositional(verb, "by"))
     if is_undergone(verb) and not actors:  # "UN sanctions imposed on Chad"
-        actors = [one for word in within if word.pos_ == "NOUN" for one in _named_before(word, vocabulary)]
+        actors = [one for word in within if word.pos_ == "NOUN" for one in named_before(word, vocabulary)]
     if is_undergone(verb) and not actors and entry.event_type in {"AGREE", "AID"}:
         promised = [verb, *within, *children(verb, "dobj")]  # "was promised help from Chad"
         actors = [one for word in promised for one in prepositional(word, "from") if can_act(one, vocabulary)]
@@ -283,7 +285,7 @@ def _issuers(paper: Token, vocabulary: Vocabulary) -> list[Token]:
     """Return the body whose paper is adopted: "a Security Council resolution"; a country's is put before others."""
     if paper.lemma_.lower() not in DOCUMENTS:
         return []
-    return [body for body in owners_of(paper) or _named_before(paper, vocabulary) if body.ent_type_ == "ORG"]
+    return [body for body in owners_of(paper) or named_before(paper, vocabulary) if body.ent_type_ == "ORG"]
 
 
 def _binds_itself(verb: Token, vocabulary: Vocabulary) -> bool:
@@ -338,9 +340,9 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
     towards = [token for token in prepositional(noun, *(entry.to or _TOWARDS)) if token not in [*between, *by]]
     towards = [one for one in towards if one.lemma_ != "hand"]  # "at the hands of rebels"
     towards = towards or [one for word in joined for one in prepositional(word, *(entry.to or _TOWARDS))]
-    if noun.lemma_.lower() in _LOOKED_INTO:
+    if noun.lemma_.lower() in LOOKED_INTO:
         towards = towards or [one for one in children(noun, "compound") if one.ent_type_ == "GPE"]
-    named = _named_before(noun, vocabulary)
+    named = named_before(noun, vocabulary)
     if entry.event_type == "MOBILIZE":  # "troop deployments": they are sent
         named = [one for one in named if one.ent_type_ or one.lemma_.lower() not in _SENT]
     if any(child.lower_ in _OF_TERROR for child in noun.lefts):
@@ -376,49 +378,6 @@ def _shared(noun: Token) -> Iterator[Token]:
         return
     for other in beside:
         yield from (found for found in prepositional(other, "of") if found.i > max(noun.i, other.i))
-
-
-def _named_before(noun: Token, vocabulary: Vocabulary) -> list[Token]:
-    """Return who is named before `noun`: "the EC-U.S. accord", "the Senate Finance Committee meeting"."""
-    named: dict[int, Token] = {}
-    for child in children(noun, "amod", "compound", "nmod"):
-        joined = [each for each in children(child, "compound", "nmod", "amod", "npadvmod") if _is_joined(each)]
-        if child.pos_ == "NOUN":  # "an Iranian missile strike"
-            joined += [each for each in children(child, "amod") if each.ent_type_ == "NORP" and not _is_joined(each)]
-        # "The Privileges and Standards Committee inquiry"
-        bodies = [each for each in children(child, "conj") if each.ent_type_ == "ORG" and each.i < noun.i]
-        for token in (*joined, *(bodies or [child])):
-            if _names_actor(token, vocabulary):
-                last = _last_of_name(token)
-                named[last.i] = last
-    # "An Israeli army raid" has one doer, of which the nation is a part.
-    armed = [each for each in named.values() if each.lemma_.lower() in vocabulary.classes["armed"]]
-    behind = [each.left_edge.i for each in armed if each.pos_ in {"NOUN", "PROPN"}]
-    return [each for each in named.values() if each.ent_type_ != "NORP" or each.i + 1 not in behind]
-
-
-def _last_of_name(token: Token) -> Token:
-    """Return the last word of the name that `token` is a part of, where it hangs on the same noun."""
-    name = next((each for each in token.sent.ents if each.start <= token.i < each.end), None)
-    return name[-1] if name is not None and name[-1].head == token.head else token
-
-
-def _is_joined(token: Token) -> bool:
-    """Tell whether a hyphen ties `token` to the next word."""
-    return token.i + 1 < len(token.doc) and token.nbor(1).text in {"-", "–"} and not token.whitespace_
-
-
-def _names_actor(token: Token, vocabulary: Vocabulary) -> bool:
-    """Tell whether a modifier names who acts: "Israeli raids", "rebel attack", "police raid"."""
-    place = token.ent_type_ in {"GPE", "LOC", "FAC"} and token.dep_ == "compound"
-    if token.ent_type_ in {"GPE", "PERSON"} and token.head.lemma_.lower() in _LOOKED_INTO:
-        return False  # "the Russia investigation" is about Russia
-    if place and (not country_of(token.text) or token.head.lemma_.lower() == "round"):
-        return False  # "the Geneva talks", "the Uruguay round": a place lends its name
-    if token.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"} or (token.pos_ == "PROPN" and token.ent_type_ == ""):
-        return True
-    lemma = token.lemma_.lower()
-    return lemma in vocabulary.classes["armed"] or lemma in vocabulary.classes["crowd"] or lemma == "government"
 
 
 def _settled(tokens: Iterable[Token], hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> list[int]:
@@ -458,7 +417,7 @@ def _standing_for(token: Token, hit: Hit, others: Mapping[int, Hit], vocabulary:
 
 def _concerned(noun: Token, hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary, depth: int = 3) -> list[Token]:
     """Return whose act or words an abstract noun names: its owner, else who is named before it or behind "of"."""
-    named = [child for child in children(noun, "amod", "compound", "nmod") if _names_actor(child, vocabulary)]
+    named = [child for child in children(noun, "amod", "compound", "nmod") if names_actor(child, vocabulary)]
     owners = [*owners_of(noun), *prepositional(noun, "by", "from")] or named
     if owners or depth == 0:
         return [owner for owner in owners if owner.pos_ not in {"VERB", "AUX"}]

@@ -53,6 +53,8 @@ def names_in(doc: Doc) -> dict[int, Known]:
         known = _name_from(doc, i, shouting=shouting)
         if known is None or _ends_a_longer_name(doc, known) or _is_of_a_continent(doc, known):
             continue
+        if _is_within_a_longer_name(doc, known):
+            continue
         if not _within_a_person(doc, known) and not _only_a_side(doc, known) and not _is_a_field(doc, known):
             found.update((i, known) for i in range(known.first, known.last + 1))
     return {i: _among_namesakes(doc, known, found) for i, known in found.items()}
@@ -198,6 +200,14 @@ def _ends_a_longer_name(doc: Doc, known: Known) -> bool:
     named = before.pos_ == "PROPN" and before.ent_type_ != "DATE" and country_of(before.text) != known.country
     called_as_many = all(doc[i].lower_ in words("called_as_many") for i in range(known.first, known.last + 1))
     return before.lower_ in words("longer_names") or (named and called_as_many)
+
+
+def _is_within_a_longer_name(doc: Doc, known: Known) -> bool:
+    """Tell whether a party's one word is but a part of another's name: "Labour" in "the People's Labour League"."""
+    if known.sector != "PTY" or known.first != known.last or known.last + 1 == len(doc):
+        return False
+    after = doc[known.last + 1]
+    return after.text[:1].isupper() and after.lower_ in words("ends_of_parties")
 
 
 def _is_of_a_continent(doc: Doc, known: Known) -> bool:

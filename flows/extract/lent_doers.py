@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from flows.extract.grammar import children, coordinated, doers, is_undergone, owners_of, prepositional, sufferers
 from flows.extract.matching import Hit, governor, measured
+from flows.extract.named_before import named_before
 from flows.extract.roles import role_at
 from flows.extract.sides import can_act
-from schemas.vocabulary import Vocabulary
+from schemas.vocabulary import Entry, Vocabulary
 
 # How many times "of" may stand between an act and what the verb has: "answered with hours of strikes".
 _HIGHEST = 4
@@ -20,6 +21,7 @@ _ASCRIBING = {"blame": ("on",), "pin": ("on",), "attribute": ("to",), "ascribe":
 _BESIDE = frozenset({"along", "together", "alongside"})
 _AMONG_OTHERS = frozenset({"including", "among"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE"})
+_OF_TERROR = frozenset({"terror", "terrorist", "suicide"})
 _NAMED = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 _ORDERING = frozenset({"order", "force", "condemn", "sentence", "make", "require", "oblige", "compel", "leave"})
 
@@ -30,7 +32,7 @@ def lent_doers(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> l
         above = hit.head.head
         ordered = hit.head.dep_ in {"xcomp", "ccomp"} and above.lemma_.lower() in _ORDERING
         by = doers(above, vocabulary.classes["object_control"]) if ordered else []
-        return by or (list(_opposite(hit.head, others)) if hit.entry.event_type == "ASSAULT" else [])
+        return by or (list(_opposite(hit.head, others, vocabulary)) if hit.entry.event_type == "ASSAULT" else [])
     if hit.entry.event_type in _HOSTILE and (hands := list(_by_whose_hands(hit.core))):
         return hands
     if hit.entry.part == "noun":
@@ -50,7 +52,7 @@ def lent_doers(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> l
         if shared and not any(children(together[0].head, "nsubj", "nsubjpass")):
             return shared  # "trained and equipped by Chad"
     if hit.entry.event_type == "ASSAULT" and (is_undergone(verb) or not any(children(verb, "dobj"))):
-        return list(_opposite(verb, others))
+        return list(_opposite(verb, others, vocabulary))
     return []
 
 
@@ -131,16 +133,26 @@ def _of_the_verb_above(noun: Token, hit: Hit, vocabulary: Vocabulary) -> list[To
     return []
 
 
-def _opposite(verb: Token, others: Mapping[int, Hit]) -> Iterator[Token]:
+def _opposite(verb: Token, others: Mapping[int, Hit], vocabulary: Vocabulary) -> Iterator[Token]:
     """Yield the other side of the fight in which somebody dies: "was killed in a shootout with police"."""
     fights = list(prepositional(verb, "in", "during"))
     fights += [below for time in fights if time.ent_type_ == "DATE" for below in prepositional(time, "of")]
     for fight in fights:
         act = others.get(fight.i)
-        if act is not None and act.entry.event_type == "ASSAULT":
+        known = [act.entry] if act is not None else vocabulary.nouns.get(fight.lemma_.lower(), ())
+        entry = next((one for one in known if one.event_type == "ASSAULT"), None)
+        if entry is not None:
             # Who dies in an attack against somebody does not die by his hand.
-            facing = ("with", "against") if act.entry.frame == "mutual" else ("with",)
-            yield from owners_of(fight) or prepositional(fight, *facing)
+            facing = ("with", "against") if entry.frame == "mutual" else ("with",)
+            yield from owners_of(fight) or _who_attacks(fight, entry, vocabulary) or prepositional(fight, *facing)
+
+
+def _who_attacks(fight: Token, entry: Entry, vocabulary: Vocabulary) -> list[Token]:
+    """Return whose attack it is by a word before it: "died in a rebel raid"."""
+    suffered = entry.deed and not any(prepositional(fight, "of"))  # "an embassy bombing"
+    if entry.frame == "mutual" or suffered or any(child.lower_ in _OF_TERROR for child in fight.lefts):
+        return []
+    return named_before(fight, vocabulary)
 
 
 def attack_told_on(hit: Hit, others: Mapping[int, Hit]) -> Hit | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from flows.extract.countries import country_of
+from flows.extract.countries import country_of, nationality_of
 from flows.extract.grammar import OBJECTS, SUBJECTS, children
 from flows.extract.mended_reports import mend_report
 from flows.extract.number_words import lexicon
@@ -242,7 +242,7 @@ def _put_it_at_a_number(word: Token) -> None:
 def _name_whose_fire(deed: Token) -> None:
     """Make a noun of the fire of those named before it: "hurt in police firing as crowds ran"."""
     who = deed.nbor(-1) if deed.i else deed
-    armed = who.lemma_.lower() in load_vocabulary().classes["armed"]
+    armed = who.lemma_.lower() in load_vocabulary().classes["armed"] or nationality_of(who.text)
     fired = any(child.pos_ in _NOUNS for child in children(deed, *OBJECTS))
     if not armed or who.dep_ != "pobj" or fired:
         return

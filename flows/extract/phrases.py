@@ -8,15 +8,17 @@ from spacy.tokens import Doc, Token
 from flows.extract.columns import text_of, words_of
 from flows.extract.countries import adjective_of, country_name, key_of
 from flows.extract.firms import firms_in
-from flows.extract.grammar import children, coordinated, prepositional
+from flows.extract.grammar import children, coordinated, first_conjunct, prepositional
 from flows.extract.known_names import Known, abbreviations_in, country_of_place
 from flows.extract.noun_words import LARGE, OTHER_LABELS, PLACE_LABELS, NounWords
 from flows.extract.phrase_spans import heads_a_phrase
 from flows.extract.roles import Role, actor_words, is_word, role_at, words
+from schemas.vocabulary import load_vocabulary
 
 _DEEPEST = 4
 # How the American press tells party and state of a member of Congress: "(D-Tex.)", "(R., Ohio)".
 _AMERICAN_MEMBER = re.compile(r"\s\((?:[DRI]|Dem|Rep)\.?(?:-|, | of )[A-Z]")
+_SOME_ONE = frozenset({"a", "an", "one", "another", "each", "every"})
 _ANYBODY = frozenset({"someone", "somebody", "anyone", "everybody", "everyone", "nobody"})
 
 
@@ -348,6 +350,7 @@ class Phrases:
     def _read_unlisted(self, head: Token, core: list[Token], depth: int) -> Reading | None:
         """Read a common noun that no list knows: an actor where the words before it are those of a body or a person."""
         person_like = head.lemma_.lower().endswith(("man", "woman", "ist", "ian", "smith", "worker"))
+        person_like = person_like or _is_told_of_as_a_person(head)
         if head.pos_ != "NOUN" or not person_like or head.lemma_.lower() in {"list", "plan"}:
             return None
         countries = self.nouns.countries_before(core)
@@ -421,6 +424,30 @@ class Phrases:
         if head.dep_ == "appos" and head.head.pos_ == "NOUN":
             return self.read(head.head, depth + 1)
         return None
+
+
+def _is_told_of_as_a_person(noun: Token) -> bool:
+    """Tell whether a noun is one for people by what they do or what is done to them: "two landowners were abducted"."""
+    lemma, first = noun.lemma_.lower(), first_conjunct(noun)
+    classes = load_vocabulary().classes
+    if any(
+        lemma in classes[kind] for kind in ("animal", "craft", "aircraft", "weapon", "concrete", "place", "container")
+    ):
+        return False
+    agent_like = lemma.endswith(("er", "or", "eer"))
+    who = any(subject.lower_ == "who" for clause in children(noun, "relcl") for subject in children(clause, "nsubj"))
+    if who and (agent_like or first.dep_ != "pobj"):  # "director of a cannery, who"
+        return True
+    counted = noun.tag_ == "NNS" or any(child.lower_ in _SOME_ONE for child in children(noun, "det", "nummod"))
+    verb = first.head
+    if first.dep_ == "pobj" and verb.lower_ == "of":
+        return counted and is_word(verb.head, "deeds_to_people")
+    if not counted or verb.pos_ != "VERB":
+        return False
+    suffers = first.dep_ in {"dobj", "nsubjpass"}
+    acting = first.dep_ == "nsubj" and noun.tag_ == "NNS" and is_word(verb, "done_by_people")
+    harmed = suffers and is_word(verb, "done_to_the_living")
+    return (suffers and is_word(verb, "done_to_people")) or (agent_like and (harmed or acting))
 
 
 def is_relational(core: list[Token]) -> bool:

@@ -1,0 +1,66 @@
+"""Who is named before a noun whose act, thing or matter it tells: "the EC-U.S. accord", "rebel attacks"."""
+
+from spacy.tokens import Token
+
+from flows.extract.countries import country_of, key_of
+from flows.extract.grammar import children
+from flows.extract.known_names import organisation_keys
+from schemas.vocabulary import Vocabulary
+
+LOOKED_INTO = frozenset({"investigation", "inquiry", "probe", "scandal", "affair", "hearing"})
+
+
+def named_before(noun: Token, vocabulary: Vocabulary) -> list[Token]:
+    """Return who is named before `noun`: "the EC-U.S. accord", "the Senate Finance Committee meeting"."""
+    named: dict[int, Token] = {}
+    for child in children(noun, "amod", "compound", "nmod"):
+        joined = [each for each in children(child, "compound", "nmod", "amod", "npadvmod") if _is_joined(each)]
+        if child.pos_ == "NOUN":  # "an Iranian missile strike"
+            joined += [each for each in children(child, "amod") if each.ent_type_ == "NORP" and not _is_joined(each)]
+        # "The Privileges and Standards Committee inquiry"
+        bodies = [each for each in children(child, "conj") if each.ent_type_ == "ORG" and each.i < noun.i]
+        for token in (*joined, *(bodies or [child])):
+            if names_actor(token, vocabulary):
+                last = _last_of_name(token)
+                named[last.i] = last
+    # "An Israeli army raid" has one doer, of which the nation is a part.
+    armed = [each for each in named.values() if each.lemma_.lower() in vocabulary.classes["armed"]]
+    behind = [each.left_edge.i for each in armed if each.pos_ in {"NOUN", "PROPN"}]
+    return [each for each in named.values() if each.ent_type_ != "NORP" or each.i + 1 not in behind]
+
+
+def _last_of_name(token: Token) -> Token:
+    """Return the last word of the name that `token` is a part of, where it hangs on the same noun."""
+    name = next((each for each in token.sent.ents if each.start <= token.i < each.end), None)
+    return name[-1] if name is not None and name[-1].head == token.head else token
+
+
+def _is_joined(token: Token) -> bool:
+    """Tell whether a hyphen ties `token` to the next word."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).text in {"-", "–"} and not token.whitespace_
+
+
+def names_actor(token: Token, vocabulary: Vocabulary) -> bool:
+    """Tell whether a modifier names who acts: "Israeli raids", "rebel attack", "police raid"."""
+    name = next((each.text for each in token.sent.ents if each.start <= token.i < each.end), "")
+    if name and key_of(name) in organisation_keys():
+        return True  # whatever the model takes it for
+    place = token.ent_type_ in {"GPE", "LOC", "FAC"} and token.dep_ == "compound"
+    if token.ent_type_ in {"GPE", "PERSON"} and token.head.lemma_.lower() in LOOKED_INTO:
+        return False  # "the Russia investigation" is about Russia
+    if place and (not country_of(token.text) or token.head.lemma_.lower() == "round"):
+        return False  # "the Geneva talks", "the Uruguay round": a place lends its name
+    if place and _is_where_attacked(token, vocabulary):
+        return False
+    if token.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"} or (token.pos_ == "PROPN" and token.ent_type_ == ""):
+        return True
+    lemma = token.lemma_.lower()
+    return lemma in vocabulary.classes["armed"] or lemma in vocabulary.classes["crowd"] or lemma == "government"
+
+
+def _is_where_attacked(country: Token, vocabulary: Vocabulary) -> bool:
+    """Tell whether a country is the place of attacks known by it: "the Kenya attacks", but "the US raid" is theirs."""
+    entries = vocabulary.nouns.get(country.head.lemma_.lower(), ())
+    the = any(child.lower_ == "the" for child in children(country.head, "det"))
+    short = country.text.replace(".", "").isupper()
+    return the and not short and any(entry.event_type == "ASSAULT" for entry in entries)
