@@ -705,6 +705,22 @@ def test_what_befalls_people_tells_that_a_noun_is_one_for_them(
     assert codes_of(nlp, text, word) == codes
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "codes"),
+    [
+        ("Kenyan rebels attacked. Soldiers killed nine of them.", "them", ("KEN", "REB")),
+        ("The Lao premier spoke. Cuba's ambassador paid a call on him.", "him", ("LAO", "GOV")),
+        ("Malian rebels raided a village. The attackers burnt it.", "attackers", ("MLI", "REB")),
+        ("Gunmen raided a village. The attackers burnt it.", "attackers", (None, "UAF")),
+        ("The envoy spoke with the King of Thailand.", "King", ("THA", "GOV")),
+        ("Maoists in Nepal declared a truce.", "Maoists", ("NPL", "REB")),
+    ],
+)
+def test_whom_an_act_befalls_is_not_who_does_it(nlp: Language, text: str, word: str, codes: Codes) -> None:
+    """Nobody kills some of his own, or calls on himself; and attackers are the rebels spoken of."""
+    assert codes_of(nlp, text, word) == [codes]
+
+
 def test_a_partys_one_word_is_not_the_party_within_anothers_name(nlp: Language) -> None:
     """The "Labour" of a Labour League is no Labour Party of another country."""
     assert codes_of(nlp, "Labour won the vote in Britain.", "Labour") == [("GBR", "PTY")]

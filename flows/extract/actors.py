@@ -333,6 +333,8 @@ class _Resolver:
         if pronoun.dep_ not in {"dobj", "dative", "pobj"} or pronoun.lower_.endswith(("self", "selves")):
             return ()
         verb = pronoun.head if pronoun.dep_ == "dobj" else pronoun.head.head
+        if verb.dep_ == "dobj" and (verb.pos_ == "NUM" or is_word(verb.head, "light")):
+            verb = verb.head  # "killed nine of them", "paid a call on him"
         if verb.pos_ != "VERB":
             return ()
         subjects = doers(verb)

@@ -186,6 +186,8 @@ def _within_a_person(doc: Doc, known: Known) -> bool:
     token = doc[known.first]
     if token.ent_type_ != "PERSON" or known.kind == "organisation":
         return False
+    if known.first and doc[known.first - 1].lower_ == "of":
+        return False  # "the King of Thailand"
     begins = token.ent_iob_ == "B"
     after = known.last + 1
     longer = after < len(doc) and doc[after].ent_iob_ == "I" and doc[after].ent_type_ == "PERSON"

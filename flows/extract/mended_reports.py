@@ -43,6 +43,8 @@ def _call_it_so(word: Token) -> None:
     while thing.dep_ in _WITHIN_A_PHRASE and thing.head.i > thing.i:
         thing = thing.head
     told = thing.lemma_.lower() in _reports() and thing.i + 1 < len(doc) and thing.nbor(1).lower_ in _TELLING
+    if thing.is_ancestor(verb):  # "hailed what he described as a vote": it has been mended
+        return
     if said.tag_ in _OPENING or thing.pos_ not in _NOUNS or not (told or opening.tag_ in _OPENING):
         return
     for clause in children(verb, "ccomp"):

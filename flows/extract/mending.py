@@ -145,6 +145,8 @@ def _hang_phrase(word: Token) -> None:
         _put_it_at_a_number(word)
     elif word.lower_ == "of" and word.head.ent_type_ == "DATE":
         _hang_on_what_the_date_tells_of(word)
+    elif word.lower_ == "of" and word.head.ent_type_ == "GPE" and word.head.dep_ == "pobj":
+        _hang_on_what_is_there(word)
     elif word.lower_ == "of" and word.head.dep_ in OBJECTS:
         _charge_with_a_deed(word)
     elif word.lower_ == "on" and word.head.dep_ in {"dobj", "pobj"}:
@@ -154,10 +156,28 @@ def _hang_phrase(word: Token) -> None:
 def _mend_a_past(verb: Token) -> None:
     """Mend what the parse makes of a past that may be a participle."""
     lemma = verb.lemma_.lower()
+    if verb.dep_ == "ccomp":
+        _give_the_doer_back(verb)
     if lemma in _SUPPOSING:
         _describe_the_doer(verb)
     elif lemma in _DONE_TO_SOMEBODY and verb.tag_ == "VBD":
         _suffer_the_deed(verb)
+
+
+def _give_the_doer_back(act: Token) -> None:
+    """Give an act who does it, where only what describes him has him: "said rebels linked to Chad seized a port"."""
+    described = next(
+        (clause for clause in children(act.head, "ccomp") if clause.right_edge.i + 1 == act.left_edge.i), None
+    )
+    if described is None or described.tag_ not in _PAST or any(children(act, *SUBJECTS, "nsubjpass", "mark", "cc")):
+        return
+    doer = next(children(described, "nsubj"), None)
+    if doer is None or any(children(described, *OBJECTS, "aux", "auxpass", "ccomp", "xcomp", "advmod")):
+        return
+    for before in [child for child in described.children if child.i < doer.left_edge.i]:
+        before.head = act
+    doer.head = act
+    described.head, described.dep_, described.tag_ = doer, "acl", "VBN"
 
 
 def _suffer_the_deed(verb: Token) -> None:
@@ -243,7 +263,7 @@ def _name_whose_fire(deed: Token) -> None:
     """Make a noun of the fire of those named before it: "hurt in police firing as crowds ran"."""
     who = deed.nbor(-1) if deed.i else deed
     armed = who.lemma_.lower() in load_vocabulary().classes["armed"] or nationality_of(who.text)
-    fired = any(child.pos_ in _NOUNS for child in children(deed, *OBJECTS))
+    fired = any(child.pos_ in _NOUNS for child in children(deed, *OBJECTS)) or deed.is_ancestor(who)
     if not armed or who.dep_ != "pobj" or fired:
         return
     deed.head, deed.dep_, deed.tag_, deed.pos_, deed.lemma_ = who.head, "pobj", "NN", "NOUN", deed.lower_
@@ -359,10 +379,22 @@ def _hang_on_what_the_date_tells_of(word: Token) -> None:
         return
     before = day.head if day.dep_ == "pobj" and day.head.lower_ in _WHEN else day.left_edge
     deed = word.doc[before.i - 1] if before.i else day
+    if word.is_ancestor(deed):
+        return
     while deed.ent_type_ and deed.dep_ in {"pobj", "prep"} and deed.head.i < deed.i:
         deed = deed.head if deed.dep_ == "prep" else deed.head.head  # "the arrest in Lima on Monday of"
     if deed.pos_ == "NOUN" and deed.ent_type_ not in {"DATE", "TIME"}:
         word.head = deed
+
+
+def _hang_on_what_is_there(word: Token) -> None:
+    """Hang on an act whose it is, not on its place: "a meeting in Cairo of envoys"."""
+    within, whose = word.head.head, next(children(word, "pobj"), None)
+    act = within.head
+    if whose is None or whose.pos_ != "NOUN" or whose.ent_type_ or within.lower_ not in _WHERE or act.pos_ != "NOUN":
+        return
+    if whose.lemma_.lower() in load_vocabulary().classes["person"] and act.lemma_.lower() in load_vocabulary().nouns:
+        word.head = act
 
 
 def _charge_with_a_deed(word: Token) -> None:

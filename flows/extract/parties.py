@@ -164,7 +164,9 @@ def _below(heads: Sequence[Token], act: Token, *, spatial: bool, promised: bool,
 
 
 def _is_apart(token: Token, *, spatial: bool, answers: bool = False) -> bool:
-    if token.dep_ in _APART or token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
+    if token.dep_ in _APART or token.ent_type_ in {"DATE", "TIME", "PERCENT"}:
+        return True
+    if token.ent_type_ == "MONEY" and not any(prepositional(token, "of")):  # "restructure $8 billion of Mali's debt"
         return True
     if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
         return True

@@ -131,7 +131,8 @@ class Phrases:
     def _role(self, head: Token, core: list[Token]) -> Role | None:
         if head.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "X", "ADV"}:
             return None
-        person = head.ent_type_ == "PERSON" and head.ent_iob_ == "I"
+        the = head.i > 0 and head.nbor(-1).dep_ == "det"  # "the King of Thailand" is nobody's name
+        person = head.ent_type_ == "PERSON" and head.ent_iob_ == "I" and not the
         if head.pos_ == "PROPN" and (person or self._is_a_surname(head)) and role_at([head], 0):
             return None
         return role_at(core, len(core) - 1)

@@ -52,7 +52,8 @@ def with_partners(
         recipients = [*recipients, *over]
         partners |= {found.i for found in over}
     if actors and talking and hit.entry.frame == "mutual" and not is_undergone(hit.head):
-        partners |= {found.i for found in children(hit.head, "dobj") if can_act(found, vocabulary)}
+        met = (found for found in children(hit.head, "dobj") if can_act(found, vocabulary))
+        partners |= {found.i for found in met if found.lemma_.lower() != "people"}
     joining = [token for token in recipients if token.i in partners]
     return [*actors, *(token for token in joining if token not in actors)], [
         token for token in recipients if token.i not in partners
