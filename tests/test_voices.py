@@ -149,6 +149,9 @@ REPORTED = (
     ("The navy rejected as baseless the charge that its crews shot a diver.", "shot", "denied", "The navy"),
     ("The junta denounced as lies reports that soldiers had shot monks.", "shot", "denied", "The junta"),
     ("The mayor brushed off as rumours the reports that he had been arrested.", "arrested", "denied", "The mayor"),
+    ("The general disputed claims that his men had looted a market.", "looted", "denied", "The general"),
+    ("Residents say soldiers burned their houses, a charge the army denies.", "burned", "alleged", "Residents"),
+    ("Up to 200 people are feared dead after the flood.", "feared", "possible", None),
     ("The prosecutor denied that anyone had been executed.", "executed", "denied", "The prosecutor"),
 )
 
@@ -207,3 +210,24 @@ def test_a_source_is_known_by_what_is_told_beside_or_before_it(
     """A name behind a place, a paper of the last speaker, one more of the same kind, and who is quoted as saying."""
     found = {one["trigger_text"]: (one["speaker_name"], one["speaker_country"]) for one in claims(text, whole)}
     assert found[trigger] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "speaker", "measure"),
+    [
+        (
+            "Some 300 people marched, police said; the organisers claimed 900.",
+            "claimed",
+            "the organisers",
+            "protesters",
+        ),
+        ("The army said four men were killed; the rebels claimed 60.", "claimed", "the rebels", "killed"),
+        ("A blast has claimed three soldiers near Mosul.", "claimed", None, "killed"),
+    ],
+)
+def test_what_somebody_claims_he_says_and_what_a_blast_claims_it_kills(
+    text: str, trigger: str, speaker: str | None, measure: str, whole: Language
+) -> None:
+    """A number that is claimed is the word of who can speak, and counts what was counted before."""
+    (found,) = [one for one in claims(text, whole) if one["trigger_text"] == trigger]
+    assert (found["speaker_text"], found["quantities"][0]["measure"]) == (speaker, measure)

@@ -28,6 +28,7 @@ from flows.extract.places import dateline_place, day_there, place_of, places_in
 from flows.extract.quantities import quantities_in
 from flows.extract.reckoning import as_reckoned
 from flows.extract.references import SPEAKER
+from flows.extract.reporting import speaks
 from flows.extract.sources import Sources
 from flows.extract.speakers import chain_at, counted_by, named_source, quotations_in, said_by
 from flows.extract.spoken_dates import told_when_spoken
@@ -581,7 +582,8 @@ def _said_besides(trigger: Trigger, parts: Parts) -> Iterator[Quotation]:
     word = parts.doc[trigger.head]
     told = trigger.event_type == "STATEMENT" or word.pos_ == "NOUN" or word.dep_ == "acl"
     counted = counted_by(word) if told else None
-    if counted is not None and counted.source_head is not None and parts.actors.at(counted.source_head):
+    source = None if counted is None or counted.source_head is None else parts.doc[counted.source_head]
+    if counted is not None and source is not None and (parts.actors.at(source.i) or speaks(source)):
         yield counted
 
 

@@ -145,18 +145,27 @@ def _as_charged(act: Token) -> Stance:
     for noun in act.doc[act.i + 1 :]:
         if noun.is_sent_start:
             break
-        if noun.lemma_.lower() not in _words("charges") or noun.dep_ not in {"appos", "dobj", "npadvmod", "conj"}:
+        if noun.lemma_.lower() not in _words("charges"):
             continue
-        denied = any(clause.lemma_.lower() in _words("refusing") for clause in grammar.children(noun, "relcl"))
-        set_off = noun.left_edge.i and noun.doc[noun.left_edge.i - 1].text == ","
-        above = noun.head
-        past = False  # "was jailed for murder, a charge he denies" is no charge that he was jailed
-        while above != act and above.pos_ not in _VERBS and above.head != above:
-            past = past or above.lower_ in {"for", "on", "with"}
-            above = above.head
-        if denied and set_off and above == act and not past and act.lemma_.lower() not in _words("judging"):
+        opening = noun.left_edge.i
+        set_off = opening > act.i + 1 and noun.doc[opening - 1].text == ","
+        refusing = [*grammar.children(noun, "relcl", "acl"), *([noun.head] if noun.head.i > noun.i else [])]
+        if not set_off or not any(clause.lemma_.lower() in _words("refusing") for clause in refusing):
+            continue
+        judged = act.lemma_.lower() in _words("judging")
+        hangs = noun.dep_ in {"appos", "dobj", "npadvmod", "conj"} and _is_told_by(act, noun.head)
+        if not judged and (hangs or _is_told_by(act, noun.doc[opening - 2])):
             return _at("alleged", noun)
     return ASSERTED
+
+
+def _is_told_by(act: Token, word: Token) -> bool:
+    """Tell whether `word` is part of what tells the act, and none of what it was done for: "jailed for murder"."""
+    while word != act and word.pos_ not in _VERBS and word.head != word:
+        if word.lower_ in {"for", "on", "with"}:
+            return False
+        word = word.head
+    return word == act
 
 
 def _wrong_of(token: Token, head: Token) -> Token | None:

@@ -197,7 +197,7 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
     if each is not None and (multiplied or noun is not None or phrase.kind in {"money", "percent", "measure", "time"}):
         name, counted, end = f"{name or ''} per {each[0]}".strip(), f"{counted or ''} per {each[0]}".strip(), each[1]
     if measure == "other" and noun is None and phrase.kind is None and name is not None:
-        measure = _shared_fate(span, earlier) or measure_by_noun(name) or _told_otherwise(span, earlier) or "other"
+        measure = _shared_fate(span, earlier) or _told_otherwise(span, earlier) or measure_by_noun(name) or "other"
     elif noun is not None and measure not in CASUALTIES and _is_said_of_them(span, noun):
         measure = _fate_before(span, earlier) or measure
     role = role_of(text, phrase, top, measure, end)

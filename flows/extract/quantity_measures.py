@@ -9,6 +9,7 @@ from flows.extract.number_words import lexicon
 from flows.extract.quantity_bodies import is_armed, sized_body, telling_verb
 from flows.extract.quantity_phrases import NumberPhrase
 from flows.extract.quantity_plights import plight_of, share_of
+from flows.extract.reporting import speaks
 
 CASUALTIES = frozenset({"killed", "injured", "detained", "displaced", "missing", "abducted"})
 
@@ -176,7 +177,8 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
         if acted:
             return acted
     if patient and not _one_of_two(verb):
-        fate = None if sure and verb.lemma_.lower() in words["loose"] else _by_verb("verbs", verb) or _driven(verb)
+        loose = (sure and verb.lemma_.lower() in words["loose"]) or _is_only_claimed(verb)
+        fate = None if loose else _by_verb("verbs", verb) or _driven(verb)
         if fate:
             return fate
     state = next(
@@ -354,6 +356,11 @@ def _shares_its_object(first: Token, second: Token) -> bool:
         child.dep_ in {"dobj", "nsubjpass"} for child in first.children
     )
     return len(fates if either else fates - {None}) > 1 and alone and abs(first.i - second.i) <= 3
+
+
+def _is_only_claimed(verb: Token) -> bool:
+    """Tell whether somebody says that there are so many, and nothing kills them: "the organisers claimed 9,000"."""
+    return verb.lemma_.lower() == "claim" and any(map(speaks, children(verb, "nsubj")))
 
 
 def _by_verb(table: str, verb: Token) -> str | None:

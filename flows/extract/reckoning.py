@@ -23,6 +23,8 @@ def as_reckoned(stance: Stance, word: Token, quotations: Sequence[Quotation], *,
     `is_figure` tells whether the number is all that is stated.
     """
     doc = word.doc
+    if is_figure and stance.modality == "asserted" and word.lower_ == "feared" and is_passive(word):
+        return Stance(modality="possible", cue_start=word.idx, cue_end=word.idx + len(word))
     if is_figure and stance.modality == "asserted" and _puts_a_number(word):
         return _estimated(word.idx, word.idx + len(word))
     if is_figure and stance.modality == "possible" and _text_of(stance, doc) in _SUGGESTED:
@@ -52,7 +54,8 @@ def _by_estimates(word: Token) -> Token | None:
 
 def _estimated_number(word: Token) -> Token | None:
     """Return the word by which the number of those whom the act is about is an estimate: "an estimated 900 fled"."""
-    for noun in children(word, "nsubj", "nsubjpass", "dobj"):
+    counted = [*children(word, "nsubj", "nsubjpass", "dobj")]
+    for noun in (*counted, *(below for lives in counted for below in prepositional(lives, "of"))):
         for each in (noun, *children(noun, "nummod")):
             found = next((child for child in each.children if child.lower_ == "estimated" and child.i < noun.i), None)
             if found is not None:

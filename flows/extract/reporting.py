@@ -9,12 +9,15 @@ from spacy.tokens import Token
 
 from flows.extract import grammar
 from flows.extract.lexicons import lexicon
+from schemas.vocabulary import load_vocabulary
 
 _VERBS = frozenset({"VERB", "AUX"})
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _ABOUT_THE_ONE_TOLD = frozenset({"of", "for", "with", "as"})  # "accused A of B" says B of A, "asked A about B" does not
 _QUESTION_WORDS = frozenset({"WP", "WP$", "WDT", "WRB"})
+_SOMEBODY = frozenset({"he", "she", "they", "we", "i", "who"})
+_BEARING_A_NAME = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "dep", "ccomp"})
 
 Run = tuple[int, int]
@@ -197,7 +200,7 @@ def _quoted_as_saying(verb: Token) -> Saying | None:
 
 def _said_by_object(verb: Token, lemma: str, source: Token | None) -> Saying | None:
     """Return what stands behind `verb` as its object, its open clause or the phrase its preposition brings in."""
-    if source is None:
+    if source is None or (lemma == "claim" and _takes_lives(source)):
         return None
     takes_objects = lemma in words("attitude") or (
         lemma in words("say") | words("show") | words("think") and lemma not in words("no_objects")
@@ -438,3 +441,17 @@ def reports(token: Token) -> bool:
         and token.dep_ not in {"aux", "auxpass"}
         and (lemma in words("say") or lemma in words("quoting"))
     )
+
+
+def speaks(noun: Token) -> bool:
+    """Tell whether a noun or pronoun names somebody who can say something, and no happening or thing."""
+    lemma, classes = noun.lemma_.lower(), load_vocabulary().classes
+    known = lemma in words("sources") or any(lemma in classes[kind] for kind in ("person", "group", "armed"))
+    return known or noun.lower_ in _SOMEBODY or noun.ent_type_ in _BEARING_A_NAME
+
+
+def _takes_lives(noun: Token) -> bool:
+    """Tell whether a noun names what kills: "the flood claimed 40 villagers" is no word of the flood's."""
+    lemma, vocabulary = noun.lemma_.lower(), load_vocabulary()
+    harms = any(entry.event_type == "ASSAULT" for entry in vocabulary.nouns.get(lemma, ()))
+    return (harms or lemma in vocabulary.classes["disaster"]) and not speaks(noun)
