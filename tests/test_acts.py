@@ -186,3 +186,47 @@ def test_what_is_said_in_a_call_was_said(nlp: Language) -> None:
 def test_only_who_announces_an_act_promises_or_threatens(nlp: Language, text: str, kind: str) -> None:
     """What others expect of somebody, or allow him, he has neither promised nor threatened; it is planned."""
     assert [(claim["event_type"], claim["modality"]) for claim in told(nlp, text)] == [(kind, "planned")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Chile's navy scuffled with police at the port.", "ASSAULT"),
+        ("Malian rebels snatched the airfield from the army.", "ASSAULT"),
+        ("Gunmen in Chad threw acid at a teacher.", "ASSAULT"),
+        ("Thousands of Chileans poured back onto the streets to protest.", "PROTEST"),
+        ("Peru handed out rifles to village patrols in Huanta.", "AID"),
+        ("Norway handed over 30 ambulances to Malawi.", "AID"),
+        ("Kenya gave 900 tonnes of fuel oil to Uganda.", "AID"),
+        ("Officers in Fiji padlocked the newsroom of the Gazette.", "COERCE"),
+        ("The president of Ghana fired the interior minister.", "COERCE"),
+        ("Niger's army dragged two editors before a military court.", "COERCE"),
+        ("The Malian garrison lost ground to the rebels.", "RETREAT"),
+        ("The Greek column rolled out of the valley, tanks and all.", "RETREAT"),
+        ("A Libyan court threw out the charges against the monk.", "CONCEDE"),
+        ("Chad's rebels gave the troops ten days to surrender.", "THREATEN"),
+        ("Peru's bishops reacted angrily to the decree.", "ACCUSE"),
+        ("Bolivia termed the embargo illegal.", "ACCUSE"),
+        ("Chile came to the defence of its ally Peru.", "SUPPORT"),
+        ("Malta passed a dossier on the smugglers to Italian prosecutors.", "COOPERATE"),
+    ],
+)
+def test_an_act_goes_by_many_words(nlp: Language, text: str, kind: str) -> None:
+    """Each of these is the act that a reader names, in words that are less plain."""
+    assert kind in {claim["event_type"] for claim in told(nlp, text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The house in Malta changed hands for a million dollars.",
+        "Chile's coach was fired after the defeat by Peru.",
+        "Prices in Peru lost ground against the dollar.",
+        "Fans of Chile poured into the streets to celebrate the cup.",
+        "The Maltese chef handed out tips to customers.",
+        "Greek storms blasted the coast.",
+    ],
+)
+def test_the_same_words_announce_no_act_elsewhere(nlp: Language, text: str) -> None:
+    """Houses are sold, coaches dismissed, and crowds celebrate: no act of public life."""
+    assert {claim["event_type"] for claim in told(nlp, text)} <= {"STATEMENT"}
