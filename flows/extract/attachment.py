@@ -11,6 +11,7 @@ from flows.extract import calendar_rules as cal
 from flows.extract.act_dates import since_then, told_from_acts
 from flows.extract.columns import sentence_start, text_of
 from flows.extract.date_grammar import lexicon
+from flows.extract.date_tense import is_to_be_held
 from flows.extract.governors import (
     COMPARING,
     MODIFYING,
@@ -62,7 +63,7 @@ class Owners:
     def __init__(self, doc: Doc, triggers: Sequence[Trigger]) -> None:
         """Index `triggers` by the tokens that announce them and by the verbs that they fill."""
         self.doc = doc
-        self._at: dict[int, Trigger] = {}
+        self._at: dict[int, Trigger] = {trigger.head: trigger for trigger in reversed(triggers)}
         for trigger in triggers:
             for token in _announcing(doc, trigger):
                 self._at.setdefault(token.i, trigger)
@@ -189,7 +190,7 @@ def dates_of(
             owner
             and not _stands_before(owners.doc[date.head])
             and not (date.rule.startswith("since") and _is_said_lately(owners.doc[owner.head]))
-            and _in_time(date, owners.doc[owner.head], anchor)
+            and _fits(date, owner, owners.doc, anchor)
             and (owner not in found or _exactness(date) < _exactness(found[owner]))
         ):
             found[owner] = date
@@ -459,6 +460,13 @@ def _cites(date: Date, doc: Doc) -> bool:
 def _only_describes(head: Token) -> bool:
     """Tell whether a time without an interval only describes a thing: "the current price", "a 24-hour candle"."""
     return head.dep_ in MODIFYING and head.head.pos_ in {"NOUN", "PROPN", "ADJ"} and head.head.i > head.i
+
+
+def _fits(date: Date, owner: Trigger, doc: Doc, anchor: dt.date | None) -> bool:
+    """Tell whether a date may be that of the act it belongs to; a strike called for Monday lies ahead."""
+    if is_to_be_held(doc[date.head]):
+        return owner.event_type not in _ONLY_IN_WORDS
+    return _in_time(date, doc[owner.head], anchor)
 
 
 def _in_time(date: Date, act: Token, anchor: dt.date | None) -> bool:

@@ -147,6 +147,23 @@ def _month(words: Words, context: Context) -> Reading:
     return picked_part(words, period, context)
 
 
+def _piece_of_month(words: Words, context: Context) -> Reading:
+    """Read "the first week of May" and "the second half of March", by the days of the month."""
+    month = _month({key: word for key, word in words.items() if key not in {"ordinal", "piece"}}, context)
+    first, last, number = month.first, month.last, lexicon()["ordinals"][words["ordinal"]]
+    if first is None or last is None:
+        return month
+    days = 7 if words["piece"] == "week" else 15
+    if words["ordinal"] in {"last", "final"} or (days == 15 and number == 2):
+        first = first + DAY * 15 if days == 15 else last - DAY * 6
+    elif days == 15 and number != 1:
+        return Reading(value=month.value)
+    else:
+        first = first + DAY * days * (number - 1)
+        last = first + DAY * (days - 1)
+    return replace(month, first=first, last=last, granularity="interval")
+
+
 def _month_of_the_year_round(context: Context, anchor: dt.date, number: int) -> Period:
     """Return the month meant without a year: by the tense of the clause, but a month far off is named with its year."""
     past, coming = (cal.month_near(anchor, number, future=ahead) for ahead in (False, True))
@@ -321,6 +338,7 @@ CALENDAR_READERS: dict[str, Callable[[Words, Context], Reading | None]] = {
     "range_day": _day_range,
     "weekday": _weekday,
     "weekday_daytime": _weekday,
+    "piece_of_month": _piece_of_month,
     "month": _month,
     "quarter": _quarter,
     "quarter_number": _quarter_number,

@@ -15,6 +15,10 @@ def looks_ahead(token: Token) -> bool | None:
     beside = happening_beside(token)
     if beside is not None and beside.lemma_.lower() in lexicon()["unannounced"]:
         return False
+    if is_to_be_held(token):
+        return True
+    if token.dep_ == "pobj" and token.head.lower_ in {"on", "in"} and _is_one_of(token.head.head, "uttered"):
+        return False
     described, via = False, token
     for _ in range(40):
         if _is_prospective(token, via):
@@ -39,6 +43,24 @@ def looks_ahead(token: Token) -> bool | None:
             break
         token, via = token.head, token
     return None
+
+
+def _is_one_of(word: Token, words: str) -> bool:
+    return word.lemma_.lower() in lexicon()[words]
+
+
+def is_to_be_held(date: Token) -> bool:
+    """Tell whether a date is that of what is called or called for: "called a strike for Monday", "for a march on"."""
+    link = date.head if date.dep_ == "pobj" else date
+    verb = link.head
+    while verb.pos_ in {"NOUN", "ADP"} and verb.dep_ in {"dobj", "pobj", "prep"}:
+        verb = verb.head
+    if link.lower_ == "for":
+        return _is_one_of(verb, "scheduling") and (link.head == verb or link.head.dep_ == "dobj")
+    if verb.lemma_.lower() != "call" or verb.i > link.i:
+        return False
+    called = (noun for prep in verb.children if prep.lower_ == "for" and prep.i < link.i for noun in prep.children)
+    return any(_is_one_of(noun, "summonable") and not _is_one(noun) for noun in called)
 
 
 def _is_one(noun: Token) -> bool:
@@ -66,7 +88,8 @@ def _is_prospective(word: Token, via: Token) -> bool:
 
 def _is_asked_then(verb: Token, via: Token) -> bool:
     """Tell whether a date is that on which somebody was asked or told to do something: "was urged on Friday to act"."""
-    undergone = verb.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in verb.children)
+    passive = any(child.dep_ == "auxpass" for child in verb.children) or verb.dep_ in {"acl", "advcl"}
+    undergone = verb.tag_ == "VBN" and passive  # "the grain, promised in March, was shipped"
     beside = via.lower_ in {"on", "in"} or via.dep_ == "npadvmod"
     return undergone and beside and verb.lemma_.lower() in lexicon()["asking"]
 

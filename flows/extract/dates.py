@@ -27,6 +27,8 @@ _BOUND = re.compile(r"\b(since|until|till|by|before|after)\s+(?P<least>at least\
 # A noun behind a date that is the day itself: "by the May 3 deadline".
 _DAY_ITSELF = re.compile(r"\s(?:[a-z]+\s){0,2}(?:date|deadline)\b")
 _BOUND_REACH = 22
+# So many sentences without a date may stand between a date and one told from it.
+_SENTENCES_BETWEEN = 2
 _ENDING = re.compile(r"(?:the )?end\b")
 # So far apart, at most, are parts of two months in a row.
 _NEXT_MONTH = 31
@@ -88,6 +90,9 @@ def _read_all(doc: Doc, text: str, anchor: dt.date | None) -> list[_Found]:
             reading = replace(reading, first=None, last=None, granularity=None)
         if reading is not None and "same_year" in phrase.groups:
             reading = _in_the_year_told(phrase, reference)
+        elif reading is not None and "year_beside" in phrase.groups:
+            step = -1 if phrase.groups["year_beside"] in {"previous", "preceding", "before"} else 1
+            reading = _in_the_year_told(phrase, reference, step)
         elif reading is not None and phrase.rule == "month" and re.search(r"\bthat $", text[: phrase.start][-6:]):
             reading = _of_the_year_told(phrase, reading, reference)
         elif reading is not None and has_sentences and _may_be_of_another_year(phrase, reading, found, span, context):
@@ -109,9 +114,9 @@ def _of_the_year_told(phrase: Phrase, reading: Reading, reference: Period | None
     return told or replace(reading, first=None, last=None, granularity=None)
 
 
-def _in_the_year_told(phrase: Phrase, reference: Period | None) -> Reading | None:
-    """Return "21 July that year" in the year of the date named before it; without one it stays open."""
-    year = {"year": str(reference.first.year)} if reference and reference.granularity != "interval" else {}
+def _in_the_year_told(phrase: Phrase, reference: Period | None, step: int = 0) -> Reading | None:
+    """Return "21 July that year" in the year of the date named before it, `step` years on; without one it is open."""
+    year = {"year": str(reference.first.year + step)} if reference and reference.granularity != "interval" else {}
     told = read(phrase.rule, {**phrase.groups, **year}, Context(anchor=None))
     return told if year or told is None else replace(told, first=None, last=None, granularity=None)
 
@@ -212,9 +217,17 @@ def _reference(found: list[_Found], span: Span) -> Period | None:
         if reading.first is None or reading.last is None or reading.granularity is None:
             continue
         here = sentence_start(span.doc, span.start)
-        near = here == sentence_start(span.doc, item.span.start) or here == item.span.sent.end
+        near = here == sentence_start(span.doc, item.span.start) or _is_close_behind(item.span, here)
         return Period(reading.first, reading.last, reading.granularity, reading.value or "") if near else None
     return None
+
+
+def _is_close_behind(told: Span, here: int) -> bool:
+    """Tell whether the sentence that starts at `here` is the next, or a later one of the same paragraph, near by."""
+    end = told.sent.end
+    between = told.doc[end:here]
+    near = sum(bool(token.is_sent_start) for token in between) <= _SENTENCES_BETWEEN
+    return bool(end == here or (end < here and near and "\n\n" not in told.sent.text + between.text))
 
 
 def _joined(text: str, found: list[_Found]) -> list[_Found]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from flows.extract import calendar_rules as cal
+from flows.extract.calendar_readers import CALENDAR_READERS
 from flows.extract.calendar_rules import DAY
 from flows.extract.date_grammar import lexicon
 from flows.extract.date_readings import (
@@ -36,6 +37,8 @@ def _recent(words: Words, context: Context) -> Reading:
 
 def _first_of(words: Words, context: Context) -> Reading:
     reading = Reading(timex_type="DURATION", value=length_of(words))
+    if {"month_any", "when"} & set(words):
+        return _first_of_a_month(words, context, reading)
     count, year = amount_of(words), year_of(words, context)
     if "running" in words and count is not None and 1 <= count <= 12:
         year = year_running(context, int(count))
@@ -46,6 +49,27 @@ def _first_of(words: Words, context: Context) -> Reading:
     start = 1 if words["ordinal"] == "first" else 13 - int(count)
     period = cal.months(year, start, int(count), "interval", "")
     return replace(reading, first=period.first, last=period.last, granularity="interval")
+
+
+def _first_of_a_month(words: Words, context: Context, reading: Reading) -> Reading:
+    """Read "the first two weeks of May" and "the last ten days of this month"."""
+    said = {key: word for key, word in words.items() if key in {"month_any", "year"}}
+    if "when" in words:
+        step = lexicon()["directions"][words["when"]]
+        month = None if context.anchor is None else cal.containing(cal.shift(context.anchor, "month", step), "month")
+        first, last = (month.first, month.last) if month else (None, None)
+    else:
+        month_read = CALENDAR_READERS["month"](said, context)
+        first, last = (month_read.first, month_read.last) if month_read else (None, None)
+    count, length = amount_of(words), {"day": 1, "week": 7}.get(words["unit"])
+    if first is None or last is None or count is None or length is None or not 1 <= count * length <= 28:
+        return reading
+    days = DAY * (int(count * length) - 1)
+    if words["ordinal"] == "first":
+        return replace(reading, first=first, last=first + days, granularity="interval")
+    if words["ordinal"] in {"last", "final"}:
+        return replace(reading, first=last - days, last=last, granularity="interval")
+    return reading
 
 
 def _duration(words: Words, _: Context) -> Reading | None:

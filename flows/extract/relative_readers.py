@@ -205,13 +205,19 @@ def _offset(words: Words, context: Context) -> Reading | None:
         known = known if known is not None and known.granularity == "quarter" else context.quarter
     if count is None or count != int(count) or unit not in {"day", "week", "month", "quarter", "year"} or known is None:
         return Reading()
-    if unit != "year" and known.granularity == "year":
+    if _finer(unit, known.granularity):
         return Reading()  # "six months earlier", told from 2016, may be in either year
     step = int(count) * (1 if words["offset"] == "later" else -1)
     first = cal.shift(known.first, unit, step)
     if known.granularity in {"day", "week", "month", "quarter", "year"}:
         return whole(cal.containing(first, known.granularity))
     return Reading()
+
+
+def _finer(unit: str, granularity: str) -> bool:
+    """Tell whether a length of time says more than the date that it is told from: "two days" from "in May"."""
+    order = ("day", "week", "month", "quarter", "year")
+    return granularity in order and order.index(unit) < order.index(granularity)
 
 
 def _beside_act(words: Words, _: Context) -> Reading | None:
