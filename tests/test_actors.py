@@ -721,6 +721,19 @@ def test_whom_an_act_befalls_is_not_who_does_it(nlp: Language, text: str, word: 
     assert codes_of(nlp, text, word) == [codes]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "codes"),
+    [
+        ("Lagos police arrested nine men.", "police", ("NGA", "COP")),
+        ("The Gaitanista Self-Defence Forces left.", "Forces", (None, "PRM")),
+        ("The Japan Self-Defense Forces left.", "Forces", ("JPN", "MIL")),
+    ],
+)
+def test_what_stands_before_a_force_tells_whose_it_is(nlp: Language, text: str, word: str, codes: Codes) -> None:
+    """A town has its police, and with a word before them the Self-Defence Forces are not Japan's."""
+    assert codes_of(nlp, text, word) == [codes]
+
+
 def test_a_partys_one_word_is_not_the_party_within_anothers_name(nlp: Language) -> None:
     """The "Labour" of a Labour League is no Labour Party of another country."""
     assert codes_of(nlp, "Labour won the vote in Britain.", "Labour") == [("GBR", "PTY")]

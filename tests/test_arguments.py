@@ -53,6 +53,7 @@ def roles(doc: Doc, event_type: str) -> tuple[list[str], list[str]]:
         ("Macron's announcement follows talks with the Greek president.", "CONSULT", ["Macron", "president"], []),
         ("Ndege met President Erdogan and his minister.", "CONSULT", ["Ndege", "Erdogan", "minister"], []),
         ("Four farmers were killed.", "ASSAULT", [], ["farmers"]),
+        ("Police arrested 14 of the marchers, including Ann Roe.", "COERCE", ["Police"], ["marchers", "Roe"]),
         ("Aides said guerrillas linked to the FARC kidnapped nurses.", "ASSAULT", ["guerrillas"], ["nurses"]),
         ("It was reached at a meeting in Cairo of Libyan envoys.", "CONSULT", ["envoys"], []),
         ('The envoy hailed what he described as "a vote for Europe".', "SUPPORT", ["envoy"], []),

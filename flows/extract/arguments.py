@@ -383,8 +383,10 @@ def _shared(noun: Token) -> Iterator[Token]:
 def _settled(tokens: Iterable[Token], hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> list[int]:
     found: dict[int, None] = {}
     for first in tokens:
-        members = coordinated(measured(meant(first), vocabulary))
-        for token in (*members, *(beside for member in members for beside in joined_with(member))):
+        counted = measured(meant(first), vocabulary)
+        members = coordinated(counted)
+        apart = [first] if first != counted else []  # "20 of them, among them a consul"
+        for token in (*members, *(beside for member in (*members, *apart) for beside in joined_with(member))):
             if token.pos_ in {"VERB", "AUX", "ADP", "ADV"} and token.ent_type_ == "":
                 continue
             for actor in _standing_for(measured(meant(token), vocabulary), hit, others, vocabulary):

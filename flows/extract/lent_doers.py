@@ -114,7 +114,9 @@ def _of_the_verb_above(noun: Token, hit: Hit, vocabulary: Vocabulary) -> list[To
     """Return the subject of what is done with one's own act: "plotted attacks", "answered with hours of strikes"."""
     above = noun
     for _ in range(_HIGHEST):
-        if above.dep_ == "pobj" and above.head.lower_ == "of" and above.head.head.pos_ == "NOUN":
+        whole = above.head.head
+        counted = whole.pos_ == "NOUN" or whole.lower_ in {"first", "last", "second", "third", "latest"}
+        if above.dep_ == "pobj" and above.head.lower_ == "of" and counted:
             above = above.head.head
     control = vocabulary.classes["object_control"]
     if above.dep_ == "dobj" and above.head.lemma_.lower() in vocabulary.classes["of_ones_own_act"]:

@@ -112,7 +112,7 @@ class NounWords:
         """Return the country of a town or province that stands before a noun: "Kano police"."""
         for first, token in enumerate(core[:-1]):
             named = (
-                token.pos_ in {"PROPN", "ADJ"}
+                (token.pos_ in {"PROPN", "ADJ"} or token.ent_type_ in PLACE_LABELS)
                 and token.text[:1].isupper()
                 and token.ent_type_ not in {"PERSON", "NORP", *OTHER_LABELS}
             )
