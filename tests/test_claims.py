@@ -320,3 +320,9 @@ def test_a_number_with_a_day_or_place_of_its_own_is_a_claim_of_its_own(
         if claim["quantities"]
     ]
     assert found == told
+
+
+def test_thousands_are_those_who_march(nlp: Language) -> None:
+    """A number that stands alone as the subject is whoever does it."""
+    claim = one(nlp, "Thousands marched in Lima on Monday.", "PROTEST")
+    assert names(claim["actors"], "text") == ["Thousands"]

@@ -58,7 +58,9 @@ _UNDER_WAY = frozenset({"campaign", "operation", "offensive", "mission", "strugg
 _COMING = frozenset({"tomorrow", "next", "coming"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _TAKEN_IN = frozenset({"denied", "requested", "planned"})
-_SOME = frozenset({"some", "many", "others", "several", "few", "both", "most"})
+_SOME = frozenset(
+    {"some", "many", "others", "several", "few", "both", "most", "dozens", "scores", "hundreds", "thousands"}
+)
 _SOMEBODY = frozenset({"he", "she", "they", "we", "i", "him", "her", "them", "us", "me"})
 # Acts of words: they are done where somebody speaks, not where the thing is that they are about.
 _IN_WORDS = frozenset({"REJECT", "SUPPORT", "ACCUSE", "REQUEST", "THREATEN", "CONCEDE", "AGREE", "COOPERATE"})

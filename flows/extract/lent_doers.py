@@ -4,7 +4,16 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from flows.extract.grammar import children, coordinated, doers, is_undergone, owners_of, prepositional, sufferers
+from flows.extract.grammar import (
+    DOCUMENTS,
+    children,
+    coordinated,
+    doers,
+    is_undergone,
+    owners_of,
+    prepositional,
+    sufferers,
+)
 from flows.extract.matching import Hit, governor, measured
 from flows.extract.named_before import named_before
 from flows.extract.roles import role_at
@@ -18,6 +27,8 @@ _DONE_TOGETHER = frozenset({"RETREAT", "PROTEST", "ASSAULT", "CONSULT", "MOBILIZ
 _VEHICLES = frozenset({"truck", "car", "van", "vehicle", "motorcycle"})
 # Verbs that say who is behind an act, and what brings him in.
 _ASCRIBING = {"blame": ("on",), "pin": ("on",), "attribute": ("to",), "ascribe": ("to",)}
+# What is by whoever made it: "jailed for a book by Roe".
+_WORKS = DOCUMENTS | {"book", "film", "song", "novel", "poem", "play", "cartoon", "painting", "work"}
 _BESIDE = frozenset({"along", "together", "alongside"})
 _AMONG_OTHERS = frozenset({"including", "among"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE"})
@@ -51,6 +62,8 @@ def lent_doers(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> l
         shared = [found for agent in together for found in children(agent, "pobj")]
         if shared and not any(children(together[0].head, "nsubj", "nsubjpass")):
             return shared  # "trained and equipped by Chad"
+        if far_off := list(_agents_far_off(verb, others, vocabulary)):
+            return far_off
     if hit.entry.event_type == "ASSAULT" and (is_undergone(verb) or not any(children(verb, "dobj"))):
         return list(_opposite(verb, others, vocabulary))
     return []
@@ -79,6 +92,21 @@ def _by_whose_hands(act: Token) -> Iterator[Token]:
     for hand in act.subtree:
         if hand.lemma_ == "hand" and hand.dep_ == "pobj" and hand.head.lower_ == "at":
             yield from prepositional(hand, "of")
+
+
+def _agents_far_off(verb: Token, others: Mapping[int, Hit], vocabulary: Vocabulary) -> Iterator[Token]:
+    """Yield the agent that the parse hangs on another phrase: "jailed for her views by the regime".
+
+    What others do stays theirs: "jailed for a plot led by rebels", "asked about a raid by rebels".
+    """
+    for by in verb.subtree:
+        between = [above for above in by.ancestors if verb.is_ancestor(above)]
+        if by.lower_ != "by" or not between or by.head.pos_ != "NOUN" or by.head.lemma_.lower() in _WORKS:
+            continue
+        if by.head.i in others and not any(above.dep_ == "xcomp" for above in between):
+            continue
+        if all(above.dep_ in {"pobj", "prep", "dobj", "xcomp"} for above in between) and between[0].i + 1 == by.i:
+            yield from (one for one in children(by, "pobj") if can_act(measured(one, vocabulary), vocabulary))
 
 
 def _right_behind(noun: Token, vocabulary: Vocabulary) -> Iterator[Token]:

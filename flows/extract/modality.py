@@ -263,8 +263,6 @@ def _below_preposition(noun: Token, preposition: Token) -> _Link:
     alone = _given("prepositions", preposition)
     if alone is not ASSERTED:
         return _Link(alone)
-    if word == "including":
-        return _Link()  # "accused of abuses including torture"
     pairs = _modalities("with_preposition")
     pair = next((pairs[f"{form} {word}"] for form in (*_forms(above), above.lower_) if f"{form} {word}" in pairs), None)
     if pair:
@@ -278,6 +276,11 @@ def _below_preposition(noun: Token, preposition: Token) -> _Link:
             cue = _stance("possible", cue)
         negated = _own(above) if above.pos_ in _VERBS | {"NOUN", "ADJ"} else ASSERTED
         return _Link(_stance(_NEGATED.get(pair, "possible"), negated) if negated.modality == "denied" else cue)
+    charged = _charged_by(above) if word in {"of", "including"} else None
+    if charged is not None and f"{charged.lemma_.lower()} of" in pairs:
+        return _Link(_at(pairs[f"{charged.lemma_.lower()} of"], charged))
+    if word == "including":
+        return _Link()  # "accused of abuses including torture"
     if word == "of" and above.pos_ == "NOUN":
         return _Link(_given("nouns", above), passes=True)
     nothing = above.head if word == "with" and above.lemma_.lower() == "do" else None
@@ -292,6 +295,20 @@ def _below_preposition(noun: Token, preposition: Token) -> _Link:
     if _is_held_later(preposition):
         return _Link(unreal=True)
     return _Link(opaque=not untold and not _is_light_pair(above, preposition))
+
+
+def _charged_by(noun: Token) -> Token | None:
+    """Return the verb that a noun is the agent of: with "accused by dozens of women of theft" they charge him."""
+    for _ in range(_OPENING):
+        if noun.dep_ != "pobj":
+            return None
+        preposition = noun.head
+        if preposition.lower_ == "by":
+            return (
+                preposition.head if preposition.head.pos_ in _VERBS and grammar.is_undergone(preposition.head) else None
+            )
+        noun = preposition.head
+    return None
 
 
 def _clause_below_verb(clause: Token, verb: Token) -> _Link:
@@ -314,6 +331,8 @@ def _clause_below_verb(clause: Token, verb: Token) -> _Link:
         return _Link(
             _at("planned", verb) if verb.tag_ == "VBG" and not _has_child(verb, "prt") else ASSERTED, passes=True
         )
+    if lemma == "report" and is_open and grammar.is_undergone(clause):
+        return _Link(_at("alleged", verb))  # "women reported being attacked"
     witnessed = is_open and grammar.is_passive(verb)  # "if they are seen to attack"
     if lemma in _words("factive") and not witnessed and not (is_open and lemma in _modalities("verbs")):
         return _Link(opaque=True, passes=lemma == "manage")
@@ -709,8 +728,11 @@ def _condition(verb: Token) -> Token | None:
     for mark in grammar.children(verb, "mark", "advmod"):
         if mark.lower_ in _modalities("conjunctions"):
             return mark
-    if verb.dep_ == "advcl":
-        return _inverted(verb) or _provided_for(verb)
+        if mark.lower_ == "as" and mark.i > 1 and mark.nbor(-1).lower_ == "long":
+            return mark.nbor(-1)  # "as long as rebels attack convoys"
+    inverted = _inverted(verb)
+    if inverted is not None or verb.dep_ == "advcl":
+        return inverted or _provided_for(verb)
     if verb.dep_ == "ROOT" and verb.sent[-1].text == "?":
         return verb.sent[-1]
     return None
@@ -722,7 +744,10 @@ def _inverted(verb: Token) -> Token | None:
     subject = next(grammar.children(verb, *_SUBJECTS), None)
     if opening is None or subject is None or opening.lower_ not in {"had", "were", "should"}:
         return None
-    return opening if opening.i < subject.i and not any(grammar.children(verb, "mark", "advmod", "cc")) else None
+    if verb.dep_ != "advcl" and (verb.sent[-1].text == "?" or opening.lower_ == "were"):
+        return None  # a question, or "also killed were two soldiers"
+    before = opening.i < subject.i < verb.i and opening.i == verb.left_edge.i
+    return opening if before and not any(grammar.children(verb, "mark", "advmod", "cc", "preconj")) else None
 
 
 def _provided_for(verb: Token) -> Token | None:

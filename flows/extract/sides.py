@@ -85,6 +85,9 @@ def partakers(hit: Hit, named: Iterable[Token], vocabulary: Vocabulary) -> list[
             return _on_a_visit(noun, control, vocabulary)
         if noun.head.lower_ == "during" and noun.lemma_.lower() in {"visit", "tour", "trip"}:
             return [one for one in _on_a_visit(noun, control, vocabulary) if one.ent_type_ == "PERSON"]
+    if hit.entry.group == "phone" and any(prepositional(hit.core, "with")):  # "in a phone call with Roe, he said"
+        callers = [one for one in _subject_above(noun, control) for one in owners_of(one) or [one]]
+        return [one for one in callers if _is_a_side(one, set(), vocabulary)] + list(prepositional(hit.core, "with"))
     if hit.entry.frame != "mutual":
         return []
     besides = {token.i for first in named for token in coordinated(first)}

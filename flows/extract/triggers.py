@@ -359,7 +359,7 @@ def _is_hearsay(verb: Token) -> bool:
 
 def _done_by_nobody(hit: Hit, trigger: Trigger) -> bool:
     """Tell whether nobody does what somebody must: "the terms of the pact call for repayment", "was forced to act"."""
-    if _is_only_where_it_is_said(hit) or _is_told_not_to(hit):
+    if _is_only_where_it_is_said(hit) or _is_told_not_to(hit) or _is_told_of_the_past(hit, trigger):
         return True
     if hit.entry.part != "verb":
         return False
@@ -388,6 +388,21 @@ def _is_only_where_it_is_said(hit: Hit) -> bool:
     spoken = verb.lemma_.lower() in _SAYING_AT and any(children(verb, "ccomp", "dobj", "nsubj"))
     held = any(child.dep_ in {"prep", "acl", "relcl", "nummod"} or child.ent_type_ for child in hit.core.children)
     return place.lower_ in {"at", "to"} and spoken and not held
+
+
+def _is_told_of_the_past(hit: Hit, trigger: Trigger) -> bool:
+    """Tell whether a word of promising only stresses what has been: "vowed that it had kept the pact"."""
+    if trigger.event_type != "AGREE" or hit.entry.part != "verb" or hit.entry.frame == "mutual":
+        return False
+    said = list(children(hit.head, "ccomp"))
+    ahead = any(child.tag_ in {"MD", "TO"} for clause in said for child in children(clause, "aux"))
+    return bool(said) and not ahead and all(_is_past(clause) for clause in said)
+
+
+def _is_past(clause: Token) -> bool:
+    helpers = [child.lower_ for child in children(clause, "aux", "auxpass")]
+    perfect = bool({"has", "have", "had", "was", "were"} & set(helpers))
+    return perfect or (clause.tag_ == "VBD" and not helpers)
 
 
 def _is_told_not_to(hit: Hit) -> bool:
