@@ -67,7 +67,8 @@ def is_borne_out(
         return False  # an activist moves to a town, a market opens higher
     if group.startswith("investigate") and actors and all(actor.sector == "JRN" for actor in actors):
         return False  # a newspaper looks into it: so it came to its story
-    if group == "phone" and recipients and all(one.sector == "CVL" and not one.country for one in recipients):
+    called = [*recipients, *actors[1:]]
+    if group == "phone" and called and all(one.sector == "CVL" and not one.country for one in called):
         return False  # a party calls voters
     if group == "sympathy" and actors and not any(_is_public(actor, evidence) for actor in actors):
         return False  # families mourn
