@@ -147,7 +147,9 @@ def _statement(word: Token, told: Sequence[Quantity], vocabulary: Vocabulary) ->
     subjects = surface_subjects(word) if word.pos_ in _VERBAL and not is_undergone(word) else []
     deed = word.lemma_.lower() in vocabulary.classes["own_deed"]
     actors = tuple(one.i for one in subjects if deed or not counted & {below.i for below in one.subtree})
-    alone = next((quantity for quantity in told if quantity.head == word.i), None)
+    # Of "~ 2,100", the sign may close the sentence before.
+    within = (quantity for quantity in told if quantity.start >= word.sent.start_char)
+    alone = next((quantity for quantity in within if quantity.head == word.i), None)
     start, end = (alone.start, alone.end) if alone else _span(word)
     return Trigger(
         head=word.i,
