@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from flows.extract.claims import claims_in, parts_of
+from flows.extract.mended_reports import mend_report
 from flows.extract.model import load_model
 from flows.settings import DEFAULT_MODEL
 
@@ -138,6 +141,12 @@ REPORTED = (
         "estimated",
         "the Congress for Civic Peace",
     ),
+    (
+        "Some 90 people have died trying to cross the Rhine, the U.N. agency estimates.",
+        "died",
+        "estimated",
+        "the U.N. agency",
+    ),
     ("By most estimates, some 600 rebels have been killed in the war.", "killed", "estimated", None),
     ("An estimated 900 villagers fled to Chad.", "fled", "estimated", None),
     (
@@ -231,3 +240,17 @@ def test_what_somebody_claims_he_says_and_what_a_blast_claims_it_kills(
     """A number that is claimed is the word of who can speak, and counts what was counted before."""
     (found,) = [one for one in claims(text, whole) if one["trigger_text"] == trigger]
     assert (found["speaker_text"], found["quantities"][0]["measure"]) == (speaker, measure)
+
+
+def test_a_verb_below_what_it_calls_so_stays_there() -> None:
+    """Hung on its own part, a phrase would go round in a circle, and its article would be lost."""
+    words = ["The", "branded", "as", "lies", "reports", "of", "raids", "spread"]
+    heads = [4, 4, 1, 2, 7, 4, 5, 7]
+    deps = ["det", "amod", "prep", "pobj", "nsubj", "prep", "pobj", "ROOT"]
+    tags = ["DT", "VBD", "IN", "NNS", "NNS", "IN", "NNS", "VBD"]
+    pos = ["DET", "VERB", "ADP", "NOUN", "NOUN", "ADP", "NOUN", "VERB"]
+    lemmas = ["the", "brand", "as", "lie", "report", "of", "raid", "spread"]
+    doc = Doc(Vocab(), words=words, heads=heads, deps=deps, tags=tags, pos=pos, lemmas=lemmas)
+    for token in doc:
+        mend_report(token)
+    assert [token.head.i for token in doc] == heads

@@ -17,6 +17,7 @@ _ENDING = frozenset({".", ",", ";"})
 _ONE = frozenset({"NN", "NNP", "NNPS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOT_IN_A_SPEAKER = _FINITE | {"VB", "VBN", "VBG", "WDT", "WP", "TO", "CC", ":"}
+_MISTAKEN_FOR = frozenset({"pobj", "conj", "dobj", "appos", "ROOT"})
 _LONGEST_SPEAKER = 12  # words of a phrase that names a speaker
 
 
@@ -43,7 +44,9 @@ def _call_it_so(word: Token) -> None:
     while thing.dep_ in _WITHIN_A_PHRASE and thing.head.i > thing.i:
         thing = thing.head
     told = thing.lemma_.lower() in _reports() and thing.i + 1 < len(doc) and thing.nbor(1).lower_ in _TELLING
-    if thing.is_ancestor(verb):  # "hailed what he described as a vote": it has been mended
+    if any(
+        each.is_ancestor(verb) for each in (word, said, thing)
+    ):  # "hailed what he described as a vote": it has been mended
         return
     if said.tag_ in _OPENING or thing.pos_ not in _NOUNS or not (told or opening.tag_ in _OPENING):
         return
@@ -71,7 +74,8 @@ def _say_last(noun: Token) -> None:
     if not any(doc[i].tag_ in _FINITE for i in range(sentence_start(doc, noun.i), comma)):
         return
     told = next((each for each in noun.children if each.dep_ == "ccomp"), None)
-    if told is None and (noun.dep_ not in {"pobj", "conj", "dobj", "ROOT"} or phrase[0].tag_ not in _OPENING):
+    goes_on = noun.i + 2 < len(doc) and doc[noun.i + 2].tag_ == "CC"  # "the memo, the bank reports, and"
+    if told is None and (goes_on or noun.dep_ not in _MISTAKEN_FOR or phrase[0].tag_ not in _OPENING):
         return
     noun.tag_, noun.pos_ = "VBZ", "VERB"
     speaker = noun.nbor(-1)

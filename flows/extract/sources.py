@@ -107,7 +107,7 @@ class Sources:
 
     def _nation_beside(self, said: Quotation) -> str | None:
         """Return the country of what a source is said to be: "one of the freed men, a Canadian engineer"."""
-        beside = children(self._doc[said.source_head or 0], "appos")
+        beside = _beside(self._doc[said.source_head or 0])
         found = (self._actors.nation_in(one.left_edge.idx, one.idx + len(one)) for one in beside)
         return next((country for country in found if country is not None), None)
 
