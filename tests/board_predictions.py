@@ -25,6 +25,8 @@ SURE = frozenset({"will", "'ll", "’ll", "would", "wo", "set", "expected", "exp
 _LEAST_VAGUE = 20
 # Units that quantulum3 spells in another way.
 _SPELT = {"celsius": "degree celsius", "fahrenheit": "degree fahrenheit"}
+# And newsquant.
+_NAMED = {"square foot": "square feet", "touchdown": "touch down", "metric horsepower": "horsepower"}
 _POLICE = re.compile(
     r"\b(police|policemen|policeman|cop|cops|constable|sub-inspector|crpf|rpf|pac|rapid action force)\b"
 )
@@ -198,13 +200,16 @@ def two_letters(country: str | None) -> str | None:
 def quantities(record: Row, found: Found) -> Row:
     """Mentions of quantities in the conventions of the set.
 
-    A move from one number to another, which we read as two, is one range there. In newsquant a range is one value, and
-    "hundreds" are 100 to 1000 (ours: 200 and more); "several" and "a few" are none. In quantulum3's a range is its
-    middle, and what is only counted is "dimensionless".
+    A move from one number to another, which we read as two, is one range there. In newsquant a range is one value but
+    for "eight or nine", which are two, and "hundreds" are 100 to 1000 (ours: 200 and more); "several", "a few million"
+    and "half the seats" are none. In quantulum3's a range is its middle, and what is only counted is "dimensionless".
     """
     told: list[Row] = []
     by_unit = record["set"] == "quantulum3_tests"
-    for row in _moves_joined(found.mentions_of(record, "quantity"), record["text"]):
+    mentions = found.mentions_of(record, "quantity")
+    if not by_unit:
+        mentions = [told for row in mentions if _is_told(row) for told in _alternatives(row)]
+    for row in _moves_joined(mentions, record["text"]):
         low, high, value = row["low"], row["high"], row["value"]
         unit = row["unit"] or row["noun"]
         if row["comparator"] == "vague" and low is not None and high is None:
@@ -218,8 +223,37 @@ def quantities(record: Row, found: Found) -> Row:
         value = value if value is not None else low if low is not None else high
         if value is not None:
             change = row["comparator"] if row["comparator"] in {"=", "<", ">", "~"} else "="
-            told.append({"value": value, "unit": _SPELT.get(unit, unit) if by_unit else unit, "change": change})
+            unit = _SPELT.get(unit, unit) if by_unit else _unit_of_newsquant(row, unit, record["text"])
+            told.append({"value": value, "unit": unit, "change": change})
     return {"id": record["id"], "quantities": told}
+
+
+def _is_told(row: Row) -> bool:
+    """Tell whether newsquant has a number: it leaves out "a few million" and "half the seats", but has half a mile."""
+    if re.match(r"(?:[a-z ]+ )?(?:few|several|couple of)\b", row["text"], re.IGNORECASE):
+        return False
+    halved = re.match(r"(?:[a-z]+ )?half\b", row["text"], re.IGNORECASE) and row["value"] == 1 / 2
+    return not halved or row["noun"] in unit_names()
+
+
+def _alternatives(row: Row) -> list[Row]:
+    """Return "eight or nine" as the two that newsquant has; any other number as it is."""
+    if row["comparator"] != "between" or not re.search(r"\w\s+or\s+\S", row["text"]):
+        return [row]
+    return [row | {"value": row[end], "low": row[end], "high": row[end], "comparator": "="} for end in ("low", "high")]
+
+
+def _unit_of_newsquant(row: Row, unit: str | None, text: str) -> str | None:
+    """Return a unit as newsquant has it: "% driver" of two thirds of them, "barrel of oil", "square feet"."""
+    behind = re.match(r"\s+of\s+([a-z]+)", text[row["end"] :])
+    if unit == "barrel" and behind:
+        return f"barrel of {behind[1]}"
+    if unit == "pound-foot" and re.search(r"\blbs?\b", row["text"]):
+        return "foot pound-force"
+    in_words = re.search(r"\b(?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b", row["text"])
+    if in_words and row["value"] is not None and row["value"] < 1 and unit and unit not in unit_names():
+        return f"% {unit}"
+    return _NAMED.get(unit or "", unit)
 
 
 def _moves_joined(rows: list[Row], text: str) -> Iterable[Row]:

@@ -726,6 +726,8 @@ def test_losses_between_two_numbers(nlp: Language) -> None:
         ("The field yields 30,000 barrels of oil a day.", [(30000, "barrel per day")]),
         ("They drank 30 litres of wine a year later.", [(30, "litre")]),
         ("It was not rebuilt until six years later.", [(6, "year")]),
+        ("It fell in June 2014 and was not rebuilt until six years later.", [(6, "year")]),
+        ("He is away until May 12.", []),
         ("The three previous years were dry.", [(3, "previous year")]),
         ("The band sold two million print and online copies.", [(2e6, "print online copy")]),
         ("He starred in a 24-episode drama.", [(24, "episode")]),

@@ -178,7 +178,7 @@ def stated(text: str, words: str, value: float) -> dict[str, Any]:
     """Return a mention of a number of litres, stated in `words` of `text`."""
     start = text.index(words)
     bounds = {"value": value, "low": value, "high": value, "comparator": "=", "noun": "litre", "unit": "litre"}
-    return bounds | {"kind": "quantity", "start": start, "end": start + len(words)}
+    return bounds | {"kind": "quantity", "text": words, "start": start, "end": start + len(words)}
 
 
 @pytest.mark.parametrize(
@@ -194,6 +194,33 @@ def test_a_move_between_two_numbers_is_one_range_for_the_gold(text: str, values:
     record = {"set": "newsquant", "id": "1", "text": text}
     rows = [stated(text, "90 litres", 90.0), stated(text, "70 litres", 70.0)]
     assert [one["value"] for one in quantities(record, Found({}, {address(record): rows}))["quantities"]] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "told", "expected"),
+    [
+        ("It cost eight or nine euros.", "eight or nine euros",
+         {"value": None, "low": 8.0, "high": 9.0, "comparator": "between", "unit": "euro"},
+         [(8.0, "euro"), (9.0, "euro")]),
+        ("A few million fans came.", "A few million fans", {"value": None, "low": 2e6, "comparator": "vague"}, []),
+        ("Half the seats were sold.", "Half", {"value": 0.5, "noun": "seat", "unit": "seat"}, []),
+        ("They sailed half a mile.", "half a mile", {"value": 0.5, "noun": "mile", "unit": "mile"}, [(0.5, "mile")]),
+        ("Two-thirds of drivers agreed.", "Two-thirds", {"value": 2 / 3, "noun": "driver", "unit": "driver"},
+         [(2 / 3, "% driver")]),
+        ("They shipped 90 barrels of wine.", "90 barrels", {"value": 90.0, "unit": "barrel"},
+         [(90.0, "barrel of wine")]),
+        ("It has 300 lb-ft of torque.", "300 lb-ft", {"value": 300.0, "unit": "pound-foot"},
+         [(300.0, "foot pound-force")]),
+        ("The hall has 300 sq ft.", "300 sq ft", {"value": 300.0, "unit": "square foot"}, [(300.0, "square feet")]),
+    ],
+)  # fmt: skip
+def test_newsquant_has_numbers_in_its_own_way(
+    text: str, words: str, told: dict[str, object], expected: list[tuple[float, str]]
+) -> None:
+    """What a mention holds is told as the set tells it: what it leaves out or parts in two, and how it names units."""
+    record = {"set": "newsquant", "id": "1", "text": text}
+    found = Found({}, {address(record): [stated(text, words, 0.0) | told]})
+    assert [(one["value"], one["unit"]) for one in quantities(record, found)["quantities"]] == expected
 
 
 def test_ranges_of_the_gold_are_compared_as_numbers() -> None:

@@ -81,7 +81,7 @@ def _counted(doc: Doc, text: str, every_date: Sequence[Date]) -> Iterator[tuple[
 
 def _measures(text: str, phrase: NumberPhrase, date: Date) -> bool:
     """Tell whether a number in a date measures something: "2000 - 2500 calories", "until three years later"."""
-    if date.rule == "until" and phrase.kind == "time":
+    if date.rule.startswith("until") and phrase.kind == "time":
         return True
     bounded = text[phrase.start : phrase.number_start].rstrip().endswith(" of")
     return date.rule in {"year", "year_range"} and (phrase.kind in {"money", "percent", "measure"} or bounded)
