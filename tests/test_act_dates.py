@@ -96,3 +96,18 @@ def test_distances_from_acts_add_up(nlp: Language, day: dt.date, count: int) -> 
 def test_spans_of_time_that_acts_fill(nlp: Language, text: str, word: str, interval: str) -> None:
     """What has gone on since something dated, over a weekend or in a part of the year has its interval."""
     assert dated(nlp, text, word)[1] == interval
+
+
+_CHRONOLOGY = (
+    "Key dates\n\n1990: Rebels attack a port. Police respond by arresting nine men.\n\n"
+    "July 1993: The army shelled a camp. Rebels had attacked it. In 1996 gunmen stormed it."
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "words"),
+    [("attack", "1990"), ("shelled", "July 1993"), ("attacked", None), ("stormed", "1996")],
+)
+def test_a_chronology_dates_what_its_lines_tell(nlp: Language, word: str, words: str | None) -> None:
+    """Lines that open with a date and a colon date what they tell, but not what came before or has its own date."""
+    assert dated(nlp, _CHRONOLOGY, word)[0] == words

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from flows.extract import calendar_rules as cal
 from flows.extract.act_dates import since_then, told_from_acts
+from flows.extract.chronicles import CARRIED, told_by_lines
 from flows.extract.columns import sentence_start, text_of
 from flows.extract.date_grammar import lexicon
 from flows.extract.date_tense import is_to_be_held
@@ -51,8 +52,7 @@ _TOLD_APART = _ONLY_IN_WORDS | {
 }
 _BOUNDED = ("since", "until", "till", "by")
 _LIMITS = ("until", "till", "by")
-# What the rule of a date begins with that an act has from a sentence before, and how many sentences before at most.
-CARRIED = "carried"
+# How many sentences before, at most, a date is carried over from.
 _REACH = 3
 _WEEK = 7
 
@@ -208,6 +208,7 @@ def dates_of(
         if shared is not None and _in_time(shared, act, anchor):
             found[trigger] = shared
     found = told_from_acts(owners.doc, dates, found, by_word, owners.dated)
+    found = told_by_lines(owners.doc, triggers, dates) | found
     return found | _carried(owners.doc, triggers, dates, found)
 
 

@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Span, Token
 
 from flows.extract.actors import Actors, actors_in
 from flows.extract.anonymity import is_anonymous
-from flows.extract.attachment import CARRIED, Owners, counting, dates_of, quantities_of
+from flows.extract.attachment import Owners, counting, dates_of, quantities_of
+from flows.extract.chronicles import CARRIED
 from flows.extract.codes import settle
 from flows.extract.columns import text_of
 from flows.extract.confidence import confidence_of
