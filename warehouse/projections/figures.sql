@@ -120,30 +120,52 @@ read as (
         and not (q.measure = 'other' and q.noun is null and q.role is distinct from 'part')
 ),
 
+-- how many numbers of a measure a claim tells; most tell one.
+of_measure as (
+    select
+        claim_id,
+        measure,
+        count(*) filter (role = 'total')                                      as totals,
+        count(*) filter (role is distinct from 'part')                        as wholes,
+        count(*) filter (role is distinct from 'part' and noun = 'person')    as of_people
+    from read
+    group by claim_id, measure
+),
+
+of_noun as (
+    select claim_id, measure, noun, count(*) as wholes
+    from read
+    where role is distinct from 'part'
+    group by claim_id, measure, noun
+    having count(*) > 1
+),
+
 placed as (
     select
         read.* exclude (told_before, told_after) replace (
             -- "ten passengers and two others" are twelve; rebels and soldiers are two sides, and a toll is one with those who died since.
             is_whole and case
-                when role = 'total' then count(*) filter (role = 'total') over of_measure = 1
-                when noun = 'person' then count(*) filter (role is distinct from 'part') over of_measure < 2
-                else count(*) filter (role is distinct from 'part' and noun = 'person') over of_measure = 0
-                    and count(*) filter (role is distinct from 'part') over (partition by claim_id, read.measure, noun) < 2
+                when role = 'total' then totals = 1
+                when read.noun = 'person' then of_measure.wholes < 2
+                else of_people = 0 and of_noun.wholes is null
             end as is_whole,
             -- "rose to 13 after four of the wounded died": the four are among the 13.
-            is_further or role = 'change' and measure = 'killed'
-                and bool_or(role = 'total') over (partition by read.article_id, evidence_start, measure) as is_further
+            is_further or role = 'change' and read.measure = 'killed' and (read.article_id, evidence_start) in (
+                select (article_id, evidence_start) from read where role = 'total' and measure = 'killed'
+            ) as is_further
         ),
-        role is distinct from 'total' and count(*) filter (role is distinct from 'part') over of_measure > 1 as is_of_a_side,
+        role is distinct from 'total' and of_measure.wholes > 1 as is_of_a_side,
         event_claims.event_id,
         event_claims.event_id is not null and (
-            measure in ('killed', 'injured', 'missing')
-            or measure in ('detained', 'abducted', 'displaced') and event_type in ('ASSAULT', 'COERCE', 'STATEMENT')
-            or measure = 'protesters' and event_type = 'PROTEST'
+            read.measure in ('killed', 'injured', 'missing')
+            or read.measure in ('detained', 'abducted', 'displaced') and event_type in ('ASSAULT', 'COERCE', 'STATEMENT')
+            or read.measure = 'protesters' and event_type = 'PROTEST'
         ) as is_toll
     from read
-    left join event_claims using (claim_id)
-    window of_measure as (partition by claim_id, read.measure)
+    join of_measure on of_measure.claim_id = read.claim_id and of_measure.measure = read.measure
+    left join of_noun on
+        of_noun.claim_id = read.claim_id and of_noun.measure = read.measure and of_noun.noun is not distinct from read.noun
+    left join event_claims on event_claims.claim_id = read.claim_id
 ),
 
 -- the number before it in the article that it goes on from: of the same noun, or of any where it names none of its own.

@@ -354,14 +354,24 @@ placed as (
 ),
 
 -- where an article tells of one part of that day in that place alone, all is told of that part.
-parted as (
-    select
-        * replace (if(
-            min(coalesce(day_part, 'z')) over mates = max(day_part) over mates and max(another) over mates is null,
-            max(day_part) over mates, day_part
-        ) as day_part)
+parts as (
+    select article_id, family, spot, country, date_start, date_end, max(day_part) as day_part
     from placed
-    window mates as (partition by article_id, family, spot, country, date_start, date_end)
+    where article_id in (select article_id from placed where day_part is not null)
+    group by article_id, family, spot, country, date_start, date_end
+    having min(day_part) = max(day_part) and max(another) is null
+),
+
+parted as (
+    select placed.* replace (coalesce(placed.day_part, parts.day_part) as day_part)
+    from placed
+    left join parts on
+        parts.article_id = placed.article_id
+        and parts.family = placed.family
+        and parts.spot is not distinct from placed.spot
+        and parts.country is not distinct from placed.country
+        and parts.date_start is not distinct from placed.date_start
+        and parts.date_end is not distinct from placed.date_end
 )
 
 select
