@@ -6,46 +6,31 @@
    when) may differ, and something of it must agree, or who is accused is who denies or accuses in turn.
    Each different statement counts once, with who made it first; of one event the first twelve different ones are compared.
    One row per pair of claims and kind, of the touched events and series. */
-with statements as (
+with several as (
+    -- what one claim alone tells nobody gainsays.
+    select event_id
+    from event_claims
+    where event_id in (select event_id from touched_events)
+    group by event_id
+    having count(*) > 1
+),
+
+glances as (
     select
         event_id,
         claim_id,
-        claims.event_type,
-        if(speaker_kind = 'outlet', coalesce(source, ''), speaker_name) as voice,
-        speaker_kind <> 'outlet'                                   as is_speaker,
-        speaker_name,
-        speaker_country,
-        speaker_sector,
-        modality,
-        claims.article_id,
+        event_type,
         if(date_granularity = 'day', date_start, null)             as day_start,
         if(date_granularity = 'day', date_end, null)               as day_end,
         if(place_precision in ('city', 'district'), place_name, null) as town,
-        latitude,
-        longitude,
-        if(place_precision <> 'country', coalesce(geonames_id::varchar, lower(place_name)), null) as spot,
-        date_start,
-        date_end,
-        -- the first letters of a word stand for all its forms.
-        left(lower(trigger_text), 4)                               as stem,
-        list_filter(actors, lambda a: a.sector is not null and a.sector <> 'CVL') as actors,
         list_distinct(flatten([
             [x for x in [lower(a.name), a.country] if x is not null] for a in actors
         ]))                                                        as doers,
-        recipients,
-        evidence_text,
         -- what failed or was kept from happening gives nobody the lie.
         case when modality = 'denied' then regexp_matches(coalesce(lower(modality_cue), ''), '\bden[iy]|reject|dismiss|refut|disput|contradict|baseless|false|untrue') else false end as is_said,
-        case when modality = 'denied' then is_said or regexp_matches(coalesce(lower(modality_cue), 'not'), '^(no|not|n[''’]t|none|never|nothing|neither|nor|nobody)$') else false end as is_denial,
-        coalesce(lower(modality_cue) = 'no', false)                as is_flat,
-        (coalesce(published_at, fetched_at), claims.article_id, trigger_start, claim_id) as said_at
+        case when modality = 'denied' then is_said or regexp_matches(coalesce(lower(modality_cue), 'not'), '^(no|not|n[''’]t|none|never|nothing|neither|nor|nobody)$') else false end as is_denial
     from claims
-    join (
-        select event_id, claim_id
-        from event_claims
-        where event_id in (select event_id from touched_events)
-    ) using (claim_id)
-    join articles using (article_id, revision)
+    join (select event_id, claim_id from event_claims where event_id in (select event_id from several)) using (claim_id)
 ),
 
 -- few events are told of with several days, towns or doers or with a denial; the rest is left out of the comparisons below.
@@ -56,8 +41,47 @@ varied as (
         min(town) <> max(town)                                              as towns,
         bool_or(is_denial)                                                  as denial,
         min(doers) filter (event_type in ('ASSAULT', 'COERCE')) <> max(doers) filter (event_type in ('ASSAULT', 'COERCE')) as doers
-    from statements
+    from glances
     group by event_id
+),
+
+statements as (
+    select
+        event_id,
+        claim_id,
+        claims.event_type,
+        day_start,
+        day_end,
+        town,
+        doers,
+        is_said,
+        is_denial,
+        if(speaker_kind = 'outlet', coalesce(source, ''), speaker_name) as voice,
+        speaker_kind <> 'outlet'                                   as is_speaker,
+        speaker_name,
+        speaker_country,
+        speaker_sector,
+        modality,
+        claims.article_id,
+        latitude,
+        longitude,
+        if(place_precision <> 'country', coalesce(geonames_id::varchar, lower(place_name)), null) as spot,
+        date_start,
+        date_end,
+        -- the first letters of a word stand for all its forms.
+        left(lower(trigger_text), 4)                               as stem,
+        list_filter(actors, lambda a: a.sector is not null and a.sector <> 'CVL') as actors,
+        recipients,
+        evidence_text,
+        coalesce(lower(modality_cue) = 'no', false)                as is_flat,
+        (coalesce(published_at, fetched_at), claims.article_id, trigger_start, claim_id) as said_at
+    from claims
+    join (
+        select * exclude (event_type)
+        from glances
+        where event_id in (select event_id from varied where days or towns or denial or doers)
+    ) using (claim_id)
+    join articles using (article_id, revision)
 ),
 
 telling as (
