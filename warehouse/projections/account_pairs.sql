@@ -34,7 +34,9 @@ glances as (
         list_bit_or([1::usmallint << (hash(n) % 16)::usmallint for n in codes])                         as codes,
         list_bit_or([1::usmallint << (hash(n) % 16)::usmallint for n in doers])                         as doers,
         list_bit_or([1::usmallint << (hash(n) % 16)::usmallint for n in sufferers])                     as sufferers,
+        list_bit_or([1::uhugeint << (hash(n) % 128)::uhugeint for n in topic])                          as topic,
         family = 'HARM'                                         as is_harm,
+        family in ('HARM', 'COERCE', 'SANCTION', 'AID', 'RETREAT', 'MOBILIZE', 'PROTEST') as is_deed,
         is_denied,
         is_town,
         is_whole_town,
@@ -51,6 +53,7 @@ glanced as (
         account_a,
         account_b,
         a.is_harm,
+        a.is_deed,
         a.is_split and b.is_split or a.is_merged and b.is_merged as may_be_decided,
         a.is_dated and a.place is not null or b.is_dated and b.place is not null as is_set,
         case
@@ -91,6 +94,8 @@ glanced as (
         a.words & b.words > 0           as words_meet,
         a.stems & b.stems > 0           as stems_meet,
         a.codes & b.codes > 0           as codes_meet,
+        -- deeds of harm whose place and day are told are known by these, and an article by more than one sentence.
+        case when not is_one_article and not (a.is_harm and is_set) then a.topic & b.topic > 0 end as topics_meet,
         if(a.most_toll is null or b.most_toll is null, 0, least(a.most_toll, b.most_toll))
             + if(a.most_count is null or b.most_count is null, 0, least(a.most_count, b.most_count)) as most_counts
     from met
@@ -111,5 +116,6 @@ where
     + if(words_meet, if(is_harm, 0.6, 1.2), 0)
     + case when is_harm then 0 when stems_meet then 0.6 else 0 end
     + case when is_harm then 0 when codes_meet then 0.4 when codes_meet is not null then -0.6 else 0 end
+    + case when topics_meet is distinct from false then 0 when is_deed then -2 else -4 end
     + case when not is_one_article then 0 when is_another then -8 when stems_meet and not is_set then 2 else -3 end
     > 1.799
