@@ -45,6 +45,7 @@ def roles(doc: Doc, event_type: str) -> tuple[list[str], list[str]]:
         ("The monk was tortured at the hands of guards.", "ASSAULT", ["guards"], ["monk"]),
         ("The onslaught of the Chadian army emptied the valley.", "ASSAULT", ["army"], []),
         ("An activist was imprisoned for her views by the regime.", "COERCE", ["regime"], ["activist"]),
+        ("The nurse was jailed in Raqqa after its capture by rebels.", "COERCE", [], ["nurse"]),
         ("The clerk was jailed for a book by Rushdie.", "COERCE", [], ["clerk"]),
         ("Reagan's promise follows a phone call with the Greek president.", "CONSULT", ["Reagan", "president"], []),
         ("The ambush of the soldiers emptied the valley.", "ASSAULT", [], ["soldiers"]),

@@ -27,6 +27,7 @@ _DONE_TOGETHER = frozenset({"RETREAT", "PROTEST", "ASSAULT", "CONSULT", "MOBILIZ
 _VEHICLES = frozenset({"truck", "car", "van", "vehicle", "motorcycle"})
 # Verbs that say who is behind an act, and what brings him in.
 _ASCRIBING = {"blame": ("on",), "pin": ("on",), "attribute": ("to",), "ascribe": ("to",)}
+_AT_ANOTHER_TIME = frozenset({"after", "before", "until", "following", "since", "during", "pending", "despite", "amid"})
 # What is by whoever made it: "jailed for a book by Roe".
 _WORKS = DOCUMENTS | {"book", "film", "song", "novel", "poem", "play", "cartoon", "painting", "work"}
 _BESIDE = frozenset({"along", "together", "alongside"})
@@ -103,6 +104,8 @@ def _agents_far_off(verb: Token, others: Mapping[int, Hit], vocabulary: Vocabula
         between = [above for above in by.ancestors if verb.is_ancestor(above)]
         if by.lower_ != "by" or not between or by.head.pos_ != "NOUN" or by.head.lemma_.lower() in _WORKS:
             continue
+        if any(above.lower_ in _AT_ANOTHER_TIME for above in between):
+            continue  # "forced to leave after its capture by rebels"
         if by.head.i in others and not any(above.dep_ == "xcomp" for above in between):
             continue
         if all(above.dep_ in {"pobj", "prep", "dobj", "xcomp"} for above in between) and between[0].i + 1 == by.i:
