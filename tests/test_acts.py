@@ -209,6 +209,15 @@ def test_only_who_announces_an_act_promises_or_threatens(nlp: Language, text: st
         ("Bolivia termed the embargo illegal.", "ACCUSE"),
         ("Chile came to the defence of its ally Peru.", "SUPPORT"),
         ("Malta passed a dossier on the smugglers to Italian prosecutors.", "COOPERATE"),
+        ("The town of Bor fell to the rebels on Sunday.", "ASSAULT"),
+        ("Chadian rebels fought their way into the fort.", "ASSAULT"),
+        ("Chad's rebels received rifles from Libya.", "AID"),
+        ("Officers in Oman stripped the bishop of his passport.", "COERCE"),
+        ("The Syrians pulled back from the ridge.", "RETREAT"),
+        ("Israel warned that it would strike once more.", "THREATEN"),
+        ("The ruling drew condemnation from Norway.", "ACCUSE"),
+        ("Denmark voiced unease and raised concerns.", "ACCUSE"),
+        ("Soldiers guarded the ministries in Lima.", "MOBILIZE"),
     ],
 )
 def test_an_act_goes_by_many_words(nlp: Language, text: str, kind: str) -> None:
@@ -225,6 +234,10 @@ def test_an_act_goes_by_many_words(nlp: Language, text: str, kind: str) -> None:
         "Fans of Chile poured into the streets to celebrate the cup.",
         "The Maltese chef handed out tips to customers.",
         "Greek storms blasted the coast.",
+        "The peso pulled back from the day's high.",
+        "Sales fell to the lowest level in Peru.",
+        "The Greek weather office warned that it would rain.",
+        "A bank in Peru warned that it would post a loss.",
     ],
 )
 def test_the_same_words_announce_no_act_elsewhere(nlp: Language, text: str) -> None:

@@ -21,7 +21,7 @@ from flows.extract.lent_doers import ascribed_to, attack_told_on, joined_with, l
 from flows.extract.matching import Hit, measured
 from flows.extract.named_before import LOOKED_INTO, named_before, names_actor
 from flows.extract.sides import can_act, joined_seats, partakers, with_partners
-from schemas.vocabulary import Vocabulary
+from schemas.vocabulary import Entry, Vocabulary
 
 Roles = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -183,7 +183,7 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
         with_whom = [token for token in introduced if token not in together]
         return [*actors, *together], [*objects, *with_whom]
     if entry.frame == "undergo":
-        return list(prepositional(verb, "from", "by")), surface_subjects(verb, control)
+        return _givers(verb, entry), surface_subjects(verb, control)
     if _is_passive_after_all(verb, vocabulary):
         return list(prepositional(verb, "by")), surface_subjects(verb, control)
     if is_undergone(verb) and not actors and _binds_itself(verb, vocabulary):
@@ -211,6 +211,12 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
     if any(can_act(token, vocabulary) for token in to):
         return actors, to
     return actors, _aimed_at(hit, introduced, to) or [*to, *_reached(hit, vocabulary)]
+
+
+def _givers(verb: Token, entry: Entry) -> list[Token]:
+    """Return from whom a subject has what it undergoes: "received rifles from Chad", "fell to the rebels"."""
+    given = [verb, *children(verb, "dobj")]
+    return [one for word in given for one in prepositional(word, "from", "by", *entry.to)]
 
 
 def _asked_to_act(verb: Token, within: list[Token], introduced: list[Token]) -> Iterator[Token]:

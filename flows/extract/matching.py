@@ -282,7 +282,14 @@ def _below(token: Token, vocabulary: Vocabulary) -> Iterator[Token]:
             if child.ent_type_ == "PERSON" and child.dep_ in {"dobj", "nsubjpass", "pobj"}:
                 yield from children(child, "compound", "nmod")  # "summoned Ambassador Ada Roe"
             if child.dep_ == "dobj":
-                yield from (word for word in children(child, "prep") if any(children(word, "pcomp")))
+                taking = (
+                    token.lemma_.lower() in vocabulary.classes["taking_from"]
+                )  # "stripped the bishop of his passport"
+                yield from (
+                    word
+                    for word in children(child, "prep")
+                    if any(children(word, "pcomp")) or (taking and word.lower_ in {"of", "from"})
+                )
     if modifies(token) and token.pos_ == "VERB" and not _has_all_it_needs(token):
         yield token.head
 
@@ -335,7 +342,7 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
             for subject in children(clause, "nsubj"):  # "let the convoy pass": it is let pass
                 _add_phrase(subject, words)
                 _add_phrase(measured(subject, vocabulary), words)
-    if any(_is_vow(clause) for clause in children(token, "ccomp")):
+    if any(is_vow(clause) for clause in children(token, "ccomp")):
         words.add("@vow")
     if any(children(token, "neg")):
         words.add("@not")
@@ -360,6 +367,9 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
                 for deeper in prepositional(below, "of"):
                     _add_phrase(deeper, words)
         words.update(path.lower_ for path in children(child, "prep") if path.lower_ in _PATHS)
+        if child.dep_ in {"advmod", "prt"}:  # "pulled back from the hills"
+            for below in prepositional(child):
+                _add_phrase(below, words)
         for below in prepositional(child, "of", "with", "on", "against", "for", "to"):
             _add_phrase(below, words)
     if token.pos_ == "VERB":
@@ -378,7 +388,7 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(words - _named_for_beasts(token, words, vocabulary))
 
 
-def _is_vow(clause: Token) -> bool:
+def is_vow(clause: Token) -> bool:
     """Tell whether a clause says what those who speak will do: "that it would close the strait"."""
     own = any(subject.lower_ in _SPEAKING for subject in children(clause, "nsubj"))
     will = any(child.lower_ in _WILL for child in children(clause, "aux"))

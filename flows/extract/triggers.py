@@ -29,7 +29,7 @@ from flows.extract.grammar import (
     prepositional,
     surface_subjects,
 )
-from flows.extract.matching import Hit, hits_in, measured
+from flows.extract.matching import Hit, hits_in, is_vow, measured
 from flows.extract.modality import own_stance
 from flows.extract.parts import Trigger
 from flows.extract.sides import can_act
@@ -117,8 +117,10 @@ class Reading:
             return None
         act_code = (self._compose(acts[0], depth + 1) if acts else None) or self._theme(hit)
         if act_code is None and not entry.bare:
-            self.dropped.add(key)
-            return None
+            vowed = entry.does == "threaten" and any(map(is_vow, children(hit.head, "ccomp")))
+            if not vowed:
+                self.dropped.add(key)
+                return None
         if acts and hit.core.lemma_.lower() == "decide" and any(children(acts[0].head, "neg")):
             self.dropped.add(key)  # "decided not to send aid": read there
             return None
