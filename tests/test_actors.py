@@ -64,6 +64,22 @@ def test_a_foreign_office_is_british_where_britain_is_spoken_of(nlp: Language, t
     assert codes_of(nlp, text, "Office") == [(country, "GOV")]
 
 
+def test_who_strikes_a_town_abroad_is_not_of_the_country_at_war(nlp: Language) -> None:
+    """Bombers who hit a town elsewhere are not the rebels of the country that the article is about."""
+    text = "Syria's rebels lost a village. The rebels in Syria regrouped. Last year suicide bombers attacked {}."
+    for town, country in (("Brussels", None), ("Aleppo", "SYR")):
+        doc = nlp(text.format(town))
+        (bombers,) = [token.i for token in doc if token.text == "bombers"]
+        (found,) = actors_in(doc, places=places_in(doc)).at(bombers)
+        assert (found.country, found.sector) == (country, "REB")
+
+
+def test_guests_of_a_summit_are_not_of_where_it_is_held(nlp: Language) -> None:
+    """An opposition that stays away from talks abroad is the one at home."""
+    text = "Syria's war goes on. Shells fell on Syria's north. Opposition groups boycotted a summit in Lima."
+    assert codes_of(nlp, text, "groups") == [("SYR", "OPP")]
+
+
 def test_where_a_clause_is_set_abroad_so_are_its_police(nlp: Language) -> None:
     """What is told of "Chad, where police" act means the police of Chad in a story of any country."""
     text = "Niger's ministers met in Niamey. Niger also closed schools. It is worse in Chad, where police shot two men."

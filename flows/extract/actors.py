@@ -628,6 +628,8 @@ class _Resolver:
         told = self._told_of(token, reading) or self._own_body(token, reading)
         told = told or country_told_of(token, reading.sector, self.meant)
         code = self._sender(token, reading) or self._scene(token) or told
+        if code is None and reading.sector in _IRREGULAR and self._strikes_abroad(token):
+            return reading
         code = code or self._at_war(token, reading) or self._focus_for(token)
         return _of_country(reading, code or self._usual(token))
 
@@ -636,6 +638,12 @@ class _Resolver:
         called = " ".join(part.lower_ for part in self.phrases.nouns.core(token))
         code = next((code for name, code in actor_words()["usual_name"].items() if name in called), None)
         return code if any(known.country == code for known in self.phrases.names.values()) else None
+
+    def _strikes_abroad(self, token: Token) -> bool:
+        """Tell whether fighters do something to a place that is not in the country spoken of: "bombers hit Lima"."""
+        clause = clause_head(token)
+        struck = {self.where[place.i] for place in children(clause, "dobj") if place.i in self.where}
+        return bool(struck) and self.fallback not in struck
 
     def _at_war(self, token: Token, reading: Reading) -> str | None:
         """Return the country whose rebels, or whose government's troops, the article has named by it."""
@@ -709,6 +717,8 @@ class _Resolver:
         if clause.dep_ == "advcl" and any(child.lower_ in {"when", "where"} for child in clause.children):
             scenes.append(clause.head)  # "was on holiday in Lima when police raided the hotel"
         for above in scenes:
+            if is_word(above, "gatherings"):
+                continue  # "boycotted the summit in Lima"
             for preposition in children(above, "prep"):
                 if preposition.lower_ in words("home"):
                     found = next((self.where[each.i] for each in preposition.subtree if each.i in self.where), None)
