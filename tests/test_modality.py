@@ -129,6 +129,8 @@ SENTENCES = (
     ("It appears that Chile attacked the town.", "attacked", "possible", "appears"),
     ("It is vital that the police investigate the bank.", "investigate", "requested", "vital"),
     ("Kenya should train rather than prosecute the rebels.", "prosecute", "denied", "rather"),
+    ("The rebels' raid on the clinic appeared to be a warning.", "raid", "asserted", None),
+    ("An attack on the clinic appeared to be under way.", "attack", "possible", "appeared"),
     ("Kenya will attack the rebels even if Uganda protests.", "attack", "planned", "will"),
     ("Kenya held off from attacking the rebels.", "attacking", "denied", "held"),
     ("Two ships are suspected of violating sanctions of the bloc.", "sanctions", "asserted", None),

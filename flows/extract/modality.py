@@ -339,7 +339,7 @@ def _clause_below_verb(clause: Token, verb: Token) -> _Link:
     hearsay = _given("passive_verbs", verb)
     if hearsay is not ASSERTED and grammar.is_passive(verb):
         return _Link(hearsay)
-    if lemma in {"seem", "appear"} and not is_open and any(grammar.children(verb, "acomp", "oprd")):
+    if lemma in _words("looking") and not is_open and any(grammar.children(verb, "acomp", "oprd")):
         return _Link(opaque=True)  # "it seems odd that they left": they did
     if not is_open and _is_asked_about(clause):
         return _Link(opaque=True)  # "did not tell by which route they had fled": it was
@@ -407,6 +407,8 @@ def _phrase_below_verb(phrase: Token, verb: Token) -> _Link:
                 return _Link(_given("nouns", predicate), passes=True)  # "the release is a demand of"
         opened = next(grammar.children(verb, "xcomp"), None)
         if opened is not None and opened.lemma_.lower() in _words("occurrence"):
+            if lemma in _words("looking") and any(grammar.children(opened, "attr", "acomp", "oprd")):
+                return _Link(opaque=True)  # "the raid appeared to be a warning" doubts no raid
             return _Link(_given("verbs", verb), passes=True)
     if not is_subject:
         given = _given("over_objects", verb)
