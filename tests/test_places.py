@@ -160,6 +160,7 @@ def test_an_outlet_is_at_home_where_its_domain_is(url: str | None, country: str 
         ("Guayaquil Evening Post", "ECU"),
         ("The Franco-German Hour", None),
         ("The Globe", None),
+        ("West Africa Review", None),
         ("Wire", None),
         (None, None),
     ],

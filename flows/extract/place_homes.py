@@ -46,8 +46,14 @@ def country_in_name(outlet: str | None) -> str | None:
     words = [word for word in (outlet or "").split() if word[:1].isupper()]
     pairs = [" ".join(pair) for pair in itertools.pairwise(words)]
     found = {country_of(name) or nationality_of(name) or government_of(name) for name in (*pairs, *words)} - {None}
-    found = found or {country_of_place(name, least=_CITY) for name in (*pairs, *words)} - {None}
+    found = found or {country_of_place(name, least=_CITY) for name in (*pairs, *words) if _is_city(name)} - {None}
     return found.pop() if len(found) == 1 else None
+
+
+def _is_city(name: str) -> bool:
+    """Tell whether the largest place of a name is a city: "West" is a province, too, and no outlet is named for it."""
+    largest = max(candidates(name), key=lambda entry: entry.population, default=None)
+    return largest is not None and largest.precision == "city"
 
 
 @functools.cache
