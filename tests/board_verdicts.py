@@ -26,6 +26,7 @@ READERS = {
     "claims_by_others_fourth": "others",
     "claims_by_others_fifth": "others",
     "claims_by_others_sixth": "others",
+    "claims_by_others_seventh": "others",
     "claims": "own",
     "wire": "own",
 }
