@@ -44,6 +44,12 @@ DENIED = (
         "STATEMENT",
         "Niger",
     ),
+    (
+        "In 2003 Mali said Niger was arming the nomads, a claim Niger has dismissed.",
+        "claim Niger has dismissed",
+        "STATEMENT",
+        "Niger",
+    ),
     ("The coast guard of Malta said no boats were turned away.", "turned away", "COERCE", "The coast guard of Malta"),
     (
         '"No rifle was used," the Bolivian interior minister said.',

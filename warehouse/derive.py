@@ -41,6 +41,7 @@ def _derive(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str], keep: Callabl
             for _ in parts_of_events(db):
                 db.execute(f"insert into events by name {sql['events']}")
             keep()
+            db.execute(f"create or replace temp table touched_answers as {sql['answers']}")
             for table, mine in _MINE.items():
                 db.execute(f"delete from {table} where {mine}")
                 db.execute(f"insert into {table} by name {sql[table]}")

@@ -175,8 +175,9 @@ def _by_verb(verb: Token, quotations: Sequence[Quotation]) -> Iterator[Denial]:
         if fact is not None:
             yield Denial(verb, source, fact)
     after = any(child.i > verb.i for child in grammar.children(verb, "dobj", *_CLAUSES))
-    if denying and not passive and not after:
-        yield Denial(verb, source, verb)  # "a charge he denied"
+    of_charge = rebutting and verb.dep_ == "relcl" and _is_charge(verb.head) and not _told_as(verb)
+    if (denying or of_charge) and not passive and not after:
+        yield Denial(verb, source, verb)  # "a charge he denied", "an accusation that he rejects"
 
 
 def _told_false(verb: Token) -> Iterator[Token]:
@@ -186,6 +187,10 @@ def _told_false(verb: Token) -> Iterator[Token]:
     for thing in grammar.prepositional(verb, "as"):
         if any(word.lemma_.lower() in _words("falsehoods") for word in grammar.children(thing, "amod")):
             yield thing
+
+
+def _told_as(verb: Token) -> bool:
+    return any(child.lower_ == "as" for child in grammar.children(verb, "prep"))
 
 
 def _is_charge(noun: Token) -> bool:

@@ -1,5 +1,5 @@
 /* Claims about one event or series that can't both hold, two by two.
-   Denial: one speaker asserts what another denies. Figure: see figure_pairs. Date and place: days that do not meet, told of
+   Denial: one speaker asserts what another denies, be it by a word that goes back to it (see answers). Figure: see figure_pairs. Date and place: days that do not meet, told of
    the same deed in other words, towns more than 25 km apart, but no further than 500. Actor: a state's forces or others,
    or different countries, and nobody whom both name.
    That two claims are of one event is not enough for a denial or another doer: nothing that both name (to whom, where,
@@ -19,6 +19,7 @@ glances as (
     select
         event_id,
         claim_id,
+        account_id,
         event_type,
         if(date_granularity = 'day', date_start, null)             as day_start,
         if(date_granularity = 'day', date_end, null)               as day_end,
@@ -30,7 +31,7 @@ glances as (
         case when modality = 'denied' then regexp_matches(coalesce(lower(modality_cue), ''), '\bden[iy]|reject|dismiss|refut|disput|contradict|baseless|false|untrue') else false end as is_said,
         case when modality = 'denied' then is_said or regexp_matches(coalesce(lower(modality_cue), 'not'), '^(no|not|n[''’]t|none|never|nothing|neither|nor|nobody)$') else false end as is_denial
     from claims
-    join (select event_id, claim_id from event_claims where event_id in (select event_id from several)) using (claim_id)
+    join (select event_id, claim_id, account_id from event_claims where event_id in (select event_id from several)) using (claim_id)
 ),
 
 -- few events are told of with several days, towns or doers or with a denial; the rest is left out of the comparisons below.
@@ -49,6 +50,7 @@ statements as (
     select
         event_id,
         claim_id,
+        account_id,
         claims.event_type,
         day_start,
         day_end,
@@ -68,8 +70,12 @@ statements as (
         if(place_precision <> 'country', coalesce(geonames_id::varchar, lower(place_name)), null) as spot,
         date_start,
         date_end,
-        -- the first letters of a word stand for all its forms.
-        left(lower(trigger_text), 4)                               as stem,
+        -- the first letters of a word stand for all its forms; of "carried out the bombing" those of what was done.
+        left(if(
+            regexp_matches(lower(trigger_text), '^(carr|launch|stag|mount|conduct|commit|perpetrat|ma[dk])\w+ .*\w{4,}$'),
+            string_split(lower(trigger_text), ' ')[-1], lower(trigger_text)
+        ), 4)                                                      as stem,
+        list_transform(list_filter(quantities, lambda q: q.value > 1), lambda q: {'measure': q.measure, 'value': q.value}) as counts,
         list_filter(actors, lambda a: a.sector is not null and a.sector <> 'CVL') as actors,
         recipients,
         evidence_text,
@@ -131,9 +137,18 @@ voices as (
     ) = 1
 ),
 
+-- where and when its account has it, which goes on from the claims beside it.
 few_voices as (
-    from voices
-    qualify row_number() over (partition by event_id, is_denied order by is_speaker desc, said_at) <= 12
+    select
+        voices.*,
+        coalesce(voices.spot, accounts.spot)             as told_at_spot,
+        coalesce(voices.date_start, accounts.date_start) as told_from,
+        coalesce(voices.date_end, accounts.date_end)     as told_to
+    from (
+        from voices
+        qualify row_number() over (partition by event_id, is_denied order by is_speaker desc, said_at) <= 12
+    ) as voices
+    join accounts using (account_id)
 ),
 
 -- what two statements of one event, one of them perhaps a denial, have in common; null where one does not say.
@@ -142,8 +157,17 @@ compared as (
         a.event_id,
         a                                                                   as first,
         b                                                                   as other,
-        if(len(a.doers) = 0 or len(b.doers) = 0, null, list_has_any(a.doers, b.doers))                     as doers_meet,
-        if(len(a.sufferers) = 0 or len(b.sufferers) = 0, null, list_has_any(a.sufferers, b.sufferers))     as sufferers_meet,
+        b.is_denied and b.event_type = 'STATEMENT'                          as is_of_fact,
+        -- of a fact that is no act the claim names who denies it, not who did it.
+        if(len(a.doers) = 0 or len(b.doers) = 0 or is_of_fact, null, list_has_any(a.doers, b.doers))       as doers_meet,
+        case
+            when len(a.sufferers) = 0 or len(b.sufferers) = 0 then null
+            when list_has_any(a.sufferers, b.sufferers) then true
+            -- people may be in the town that was not bombed.
+            when b.is_denied and (list_has_any(a.sufferers, open_words) or list_has_any(b.sufferers, open_words)) then null
+            else false
+        end                                                                 as sufferers_meet,
+        list_has_any(a.counts, b.counts)                                    as counts_meet,
         a.spot = b.spot                                                     as is_one_spot,
         a.date_start <= b.date_end and b.date_start <= a.date_end           as days_meet,
         a.stem = b.stem                                                     as is_one_stem,
@@ -155,17 +179,32 @@ compared as (
             and not list_has_any(a.done_by, b.done_to) and not list_has_any(b.done_by, a.done_to) as is_mutual,
         coalesce(sufferers_meet, true) and coalesce(is_one_spot, true) and coalesce(days_meet, true)       as may_be_one,
         coalesce(sufferers_meet, false)::integer + is_one_stem::integer
-            + coalesce(is_one_spot and days_meet, false)::integer           as agreements
+            + coalesce(is_one_spot and days_meet, false)::integer           as agreements,
+        -- what a denial has in common with a claim beside that: "the attack" is any of them, place and day may be lent.
+        a.told_from <= b.told_to and b.told_from <= a.told_to               as told_days_meet,
+        list_has_any([a.stem, b.stem], ['atta', 'assa'])                    as is_of_any_stem,
+        coalesce(sufferers_meet, false)::integer + (is_one_stem or is_of_any_stem)::integer + counts_meet::integer
+            + coalesce(a.told_at_spot = b.told_at_spot and told_days_meet, false)::integer as likenesses,
+        -- both tell of what falls from the air, or both of guns.
+        len(list_filter(['\bair ?(?:strike|raid|force)s?\b|\bbomb|\b(?:war)?planes?\b|\bjets?\b|\baircraft\b|\bhelicopter', '\bshell(?:ed|ing|s)\b|\bartillery\b|\bmortars?\b|\brockets?\b'],
+            lambda means: regexp_matches(lower(a.evidence_text), means) and regexp_matches(lower(b.evidence_text), means))) > 0 as is_of_one_means,
+        a.modality = 'alleged' or a.is_speaker and len(a.doers) > 0         as is_charge,
+        list_has_any(b.said_by, b.done_by)                                  as is_own_deed
     from few_voices as a
     join few_voices as b using (event_id)
+    cross join (
+        select ['people', 'person', 'persons', 'victims', 'town', 'city', 'village', 'villages', 'area', 'areas', 'region', 'district',
+            'neighbourhood', 'neighborhood', 'quarter', 'market', 'school', 'hospital', 'clinic', 'camp', 'building', 'buildings',
+            'houses', 'homes'] as open_words
+    ) as speech
     where
         not a.is_denied
-        and a.event_type = b.event_type
+        and (a.event_type = b.event_type or b.is_denied and b.event_type = 'STATEMENT' and a.event_type = 'ASSAULT')
         and a.voice <> b.voice
         and (b.is_denied or a.said_at < b.said_at)
 ),
 
-denials as (
+denied as (
     select
         'denial'                as kind,
         event_id,
@@ -174,17 +213,25 @@ denials as (
         concat('Asserted by ', coalesce(nullif(first.voice, ''), 'an outlet'), ', denied by ',
             coalesce(nullif(other.voice, ''), 'an outlet'), ': “', other.evidence_text, '”') as detail,
         null::double            as magnitude,
-        'speakers'              as parties
+        'speakers'              as parties,
+        first.voice             as said_by,
+        other.voice             as denied_by,
+        (not first.is_speaker, first.said_at, other.said_at) as rank
     from compared
     where
         other.is_denied
         and may_be_one
         -- who says that another did it does not say what is denied.
-        and coalesce(first.is_state = other.is_state, true)
+        and (is_of_fact or coalesce(first.is_state = other.is_state, true))
         and coalesce(doers_meet, true)
         and case
-            when other.is_said and is_deed and is_one_article then coalesce(doers_meet, agreements > 1)
+            -- "denied that six of its soldiers died": the number is what was said.
+            when is_of_fact then other.is_said and counts_meet
+            when other.is_said and is_deed and is_one_article
+                then coalesce(doers_meet, agreements > 1
+                    or is_own_deed and first.is_speaker and likenesses + is_of_one_means::integer > 1)
             when other.is_said and is_deed then agreements + coalesce(doers_meet, false)::integer > 1
+                or likenesses + coalesce(doers_meet, false)::integer > 1 and (doers_meet or len(other.doers) = 0 and is_charge)
             -- that somebody met or agreed with another can be denied; what was said can hardly be.
             when other.is_said and first.event_type in ('CONSULT', 'AGREE', 'COOPERATE') then is_one_stem and doers_meet
             when other.is_said then first.event_type = 'THREATEN' and is_one_stem and is_accused
@@ -192,13 +239,33 @@ denials as (
             -- a plain "not" often speaks of another time or matter: it counts for deeds alone, in the same word, of one whom
             -- both name at one time, or as an answer to an allegation, or where a speaker says "there is no such thing".
             else is_deed and is_one_stem and (
-                (doers_meet or sufferers_meet) and days_meet
+                (doers_meet or sufferers_meet) and if(other.is_flat, told_days_meet, days_meet)
                 or is_one_article and (first.modality = 'alleged' or other.is_flat) and first.is_speaker and other.is_speaker
             )
         end
-    qualify row_number() over (
-        partition by event_id, first.voice, other.voice order by first.is_speaker desc, first.said_at, other.said_at
-    ) = 1
+    -- where somebody names who did it, that is what is denied, and not what others tell of it.
+    qualify coalesce(doers_meet, false) or not bool_or(coalesce(doers_meet, false)) over (partition by event_id, other.claim_id)
+),
+
+denials as (
+    select * exclude (said_by, denied_by, rank)
+    from (
+        from denied
+        union all by name
+        select
+            'denial'            as kind,
+            event_id,
+            claim_id            as claim_a,
+            denial              as claim_b,
+            concat('Asserted by ', coalesce(nullif(said_by, ''), 'an outlet'), ', denied by ', denied_by, ': “', evidence_text, '”') as detail,
+            null::double        as magnitude,
+            'speakers'          as parties,
+            said_by,
+            denied_by,
+            (false, (told_at, article_id, position, claim_id), (told_at, article_id, position, denial)) as rank
+        from touched_answers
+    )
+    qualify row_number() over (partition by event_id, said_by, denied_by order by rank, claim_a, claim_b) = 1
 ),
 
 days as (
