@@ -39,7 +39,10 @@ def gaps_in(doc: Doc, quantities: Sequence[Quantity], dates: Sequence[Date], pla
     sites = {place.start: place for place in places}
     first: Quantity | None = None
     for quantity in sorted(quantities, key=lambda one: one.start):
-        opening, last = _ends(doc, quantity)
+        span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+        if span is None:
+            continue
+        opening, last = span[0], span[-1]
         if not _is_number(last):
             first = quantity
             continue
@@ -61,11 +64,6 @@ def gaps_in(doc: Doc, quantities: Sequence[Quantity], dates: Sequence[Date], pla
 
 def _is_number(word: Token) -> bool:
     return word.pos_ == "NUM" or word.like_num
-
-
-def _ends(doc: Doc, quantity: Quantity) -> tuple[Token, Token]:
-    inside = [word for word in doc if word.idx < quantity.end and word.idx + len(word) > quantity.start]
-    return inside[0], inside[-1]
 
 
 def _goes_on(opening: Token) -> bool:
