@@ -38,6 +38,7 @@ def who(claim: dict[str, Any], role: str) -> list[str]:
         ("The Omani navy sent a destroyer through the strait.", "MOBILIZE", "The Omani navy", ""),
         ("Norway said Chile must pay for the damage.", "REQUEST", "Norway", "Chile"),
         ("Peru summoned the Bolivian ambassador.", "ACCUSE", "Peru", "the Bolivian ambassador"),
+        ("Peru imposed asset freezes on Chile's generals.", "COERCE", "Peru", "Chile's generals"),
         ("Peru summoned Bolivian Ambassador Ana Quispe.", "ACCUSE", "Peru", "Bolivian Ambassador Ana Quispe"),
         ("Denmark agreed to offer another aid package to Malta.", "AGREE", "Denmark", "Malta"),
         ("Chile and Peru called for the curfew to be lifted in Lima.", "REQUEST", "Chile,Peru", ""),

@@ -51,6 +51,8 @@ DENIED = (
         "Niger",
     ),
     ("The coast guard of Malta said no boats were turned away.", "turned away", "COERCE", "The coast guard of Malta"),
+    ("Mali's army said there are no rebels in the town.", "rebels", "STATEMENT", "Mali's army"),
+    ("Chad's foreign ministry said Chad has no troops in Niger.", "troops", "STATEMENT", "Chad's foreign ministry"),
     (
         '"No rifle was used," the Bolivian interior minister said.',
         "used",

@@ -268,14 +268,15 @@ def _negated(verb: Token, quotations: Sequence[Quotation]) -> Iterator[Denial]:
     """Yield what a speaker says was not so: "no shots were fired", "had never sold any", "there is no such camp"."""
     if verb.dep_ not in _TOLD_CLAUSES or own_stance(verb).modality != "denied":
         return
-    if verb.lemma_.lower() in _words("unknowing") or not _is_told_as_fact(verb):
+    lacking = _lacks_force(verb)
+    if lacking is None and (verb.lemma_.lower() in _words("unknowing") or not _is_told_as_fact(verb)):
         return
     voice = _voice_over(verb, quotations)
     if voice is None or voice.source_head is None or not _is_spoken_outright(verb, voice):
         return
     start = own_stance(verb).cue_start
     cue = next(token for token in verb.subtree if token.idx == start)
-    yield Denial(cue, verb.doc[voice.source_head], _what_is_not(verb), negated=True)
+    yield Denial(cue, verb.doc[voice.source_head], lacking or _what_is_not(verb), negated=True)
 
 
 def _what_is_not(verb: Token) -> Token:
@@ -297,11 +298,23 @@ def _is_told_as_fact(verb: Token) -> bool:
         thing = next(grammar.children(verb, "attr"), None) if any(grammar.children(verb, "expl")) else None
         if thing is None or thing.pos_ == "PRON" or thing.lemma_.lower() in _words("no_fact"):
             return False  # "was not happy", "there was no need"
-        return past or any(child.lower_ in _AT_ALL for child in thing.subtree)
+        return past or _is_force(thing) or any(child.lower_ in _AT_ALL for child in thing.subtree)
     named = grammar.children(verb, "dobj", "nsubj")
     if any(word.lemma_.lower() in _words("no_fact") and _is_none(word) for word in named):
         return False  # "saw no reason"
     return past
+
+
+def _lacks_force(verb: Token) -> Token | None:
+    """Return the men or arms that somebody has nowhere: "it has no troops there"."""
+    things = grammar.children(verb, "dobj") if verb.lemma_.lower() == "have" else ()
+    return next((thing for thing in things if _is_none(thing) and _is_force(thing)), None)
+
+
+def _is_force(noun: Token) -> bool:
+    """Tell whether a noun names men or things that fight: that "there are no soldiers" there is news as it stands."""
+    classes = load_vocabulary().classes
+    return noun.lemma_.lower() in classes["armed"] | classes["weapon"]
 
 
 def _is_none(noun: Token) -> bool:

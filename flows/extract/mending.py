@@ -50,6 +50,8 @@ _LAST = frozenset({"last", "this"})
 _RIDDEN = frozenset(
     {"motorcycle", "motorbike", "bike", "bicycle", "horse", "horseback", "camel", "foot", "scooter", "quad"}
 )
+# What is done to a thing, never that something is so.
+_NO_CLAUSE = frozenset({"impose", "lift", "ease", "extend", "slap", "tighten", "launch", "stage", "suspend", "face"})
 _HARMING = frozenset({"kill", "wound", "injure", "hurt", "maim", "claim", "leave"})
 _SEVERAL = frozenset({"several", "many", "some", "others", "few", "dozens", "scores", "more"})
 _SOME_ONE = frozenset({"a", "an", "one", "another"})
@@ -136,13 +138,13 @@ def _mend_each(doc: Doc) -> None:
             _speak_beside_the_report(token)
         elif label == "appos" and (any(children(token, "cc")) or token.tag_.endswith("S")):
             _join_the_one_before(token)
-        elif label == "csubj":
-            _describe_the_subject(token)
-        elif label == "advcl":
-            _say_or_follow_what_is_said(token)
+        elif label in {"csubj", "advcl"}:
+            (_describe_the_subject if label == "csubj" else _say_or_follow_what_is_said)(token)
         elif label in _DESCRIBING:
             _tell_what_is_told(token)
             _hurt_by_the_act(token)
+        elif label == "ccomp" and tag == "VBZ" and token.head.lemma_.lower() in _NO_CLAUSE:
+            _be_what_is_done(token)
         elif label in _IN_ITS_PLACE and token.lemma_.lower() in words("likening"):
             _put_the_thing_for_its_name(token)
         elif tag in _FINITE and token.lemma_.lower() in words("say"):
@@ -528,6 +530,25 @@ def _give_its_subject(verb: Token) -> None:
     heads = [verb.doc[i] for i in range(comma + 1, verb.i) if not comma < verb.doc[i].head.i <= verb.i]
     if len(heads) == 1 and heads[0].dep_ in {"appos", "conj"} and heads[0].pos_ in _NOUNS:
         heads[0].head, heads[0].dep_ = verb, "nsubjpass" if any(children(verb, "auxpass")) else "nsubj"
+
+
+def _be_what_is_done(noun: Token) -> None:
+    """Read as nouns what the parser takes for a clause: "imposed asset freezes", "imposed bans and asset freezes"."""
+    verb, subject = noun.head, next(children(noun, "nsubj"), None)
+    if subject is None or subject.i < verb.i or any(children(verb, *OBJECTS)) or any(children(noun, *OBJECTS, "mark")):
+        return
+    noun.tag_, noun.pos_ = "NNS", "NOUN"
+    for phrase in children(noun, "prep"):
+        phrase.head = verb
+    before = noun.nbor(-1)
+    if before == subject:
+        noun.dep_ = "dobj"
+        subject.head, subject.dep_ = noun, "compound"
+        return
+    subject.head, subject.dep_ = verb, "dobj"
+    noun.head, noun.dep_ = subject, "conj"
+    if before.dep_ == "conj":
+        before.head, before.dep_ = noun, "compound"
 
 
 def _put_the_thing_for_its_name(naming: Token) -> None:
