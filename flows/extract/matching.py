@@ -282,9 +282,8 @@ def _below(token: Token, vocabulary: Vocabulary) -> Iterator[Token]:
             if child.ent_type_ == "PERSON" and child.dep_ in {"dobj", "nsubjpass", "pobj"}:
                 yield from children(child, "compound", "nmod")  # "summoned Ambassador Ada Roe"
             if child.dep_ == "dobj":
-                taking = (
-                    token.lemma_.lower() in vocabulary.classes["taking_from"]
-                )  # "stripped the bishop of his passport"
+                # "stripped the bishop of his passport"
+                taking = token.lemma_.lower() in vocabulary.classes["taking_from"]
                 yield from (
                     word
                     for word in children(child, "prep")

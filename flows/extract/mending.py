@@ -28,6 +28,7 @@ _NOT_FINITE = frozenset({"VB"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 # What a thing becomes when it takes the place of the clause that gives it a name.
 _IN_ITS_PLACE = {"ccomp": "dobj", "pcomp": "pobj", "csubj": "nsubj", "csubjpass": "nsubjpass"}
+_CLAUSES = frozenset({*_IN_ITS_PLACE, "advcl"})
 _DEEPEST = 6
 _SAID_BEHIND = frozenset({"ccomp", "relcl", "acl", "conj"})
 # What nobody does without doing it to somebody, whom the sentence then names.
@@ -138,19 +139,30 @@ def _mend_each(doc: Doc) -> None:
             _speak_beside_the_report(token)
         elif label == "appos" and (any(children(token, "cc")) or token.tag_.endswith("S")):
             _join_the_one_before(token)
-        elif label in {"csubj", "advcl"}:
-            (_describe_the_subject if label == "csubj" else _say_or_follow_what_is_said)(token)
         elif label in _DESCRIBING:
             _tell_what_is_told(token)
             _hurt_by_the_act(token)
-        elif label == "ccomp" and tag == "VBZ" and token.head.lemma_.lower() in _NO_CLAUSE:
-            _be_what_is_done(token)
-        elif label in _IN_ITS_PLACE and token.lemma_.lower() in words("likening"):
-            _put_the_thing_for_its_name(token)
+        elif label in _CLAUSES:
+            _mend_a_clause(token)
         elif tag in _FINITE and token.lemma_.lower() in words("say"):
             _give_its_speaker(token)
         elif label == "ROOT" and (tag in _FINITE or any(children(token, "aux", "auxpass"))):
             _give_its_subject(token)
+
+
+def _mend_a_clause(clause: Token) -> None:
+    """Read a clause that stands where a thing or a circumstance may stand as what it is."""
+    label, lemma = clause.dep_, clause.lemma_.lower()
+    if label == "advcl":
+        _say_or_follow_what_is_said(clause)
+    elif label == "csubj":
+        _describe_the_subject(clause)
+    elif label == "ccomp" and clause.tag_ == "VBZ" and clause.head.lemma_.lower() in _NO_CLAUSE:
+        _be_what_is_done(clause)
+    elif lemma in words("likening"):
+        _put_the_thing_for_its_name(clause)
+    elif clause.tag_ in _FINITE and lemma in words("say"):
+        _give_its_speaker(clause)
 
 
 def _hang_phrase(word: Token) -> None:
