@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Token
 from flows.extract import grammar
 from flows.extract.actors import Actors
 from flows.extract.lexicons import lexicon
-from flows.extract.modality import own_stance, stance_of
+from flows.extract.modality import stance_of
+from flows.extract.modality_own import own_stance
 from flows.extract.parts import Quotation, Trigger
 from flows.extract.reporting import agent_of, is_finite, subject_of, words
 from flows.extract.speakers import carries_voice

@@ -30,7 +30,7 @@ from flows.extract.grammar import (
     surface_subjects,
 )
 from flows.extract.matching import Hit, hits_in, is_vow, measured
-from flows.extract.modality import own_stance
+from flows.extract.modality_own import own_stance
 from flows.extract.parts import Trigger
 from flows.extract.sides import can_act
 from schemas.vocabulary import Entry, Vocabulary
