@@ -760,3 +760,56 @@ def test_ministers_of_two_countries_are_of_both(nlp: Language) -> None:
     """A second country belongs to the ministers as the first does, wherever the parse hangs it."""
     text = "The Foreign Ministers of Peru and Ecuador met in Santiago."
     assert codes_of(nlp, text, "Ministers") == [("PER", "GOV"), ("ECU", "GOV")]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        ("Chad's war goes on. Chad's army lost. British aid came. The foreign secretary slept.", "secretary", "GBR"),
+        ("India spoke with Britain. India's exports grew in India. The foreign secretary slept.", "secretary", "IND"),
+        (
+            "America met Japan. American rice goes to Japan. U.S. prices fell. The prime minister slept.",
+            "minister",
+            "JPN",
+        ),
+        ("Chad's war goes on. The UN met. The security council rejected the plan.", "council", "UNO"),
+        ("Chad's war goes on. Chad's security council rejected the plan, the UN said.", "council", "TCD"),
+    ],
+)
+def test_an_office_is_of_a_state_that_has_one(nlp: Language, text: str, word: str, country: str) -> None:
+    """Only some states have a foreign secretary, and America has no prime minister."""
+    assert [code for code, _ in codes_of(nlp, text, word)] == [country]
+
+
+def test_one_seen_abroad_is_not_from_there(nlp: Language) -> None:
+    """Where somebody is met tells nothing of the country that he is from, a radio to which others speak neither."""
+    assert codes_of(nlp, "A guide saw Ann Roe in Chad. Ann Roe accused him of theft.", "Roe", nth=1) == [(None, None)]
+    text = "Japan's prime minister spoke. A teacher told CNN Shinzo Abe was wrong. Shinzo Abe accused North Korea."
+    assert [code for code, _ in codes_of(nlp, text, "Abe", nth=1)] == ["JPN"]
+
+
+def test_an_official_named_beside_the_office_is_of_his_own_country(nlp: Language) -> None:
+    """What is known of the person tells it, whatever country the article goes on about."""
+    text = "Syria's camps are full. Syrian guards hold nine women. A guard fled. The minister, Jeremy Hunt, was silent."
+    assert codes_of(nlp, text + " Britain waits.", "minister") == [("GBR", "GOV")]
+
+
+def test_those_who_fight_where_a_noun_says_are_of_there(nlp: Language) -> None:
+    """The place may hang on the fight rather than on the verb."""
+    text = "Jordan closed its border. Jordan's army moved. Fighting between rebels and others in Idlib killed nine."
+    doc = nlp(text)
+    (rebels,) = [token.i for token in doc if token.text == "rebels"]
+    assert actors_in(doc, places=places_in(doc)).at(rebels)[0].country == "SYR"
+
+
+def test_a_private_person_lends_no_country_to_those_who_are_armed(nlp: Language) -> None:
+    """A student who goes to war abroad has commanders there; a president's troops are his country's."""
+    text = "Anna Reed, a British student, went to Syria. Her commanders were silent."
+    assert codes_of(nlp, text, "commanders") == [(None, "MIL")]
+    assert codes_of(nlp, "Peru's president spoke. His troops were silent.", "troops") == [("PER", "MIL")]
+
+
+def test_two_of_a_body_are_no_pair_of_states(nlp: Language) -> None:
+    """Countries spoken of before say nothing of "two leaders of" a front."""
+    text = "Kenya and Chad sent aid. Two leaders of the Northern Shield Front were silent."
+    assert codes_of(nlp, text, "leaders") == [(None, None)]

@@ -380,6 +380,8 @@ class _Resolver:
         two = any(child.lower_ in {"two", "both"} for child in children(token, "nummod", "det", "predet"))
         sides = token.lower_ in {"sides", "parties"} and len(self.phrases.nouns.core(token)) == 1
         the_sides = sides and any(child.lower_ == "the" for child in children(token, "det"))
+        if two and any(prepositional(token, "of", "from")):
+            return False  # "two leaders of the Lake Front"
         return (two or (the_sides and bool(self.memory.pair()))) and not self.phrases.nouns.countries_before(
             self.phrases.nouns.core(token)
         )
@@ -433,6 +435,8 @@ class _Resolver:
         if token.dep_ == "appos":
             reading = self._as_renamed(token, reading)
             self._learn(reading)
+        if reading.country is None and (person := self._known_beside(token, reading)) is not None:
+            reading = _of_country(reading, person.country)
         if reading.country is None and is_word(token, "spokespersons"):
             reading = self._of_the_body_before(token, reading)
         if reading.country is None and (reading.kind == "institution" or is_word(token, "commissioned")):
@@ -440,10 +444,12 @@ class _Resolver:
             reading = replace(reading, country=code, name=_with_country(reading.name, code)) if code else reading
         if reading.country is None and reading.kind in {"people", "institution", "person"}:
             reading = _of_country(reading, self._placed(token, reading))
+        reading = self._as_a_world_body(token, reading)
         if self._is_side(token, reading):
             reading = replace(reading, country=None, sector=None)
         national = reading.sector in words("national") and not is_word(token, "abroad")
         national = national and not self._of_any_state(token) and not self._is_unknown(token)
+        national = national and not (reading.sector in words("armed_sectors") and self._is_private(token))
         if reading.country is not None and is_state(reading.country) and reading.sector in _IRREGULAR:
             self.memory.at_war[reading.country] += 1
         if reading.country is None and national and not self._of_a_people(token):
@@ -566,8 +572,21 @@ class _Resolver:
             return replace(reading, sector=sector)
         if is_word(token, "own_men") and owners[0].sector in words("armed_sectors"):
             sector = owners[0].sector
+        if sector in words("armed_sectors") and self._is_private(token):
+            return replace(reading, sector=sector)
         country = owners[0].country
         return replace(reading, country=country, sector=sector, name=_with_country(reading.name, country))
+
+    def _is_private(self, token: Token) -> bool:
+        """Tell whether a phrase is somebody's who holds no office: his captors or commanders may be of any country."""
+        owner = next(children(token, "poss"), None)
+        if owner is not None and owner.lower_ == "whose":
+            owner = next(
+                (above.head for above in (owner.head.head, owner.head.head.head) if above.dep_ == "relcl"), owner
+            )
+        owners = self.meant.get(owner.i, ()) if owner is not None else ()
+        person = owner is not None and self.memory.kinds.get(owner.i) is HE
+        return person and any(actor.sector in words("private") for actor in owners)
 
     def _of_a_people(self, token: Token) -> bool:
         """Tell whether a phrase says of which people somebody is that has no country: "Kurdish forces"."""
@@ -602,6 +621,14 @@ class _Resolver:
             is_word(token, "one_a_state") and not any(children(token, "poss"))
         )
 
+    def _as_a_world_body(self, token: Token, reading: Reading) -> Reading:
+        """Take "the security council" for that of the United Nations, where an article speaks of them."""
+        if reading.country is not None or reading.kind != "institution" or "UNO" not in self.phrases.nouns.spoken_of:
+            return reading
+        called = " ".join(part.lower_ for part in self.phrases.nouns.core(token))
+        name = actor_words()["world_bodies"].get(called)
+        return replace(reading, name=name, country="UNO", sector=None) if name else reading
+
     def _is_side(self, token: Token, reading: Reading) -> bool:
         """Tell whether "the parties" are those to a contract or to talks: no party of politics was spoken of."""
         alone = token.lower_ == "parties" and len(self.phrases.nouns.core(token)) == 1 and not any(token.rights)
@@ -625,19 +652,23 @@ class _Resolver:
         for word in self.phrases.nouns.core(token):
             if usual.get(word.lower_) in self.memory.weights:
                 return _of_country(reading, usual[word.lower_])
+        if (named := self._usual(token)) is not None:
+            return _of_country(reading, named)
         told = self._told_of(token, reading) or self._own_body(token, reading)
         told = told or country_told_of(token, reading.sector, self.meant)
         code = self._sender(token, reading) or self._scene(token) or told
         if code is None and reading.sector in _IRREGULAR and self._strikes_abroad(token):
             return reading
         code = code or self._at_war(token, reading) or self._focus_for(token)
-        return _of_country(reading, code or self._usual(token))
+        return _of_country(reading, code)
 
     def _usual(self, token: Token) -> str | None:
-        """Return the country whose "Foreign Office" is mostly meant, if the article speaks of it anywhere."""
+        """Return the country whose "Foreign Office" is meant: the one that the article is about, or speaks of."""
         called = " ".join(part.lower_ for part in self.phrases.nouns.core(token))
-        code = next((code for name, code in actor_words()["usual_name"].items() if name in called), None)
-        return code if any(known.country == code for known in self.phrases.names.values()) else None
+        having = next((codes for name, codes in actor_words()["usual_name"].items() if name in called), ())
+        spoken_of = [code for code in having if code in self.phrases.nouns.spoken_of]
+        focus = self._focus_for(token) if len(spoken_of) > 1 else None
+        return focus if focus in spoken_of else next(iter(spoken_of), None)
 
     def _strikes_abroad(self, token: Token) -> bool:
         """Tell whether fighters do something to a place that is not in the country spoken of: "bombers hit Lima"."""
@@ -713,7 +744,7 @@ class _Resolver:
             found = self.where.get(clause.head.i) or (known.country if known is not None else None)
             if found is not None:
                 return found  # "in neighbouring Peru, where troops are on alert"
-        scenes = [clause, *children(clause, "dobj", "attr", "nsubjpass")]
+        scenes = [*self._nouns_above(token, clause), clause, *children(clause, "dobj", "attr", "nsubjpass")]
         if clause.dep_ == "advcl" and any(child.lower_ in {"when", "where"} for child in clause.children):
             scenes.append(clause.head)  # "was on holiday in Lima when police raided the hotel"
         for above in scenes:
@@ -725,6 +756,14 @@ class _Resolver:
                     if found is not None:
                         return found
         return None
+
+    def _nouns_above(self, token: Token, clause: Token) -> list[Token]:
+        """Return the nouns, up to the verb, that a phrase belongs to, and those joined with it: "clashes of rebels"."""
+        nouns = [*children(token, "conj")]
+        while token != clause and token.dep_ in {"pobj", "prep", "conj", "nmod", "compound"}:
+            token = token.head
+            nouns += [token] if token.pos_ == "NOUN" and token != clause else []
+        return nouns
 
     def _named(self, token: Token, reading: Reading) -> Reading:
         """Take the name that stands beside a role or a body: "the foreign minister, Ada Njoku", "the agency Atpe"."""
@@ -738,10 +777,18 @@ class _Resolver:
             return reading
         return replace(reading, name=self.phrases.nouns.text(self.phrases.nouns.people_name(person)))
 
+    def _known_beside(self, token: Token, reading: Reading) -> Person | None:
+        """Return what else the article tells of the person named beside an office: "the minister, Ana Ruiz"."""
+        beside = next((child for child in children(token, "appos") if child.ent_type_ == "PERSON"), None)
+        if beside is None or beside.pos_ != "PROPN" or reading.kind != "people" or reading.plural:
+            return None
+        return self.people.get(surname_key(beside.text))
+
     def _as_the_first(self, token: Token, reading: Reading) -> Reading:
         """Take the country that stands before the first of several for all: "Turkish tanks and gunboats"."""
         first = token.head
         bare = not any(children(token, "det", "poss")) and token.sent == first.sent
+        bare = bare and not {part.lower_ for part in token.lefts} & words("of_any_state")
         before = [*children(first, "amod", "compound", "poss")]
         named = [self.phrases.names[part.i] for part in before if part.i in self.phrases.names]
         shared = bare and reading.sector is not None and len(named) == 1 and first.i not in self.phrases.names
@@ -768,13 +815,19 @@ class _Resolver:
             leader = leader_of(" ".join(names), self.phrases.nouns.spoken_of, day=self.published, titled=True)
             return known or (leader.country if leader is not None else None)
         others = self._faced(token) | self._siding(token) | self._not_local(token)
-        others |= countries_fighting(token, self.meant)
+        others |= countries_fighting(token, self.meant) | self._without(token)
         rebels = role_at([token], 0)
         irregular = rebels is not None and rebels.sector in _IRREGULAR
         focus = self.memory.focus(without=others, clear=token.pos_ == "PROPN" or irregular, rather=self.fallback)
         focus = focus or (self.fallback if self.fallback not in others else None)
         settled = focus == self.fallback or not (self.fallback or self._of_many_states())
         return focus if settled or self._only_named(token, focus) else None
+
+    def _without(self, official: Token) -> frozenset[str]:
+        """Return the countries that have no such office as a phrase names: "the prime minister" is no American."""
+        called = " ".join(part.lower_ for part in self.phrases.nouns.core(official)[-2:])
+        listed = actor_words()["without_office"].items()
+        return frozenset(code for office, codes in listed if called.endswith(office) for code in codes)
 
     def _of_many_states(self) -> bool:
         """Tell whether an article names so many states that the one it spoke of last lends itself to nobody."""

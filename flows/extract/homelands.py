@@ -57,7 +57,8 @@ def seat_of(token: Token, where: Mapping[int, str]) -> str | None:
     `where` holds the countries of the places by the tokens that head them.
     """
     for noun in (token, *children(token, "appos")):
-        for place in prepositional(noun, *(_STAYING if is_word(noun, "abroad") else _OF)):
+        abroad = is_word(noun, "abroad") or (noun.ent_type_ == "PERSON" and noun.pos_ == "PROPN")
+        for place in prepositional(noun, *(_STAYING if abroad else _OF)):
             for word in (place, *children(place, "compound")):
                 if word.i in where:
                     return where[word.i]

@@ -60,7 +60,8 @@ def people_of(phrases: Phrases, published: dt.date | None) -> dict[str, Person]:
         namesake = (
             leader is not None and person.sector in _OTHER_OFFICES and leader.country not in phrases.nouns.spoken_of
         )
-        if leader is not None and not namesake and person.country in {None, leader.country}:
+        in_full = leader is not None and " " in person.name and leader.country in phrases.nouns.spoken_of
+        if leader is not None and not namesake and (in_full or person.country in {None, leader.country}):
             person.country = leader.country
             in_office = published is None or leader.governed(published)
             left = "ELI" if published is not None and leader.has_governed(published) else None

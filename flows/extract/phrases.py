@@ -319,6 +319,9 @@ class Phrases:
                 titled = self._read_role(head, core, last, role, depth)
                 country, sector = (titled.country, titled.sector) if titled is not None else (None, None)
         else:
+            # "Peru's radio told CNN Ana Ruiz was ill" is no American's name.
+            of_the_press = {part.i for part in core if part.i in self.names and self.names[part.i].sector == "JRN"}
+            core = [part for part in core if part.i not in of_the_press]
             known = self.nouns.countries_before(core)
             country = known[0] if known else None
             title = next((actor_words()["titles"].get(token.lower_.rstrip(".")) for token in core[:-1]), None)
@@ -328,7 +331,9 @@ class Phrases:
             sector = sector or (
                 possessor.sector if possessor and possessor.kind in {"organisation", "institution"} else None
             )
-        for more in (self._appositive(head, depth), self._complement(head, depth)):
+        # "Ann Roe in London" may be from anywhere; a bare name may be a town's.
+        bare = len(core) == 1 and not self._is_a_surname(head)
+        for more in (self._appositive(head, depth), self._complement(head, depth, within=bare)):
             if more is not None and more.kind in {"people", "institution", "organisation", "state"}:
                 country = country or more.country
                 sector = sector or (more.sector if more.kind != "state" else None)
@@ -367,13 +372,15 @@ class Phrases:
             "people", self.nouns.described(head, core, country), country, sector or "CVL", plural, tuple(countries[1:])
         )
 
-    def _complement(self, head: Token, depth: int) -> Reading | None:
-        """Read what follows the noun: "of Armenia", "in Darfur", "based in Trinidad", "(Kenya)"."""
+    def _complement(self, head: Token, depth: int, *, within: bool = True) -> Reading | None:
+        """Read what follows the noun: "of Armenia", "in Darfur" (if `within`), "based in Trinidad", "(Kenya)"."""
         for child in head.children:
             if child.i < head.i:
                 continue
             if child.lower_ in {"in", "at"} and is_word(head, "abroad"):
                 continue  # the embassy in Lima is not Peru's
+            if not within and child.lower_ != "of" and child.lower_ in words("home"):
+                continue
             if child.dep_ == "prep" and child.lower_ in words("complements"):
                 for inner in children(child, "pobj"):
                     found = self.read(inner, depth + 1)
