@@ -142,7 +142,8 @@ def _upwards(act: Token, voice: Quotation | None) -> Iterator[tuple[Token, Token
 
 def _is_presupposed(clause: Token, head: Token) -> bool:
     """Tell whether the words above a clause do not bear on it; "anyone who …" and "the claim he …" do."""
-    if clause.dep_ in grammar.OBJECTS and head.lemma_.lower() in listed("presupposing"):
+    met = clause.lemma_.lower() not in listed("fates") or head.lemma_.lower() not in listed("escaping")
+    if met and clause.dep_ in grammar.OBJECTS and head.lemma_.lower() in listed("presupposing"):
         return True  # who is suspected of breaking sanctions is under them
     bearing = head.lower_ in listed("anybody") or is_content(clause, head)
     return clause.dep_ in _PRESUPPOSED and not (clause.dep_ == "relcl" and bearing)

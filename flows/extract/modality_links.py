@@ -92,8 +92,10 @@ def _below_preposition(noun: Token, preposition: Token) -> Link:
             cue_start=above.idx,
             cue_end=(preposition if adjacent else above).idx + len(preposition if adjacent else above),
         )
-        if pair == "denied" and _is_aim(above) and is_among(above, listed("averting")):
+        if pair == "denied" and _is_unfinished(above) and is_among(above, listed("averting")):
             cue = recast("possible", cue)
+        if pair == "alleged" and _is_called_false(above):
+            cue = recast("denied", cue)
         negated = own_stance(above) if above.pos_ in VERBS | {"NOUN", "ADJ"} else ASSERTED
         return Link(recast(NEGATED.get(pair, "possible"), negated) if negated.modality == "denied" else cue)
     charged = _charged_by(above) if word in {"of", "including"} else None
@@ -141,8 +143,15 @@ def _clause_below_verb(clause: Token, verb: Token) -> Link:
             given = given_by("predicates", predicate)
             if given.modality in {"requested", "possible"} and clause.dep_ == "ccomp":
                 return Link(given)  # "it is vital that they leave"
+    if is_open and lemma in {"be", "have"}:
+        yet = next((each for each in grammar.children(verb, "advmod") if each.lower_ == "yet"), None)
+        if yet is not None and yet.i < clause.i:
+            return Link(stance_at("denied", yet))  # "has yet to free them"
     if lemma == "be" and is_open and _infinitive_marker(clause):
-        return Link(stance_at("hypothetical" if _is_supposed(verb) else "planned", verb))
+        weighed = _as_weighed(verb)
+        return weighed or Link(stance_at("hypothetical" if _is_supposed(verb) else "planned", verb))
+    if lemma in listed("wanting") and any(grammar.children(clause, *SUBJECTS)):
+        return Link(stance_at("requested", verb))  # "want the men arrested"
     if lemma in listed("polite") and clause.lemma_.lower() in listed("performed"):
         return Link(opaque=True)  # "would like to thank" thanks
     if lemma == "have" and verb.tag_ in {"VBD", "VBG"} and is_open and verb.dep_ != "ccomp":
@@ -179,9 +188,29 @@ def _clause_below_verb(clause: Token, verb: Token) -> Link:
         return Link(passes=True)  # "called the ruling unfair", "asked men hiding there"
     if modality == "requested" and any(mark.lower_ in listed("open_questions") for mark in clause.children):
         return Link(opaque=True)  # "asked why they had attacked": they had
+    if modality == "planned" and lemma == "decide" and clause.lemma_.lower() in listed("done_by_deciding"):
+        return Link(passes=True)
     if modality != "asserted" and fits:
         return Link(given_by("verbs", verb))
     return Link(passes=is_open, reports=not is_open)
+
+
+def _as_weighed(verb: Token) -> Link | None:
+    """Return what it makes of an act that "it is" something to do it: a mistake when it was done, else not told of."""
+    if not any(each.lower_ == "it" for each in grammar.children(verb, "nsubj")):
+        return None
+    predicate = next(grammar.children(verb, "acomp", "attr"), None)
+    if predicate is None or given_by("predicates", predicate) is not ASSERTED:
+        return None
+    if verb.tag_ == "VBD" and predicate.lemma_.lower() in listed("weighing"):
+        return Link(opaque=True)
+    return Link(stance_at("hypothetical", predicate))
+
+
+def _is_decided(clause: Token, noun: Token) -> bool:
+    """Tell whether an act is done once it is decided, as a decision that is told of: "the decision to accept it"."""
+    taken = noun.lemma_.lower() == "decision" and not _is_untold(noun, below=clause)
+    return taken and clause.lemma_.lower() in listed("done_by_deciding")
 
 
 def _is_supposed(verb: Token) -> bool:
@@ -236,7 +265,13 @@ def _phrase_below_verb(phrase: Token, verb: Token) -> Link:
             given = ASSERTED
         if given is ASSERTED and phrase.lemma_.lower() in modalities("nouns") and is_among(verb, listed("over_claims")):
             given = stance_at("denied", verb)
-        if given.modality == "denied" and _is_aim(verb) and is_among(verb, listed("averting")):
+        if given is ASSERTED and lemma in listed("escaping") and phrase.lemma_.lower() in listed("fates"):
+            given = stance_at("denied", verb)  # who evades capture is not caught
+        if (
+            given.modality == "denied"
+            and _is_unfinished(verb)
+            and is_among(verb, listed("averting") | listed("escaping"))
+        ):
             given = recast("possible", given)
         if given is not ASSERTED:
             return Link(given)
@@ -256,12 +291,25 @@ def _tells_its_aim(verb: Token) -> bool:
     return verb.lemma_.lower() in listed("aimed") and bool(aims) and not begun and own_stance(verb) is ASSERTED
 
 
-def _is_aim(verb: Token) -> bool:
-    """Tell whether an infinitive says what is only wanted: "flew there to avert a clash", "tried to avert one"."""
-    if verb.pos_ not in VERBS or _infinitive_marker(verb) is None:
+def _is_unfinished(verb: Token) -> bool:
+    """Tell whether what a verb keeps from happening still may: "flew there to avert a clash", "could avert one"."""
+    if verb.pos_ not in VERBS:
+        return False
+    if own_stance(verb).modality in UNREAL:
+        return True
+    if verb.dep_ == "pcomp":  # "talks aimed at averting a strike", no "praised for averting one"
+        return verb.head.lower_ in {"at", "on", "of", "toward", "towards"} or (
+            verb.head.lower_ == "for" and verb.head.head.pos_ == "NOUN"
+        )
+    if _infinitive_marker(verb) is None:
         return False
     tried = verb.dep_ == "xcomp" and given_by("verbs", verb.head).modality in {"planned", "requested"}
     return verb.dep_ in {"advcl", "acl"} or tried
+
+
+def _is_called_false(report: Token) -> bool:
+    """Tell whether an account is called false beside it: "false reports of a raid"."""
+    return is_claim(report) and any(each.lower_ in listed("falsehoods") for each in grammar.children(report, "amod"))
 
 
 def _is_held_later(preposition: Token) -> bool:
@@ -278,10 +326,10 @@ def _is_described(verb: Token) -> bool:
     return any(grammar.children(verb, "acomp", "attr")) or any(grammar.prepositional(verb, "for", "about"))
 
 
-def _is_untold(noun: Token) -> bool:
+def _is_untold(noun: Token, *, below: Token | None = None) -> bool:
     """Tell whether a noun names no act told of: bare or with "a", uncounted and undated, nobody being named in it."""
     known = [*grammar.children(noun, "poss", "nummod", "relcl", "acl"), *grammar.prepositional(noun, "by", "on", "of")]
-    known = [each for each in known if each.lemma_.lower() != "involve"]
+    known = [each for each in known if each.lemma_.lower() != "involve" and each != below]
     named = any(child.ent_type_ for child in noun.children)
     definite = any(child.lower_ not in {"a", "an", "any", "such", "further"} for child in grammar.children(noun, "det"))
     return not (known or named or definite or noun.ent_type_)
@@ -317,11 +365,26 @@ def _clause_below(clause: Token, head: Token) -> Link:
             given = stance_at("planned", head)  # "in order to leave" orders nothing
         if head.lemma_.lower() in listed("grounds") and given is ASSERTED:
             return Link(passes=True)
+        if given.modality == "planned" and _is_decided(clause, head):
+            return Link()
+        if given.modality == "alleged" and _is_called_false(head):
+            given = recast("denied", given)
         if given is not ASSERTED and (_infinitive_marker(clause) or is_finite(clause)):
             return Link(given)
     marker = _infinitive_marker(clause)
     if marker is not None and _is_supposed(head):
         return Link(stance_at("hypothetical", head))
+    if marker is not None and is_among(head, listed("accomplishing")):
+        return Link(passes=True)  # "went on to accuse", "used a militia to fight"
+    above = head.head
+    if marker is not None and clause.dep_ in {"acl", "relcl"} and head.dep_ in {"dobj", "pobj"}:
+        by_way = above.head if head.dep_ == "pobj" and above.lower_ == "as" else above
+        if by_way.lemma_.lower() in {"use", "risk"} and given_by("nouns", head) is ASSERTED:
+            return Link(unreal=True)  # "used the militia as a proxy to fight"
+    if marker is not None and above.lemma_.lower() == "be" and head.dep_ in _PREDICATES and clause.dep_ != "relcl":
+        weighed = _as_weighed(above) if given_by("nouns", head) is ASSERTED else None
+        if weighed is not None:
+            return weighed
     means = next((each for each in (head, *grammar.children(head, "dobj")) if _enables(each)), None)
     if marker is not None and means is not None and clause.dep_ in {"acl", "advcl"}:
         return Link(stance_at("possible", means))
@@ -396,8 +459,15 @@ def _shares_auxiliaries(later: Token, first: Token) -> bool:
     """Tell whether a later member of a list is under the auxiliaries and negations of the first."""
     if later.pos_ not in VERBS:
         return first.pos_ not in VERBS
-    own = any(child.dep_ in SUBJECTS | {"aux", "auxpass"} for child in later.children)
-    return not own and later.tag_ == first.tag_ and later.tag_ in {"VB", "VBN", "VBG"}
+    bare = next((each for each in grammar.children(later, "auxpass") if each.tag_ == "VB"), None)  # "stay or be freed"
+    own = any(child.dep_ in SUBJECTS | {"aux", "auxpass"} and child != bare for child in later.children)
+    form = "VB" if bare is not None else later.tag_
+    return not own and form in {"VB", "VBN", "VBG"} and form == _bare_form(first)
+
+
+def _bare_form(verb: Token) -> str:
+    """Return the form that a modal governs of a passive: "can be freed" is under it as "can go" is."""
+    return "VB" if any(each.tag_ == "VB" for each in grammar.children(verb, "auxpass")) else verb.tag_
 
 
 def _is_alternative(later: Token, first: Token) -> bool:

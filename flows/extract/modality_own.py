@@ -18,6 +18,8 @@ def own_stance(token: Token) -> Stance:
         return stance_at("hypothetical", condition)
     negation = negation_of(token)
     auxiliary, modality = auxiliary_of(token)
+    if negation is not None and modality == "hypothetical" and auxiliary is not None and _has_condition_below(token):
+        return ASSERTED if _is_perfect(token) else stance_at(modality, auxiliary)  # who would not have, if, has
     if negation is not None:
         if modality == "requested" or (auxiliary is not None and auxiliary.lower_ in {"may", "might"}):
             return stance_at(modality or "possible", auxiliary or negation)
@@ -90,12 +92,21 @@ def negation_of(token: Token) -> Token | None:
             continue
         if phrase.lower_ in listed("none"):
             found.append(phrase)
+        found.extend(_hardly_any(phrase))
         found.extend(each for each in grammar.children(phrase, "det", "neg") if each.lower_ in listed("none"))
         found.extend(each for each in phrase.children if _is_not_one(each, phrase))
         found.extend(each for each in grammar.children(phrase, "preconj", "cc") if each.lower_ == "neither")
     if token.pos_ in VERBS:
         found.extend(no for no in _at_no_time(token))
     return found[0] if len(found) % 2 else None
+
+
+def _hardly_any(noun: Token) -> Iterator[Token]:
+    """Yield the adverb by which there were next to none: "hardly any arrests"."""
+    for determiner in grammar.children(noun, "det"):
+        if determiner.lower_ == "any":
+            beside = (*grammar.children(noun, "advmod"), *grammar.children(determiner, "advmod"))
+            yield from (each for each in beside if each.lower_ in {"hardly", "scarcely", "barely"})
 
 
 def _is_not_one(word: Token, noun: Token) -> bool:
@@ -120,7 +131,7 @@ def _is_limit(negation: Token) -> bool:
 
 def auxiliary_of(verb: Token) -> tuple[Token | None, str | None]:
     """Return the modal auxiliary of `verb` and the modality it shows."""
-    perfect = any(each.lemma_.lower() == "have" for each in grammar.children(verb, "aux"))
+    perfect = _is_perfect(verb)
     for auxiliary in grammar.children(verb, "aux"):
         word = auxiliary.lower_
         if word in {"would", "'d", "’d"} and auxiliary.tag_ == "MD":
@@ -133,6 +144,10 @@ def auxiliary_of(verb: Token) -> tuple[Token | None, str | None]:
         if modality:
             return auxiliary, "hypothetical" if _has_condition_below(verb) else modality
     return None, None
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(each.lemma_.lower() == "have" for each in grammar.children(verb, "aux"))
 
 
 def _is_reported(verb: Token) -> bool:
@@ -172,9 +187,20 @@ def _condition(verb: Token) -> Token | None:
     inverted = _inverted(verb)
     if inverted is not None or verb.dep_ == "advcl":
         return inverted or _provided_for(verb)
-    if verb.dep_ == "ROOT" and verb.sent[-1].text == "?":
+    if verb.dep_ == "ROOT" and verb.sent[-1].text == "?" and not _asks_for_part(verb):
         return verb.sent[-1]
     return None
+
+
+def _asks_for_part(verb: Token) -> bool:
+    """Tell whether a question takes its act for granted and asks for more: "why are they bombing us?"."""
+    opening = next((each for each in verb.subtree if each.i >= verb.left_edge.i and each.is_alpha), verb)
+    asking = opening.tag_ in {"WRB", "WP", "WDT", "WP$"} and opening.dep_ != "mark"
+    helpers = [each.lemma_.lower() for each in grammar.children(verb, "aux")]
+    told = verb.tag_ != "VB" or not {"do", "have", "will"}.isdisjoint(helpers)
+    return (
+        asking and told and not any(each.lower_ in {"ever", "any", "anybody", "anyone", "if"} for each in verb.subtree)
+    )
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -206,11 +232,23 @@ def _is_subjunctive(clause: Token) -> bool:
 
 
 def _has_condition_below(verb: Token) -> bool:
-    return any(
+    """Tell whether a verb stands under a condition: "would leave if", "would have left had they come"."""
+    clauses = list(grammar.children(verb, "advcl"))
+    if verb.lemma_.lower() not in listed("unknowing") | listed("inquiring"):
+        clauses += grammar.children(verb, "ccomp")
+    return any(_inverted(clause) is not None or _is_case_put(clause) for clause in clauses) or any(
         mark.lower_ in modalities("conjunctions") and not _is_added(mark)
-        for clause in grammar.children(verb, "advcl")
+        for clause in clauses
         for mark in grammar.children(clause, "mark", "advmod")
     )
+
+
+def _is_case_put(auxiliary: Token) -> bool:
+    """Tell whether the parse takes the auxiliary of a case put for a verb of its own: "had the garrison stayed"."""
+    below = next(grammar.children(auxiliary, "ccomp"), None)
+    if auxiliary.lower_ != "had" or below is None or any(grammar.children(auxiliary, *SUBJECTS)):
+        return False
+    return auxiliary.i < below.left_edge.i and below.tag_ in {"VBN", "VBD"}
 
 
 def _is_added(mark: Token) -> bool:
