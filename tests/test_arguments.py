@@ -264,3 +264,58 @@ def test_who_reports_what_was_suffered_speaks_on(nlp: Language, text: str, speak
     claims = claims_in(parts_of(nlp(text), published=None), article_id="a", content_hash="c", outlet=None)
     (said,) = [claim for claim in claims if claim["event_type"] in {"REQUEST", "ACCUSE", "SUPPORT"}]
     assert [actor["text"] for actor in said["actors"]] == [speaks] * (speaks is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers"),
+    [
+        # Named before the deed, or with the deed before it.
+        ("The separatist raid on the quay lasted an hour.", ["separatist"]),
+        ("Herders fled a regime assault on the valley.", ["regime"]),
+        ("Pilots told of coalition air strikes on the dam.", ["coalition"]),
+        ("Settler raids on shepherds have gone on for years.", ["Settler"]),
+        ("Villagers fled Chadian air raids and shelling.", ["Chadian"]),
+        ("Hours after the Paris and Orlando attacks, the fair was closed.", []),
+        # By a verb that one does to a deed of one's own, alone or with another.
+        ("The sect has planned or inspired nine raids on schools.", ["sect"]),
+        ("A major masterminded the raid on the mint.", ["major"]),
+        ("The militia spearheading the battle against the sect asked for boots.", ["militia"]),
+        ("Government troops pressed ahead with an offensive against the sect.", ["troops"]),
+        ("The league has fought a long insurgency in Mali.", ["league"]),
+        # Said to be behind it, or charged with it.
+        ("A brigade was behind the raid on the bridge.", ["brigade"]),
+        ("The court held the militia responsible for the raid.", ["militia"]),
+        ("Two sailors were charged with the murder of a cook.", ["sailors"]),
+        ("The envoys accused the rebels of raids on convoys.", ["rebels"]),
+        ("The mayor was found guilty of the murder of a nun.", ["mayor"]),
+        # Given the means to do it, or made able to.
+        ("The pact leaves the Turks with a free hand to attack the Kurds.", ["Turks"]),
+        ("The pact gives Turkey a free hand to attack the Kurds.", ["Turkey"]),
+        ("Chad has trained an army capable of attacking the capital.", ["army"]),
+        ("Students who leave Ghana to fight in Mali are jailed.", ["Students"]),
+        # Told in the clause beside the harm.
+        ("Nine cooks were killed when soldiers carried out raids near the river.", ["soldiers"]),
+        ("Gunmen attacked a mill in Mali, and nine cooks were killed.", ["Gunmen"]),
+        ("Gunmen attacked a mill in Mali, and two of the gunmen were killed.", []),
+        ("Nine cooks were killed when a lorry fell into a lake as soldiers were passing.", []),
+        # One side of a fight is named.
+        ("Clashes with rebels went on near the mill.", ["rebels"]),
+        ("The ministers wish to avoid a clash with rebels.", []),
+    ],
+)
+def test_who_attacks_is_named_beside_the_deed(nlp: Language, text: str, attackers: list[str]) -> None:
+    """The attackers of the last attack that the sentence tells of, wherever it names them."""
+    attacks = [trigger for trigger in triggers_in(nlp(text), VOCABULARY) if trigger.event_type == "ASSAULT"]
+    assert [nlp(text)[i].text for i in attacks[-1].actors] == attackers
+
+
+def test_an_adjective_for_fighters_names_them(nlp: Language) -> None:
+    """Militant before an attack is an actor, if no noun."""
+    claims = claims_in(
+        parts_of(nlp("The militant attack on the barracks lasted two hours."), published=None),
+        article_id="a",
+        content_hash="c",
+        outlet=None,
+    )
+    (actor,) = claims[0]["actors"]
+    assert (actor["text"], actor["sector"]) == ("militant", "REB")

@@ -79,6 +79,13 @@ class Actors:
         found = self._meant.get(token.i) or _state_at(self._phrases, token)
         if found or climbed > _HIGHEST_CLIMB:
             return found
+        if (
+            _names_fighters(token)
+            and token.head.i not in self._meant
+            and (reading := self._phrases.read(token)) is not None
+        ):
+            named = self._of_the_nation_before(token, reading)
+            return (named if named.country else self._at_home(named, token),)
         within = token.dep_ in _PARTS_OF_A_PHRASE and token.head != token
         if within and (token.pos_ not in {"NOUN", "PROPN"} or token.head.i in self._meant):
             return self._at(token.head, climbed + 1)
@@ -136,6 +143,12 @@ def actors_in(
                 mentions.extend(actor for actor in meant if _is_mention(phrases, token, actor))
     persons = frozenset(i for i, kind in resolver.memory.kinds.items() if kind is HE)
     return Actors(phrases, resolver.meant, mentions, persons, resolver.homes)
+
+
+def _names_fighters(word: Token) -> bool:
+    """Tell whether an adjective names who does an act: "the militant attack", and no "anti-militant raid"."""
+    hyphened = word.i > 0 and word.nbor(-1).text == "-"
+    return word.dep_ == "amod" and not hyphened and (is_word(word, "before_an_act") or is_word(word, "before_violence"))
 
 
 def _for_others(word: str, speaker: Meant, body: Meant) -> Meant:

@@ -20,6 +20,7 @@ from flows.extract.grammar import (
 from flows.extract.lent_doers import ascribed_to, attack_told_on, joined_with, lent_doers, senders_of
 from flows.extract.matching import Hit, measured
 from flows.extract.named_before import LOOKED_INTO, named_before, names_actor
+from flows.extract.roles import is_word
 from flows.extract.sides import can_act, joined_seats, partakers, with_partners
 from schemas.vocabulary import Entry, Vocabulary
 
@@ -54,6 +55,21 @@ _WITHIN = frozenset({"insurgency", "insurrection", "rebellion", "uprising", "rev
 # Acts that are done on somebody, and of whoever does them: "the attack of the rebels on the camp".
 _MADE_ON = frozenset(
     {"attack", "assault", "onslaught", "offensive", "raid", "incursion", "aggression", "invasion", "advance"}
+)
+# Fights in which whoever is named takes part.
+_CLASHES = frozenset(
+    {
+        "clash",
+        "skirmish",
+        "gunfight",
+        "firefight",
+        "shootout",
+        "shoot-out",
+        "battle",
+        "gunbattle",
+        "scuffle",
+        "fighting",
+    }
 )
 _TOWARDS = ("on", "against", "to", "with", "at", "upon", "towards", "toward")
 
@@ -114,7 +130,28 @@ def _own_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Toke
         recipients = surface_subjects(hit.head, vocabulary.classes["object_control"])
     elif hit.carrier == "happen":
         recipients = recipients or list(_behind(hit, hit.head))
+    if not actors and hit.core.lemma_.lower() in _CLASHES and _takes_place(hit):
+        facing = [one for word in {hit.core, hit.head} for one in prepositional(word, "with")]
+        actors = [*_whose_side(hit.head, vocabulary), *facing]  # both sides fight, and one is named
+        recipients = [one for one in recipients if one not in facing]
     return actors or _implicated(hit.core, vocabulary), recipients
+
+
+def _takes_place(hit: Hit) -> bool:
+    """Tell whether a fight is told as one, not as what is sought or shunned: "clashes went on", "hurt in clashes"."""
+    core = hit.core
+    within = core.dep_ == "pobj" and core.head.lower_ in {"in", "during", "after"}
+    return hit.entry.event_type == "ASSAULT" and (hit.carrier == "happen" or within or core.dep_ == "attr")
+
+
+def _whose_side(verb: Token, vocabulary: Vocabulary) -> Iterator[Token]:
+    """Yield the force that tells of its own fights: "the army's spokesman said clashes went on with rebels"."""
+    telling = verb.head if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in vocabulary.classes["saying"] else None
+    for subject in children(telling, "nsubj") if telling is not None else ():
+        speaking = is_word(subject, "spokespersons")
+        for body in (*prepositional(subject, "for", "of"), *owners_of(subject)) if speaking else (subject,):
+            if body.ent_type_ == "ORG" or body.lemma_.lower() in vocabulary.classes["armed"]:
+                yield body
 
 
 def _implicated(noun: Token, vocabulary: Vocabulary) -> list[Token]:
@@ -124,8 +161,12 @@ def _implicated(noun: Token, vocabulary: Vocabulary) -> list[Token]:
         return []
     control = vocabulary.classes["object_control"]
     if part.pos_ in {"VERB", "AUX", "ADJ"}:
-        verb = part.head if part.dep_ == "acomp" else part
-        if verb.lemma_.lower() == "blame":
+        if part.pos_ == "ADJ" and any(children(part, "nsubj")):
+            return list(children(part, "nsubj"))  # "held the rebels responsible for the raid"
+        if part.dep_ == "amod" and part.i > part.head.i:
+            return [part.head]  # "the rebels responsible for the raid"
+        verb = part.head if part.dep_ in {"acomp", "oprd", "xcomp"} else part
+        if verb.lemma_.lower() in {"blame", "hold"}:
             return sufferers(verb, control)
         return surface_subjects(verb, control)
     owners = owners_of(part)
@@ -349,6 +390,8 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
     if noun.lemma_.lower() in LOOKED_INTO:
         towards = towards or [one for one in children(noun, "compound") if one.ent_type_ == "GPE"]
     named = named_before(noun, vocabulary)
+    if not named and not owners and entry.event_type == "ASSAULT":
+        owners, named = _of_the_deed_before(noun, vocabulary)
     if entry.event_type == "MOBILIZE":  # "troop deployments": they are sent
         named = [one for one in named if one.ent_type_ or one.lemma_.lower() not in _SENT]
     if any(child.lower_ in _OF_TERROR for child in noun.lefts):
@@ -375,6 +418,16 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
         voices = [token for token in of if can_act(measured(token, vocabulary), vocabulary)]
         return [*owners, *by, *voices] or named, towards
     return [*owners, *by, *between] or named, [*of, *towards]
+
+
+def _of_the_deed_before(noun: Token, vocabulary: Vocabulary) -> tuple[list[Token], list[Token]]:
+    """Return whose a deed is, and who is named before it, where one precedes it: "Russian raids and shelling"."""
+    first = noun.head
+    violent = any(entry.event_type == "ASSAULT" for entry in vocabulary.nouns.get(first.lemma_.lower(), ()))
+    alone = not any(children(noun, "det", "amod", "compound", "nummod", "poss")) and not any(prepositional(noun, "by"))
+    if noun.dep_ != "conj" or not violent or not alone:
+        return [], []
+    return owners_of(first), named_before(first, vocabulary)
 
 
 def _shared(noun: Token) -> Iterator[Token]:

@@ -148,6 +148,10 @@ _INTENTS = frozenset(
 _ASKING = frozenset({"ultimatum", "appeal", "call", "plea", "order", "request", "warning", "reminder", "instruction"})
 # Whom one does this to is to do what follows: "trains soldiers to fight".
 _TEACHING = frozenset({"train", "teach", "recruit", "hire", "bribe", "equip", "arm", "pay"})
+# Whom one gives the means to act, acts.
+_GIVING = frozenset({"give", "grant", "offer", "hand", "deny", "afford", "lend"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_LEAVING_WITH = frozenset({"leave", "provide", "equip", "supply", "arm"})
 # What goes on over the heads of those to whom something is done in it.
 _OPERATIONS = frozenset({"campaign", "operation", "offensive", "war", "battle", "fight", "drive", "push", "raid"})
 # Forms of the verb that only one, and that only several, can be the subject of.
@@ -267,6 +271,8 @@ def surface_subjects(verb: Token, object_control: frozenset[str] = frozenset(), 
             made = [one for one in children(above, "nsubj") if one.lower_ != "it"] if above.pos_ == "ADJ" else []
             if made:
                 return [meant(one) for one in made]  # "makes Chad likely to attack"
+            if above.pos_ == "ADJ" and above.dep_ == "amod" and above.i > above.head.i:
+                return [meant(above.head)]  # "trained an army capable of attacking"
             if above.dep_ in {"acomp", "attr", "oprd"}:
                 return surface_subjects(above.head, object_control, depth - 1)
             return _owners(above, object_control, depth)
@@ -283,6 +289,8 @@ def surface_subjects(verb: Token, object_control: frozenset[str] = frozenset(), 
         controlled = taught or (verb.dep_ == "xcomp" and above.lemma_.lower() in object_control)
         if preposition in _OF_THE_OBJECT or controlled:
             controller = list(children(above, "dobj", "dative"))
+            if above.lemma_ == "leave" and verb.tag_ == "VB" and all(one.ent_type_ in _PLACES for one in controller):
+                controller = []  # "left Chad to fight in Mali"
             if controller:
                 return [meant(token) for token in controller]
         return surface_subjects(above, object_control, depth - 1)
@@ -329,11 +337,22 @@ def _owners(noun: Token, object_control: frozenset[str], depth: int) -> list[Tok
         return []  # "were killed in the campaign to free the town": by no campaign of theirs
     if noun.lemma_.lower() in _DEALING_WITH_OTHERS_DEEDS and accusation.dep_ in OBJECTS:
         return []
+    if enabled := _enabled(noun, accusation):
+        return enabled
     if noun.lemma_.lower() in ACCUSING or accusation.lemma_.lower() in ACCUSATIONS:
         accused = [*prepositional(accusation, "against"), *prepositional(noun, "against")]
         if accused or noun.lemma_.lower() in ACCUSING:
             return accused or sufferers(noun, object_control)
     return surface_subjects(noun, object_control, depth - 1) if noun.pos_ in {"VERB", "AUX"} else []
+
+
+def _enabled(verb: Token, means: Token) -> list[Token]:
+    """Return who gets the means to act: "gave Chad a free hand to attack", "left Chad with the arms to do so"."""
+    lemma = verb.lemma_.lower()
+    if means.dep_ in OBJECTS and lemma in _GIVING:
+        return [one for one in children(verb, "dative") if one.pos_ != "ADP"] or list(prepositional(verb, "to"))
+    with_it = means.dep_ == "pobj" and means.head.lower_ == "with" and lemma in _LEAVING_WITH
+    return list(children(verb, *OBJECTS)) if with_it else []
 
 
 def surface_objects(verb: Token) -> list[Token]:

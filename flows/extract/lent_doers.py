@@ -5,14 +5,18 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from flows.extract.grammar import (
+    ACCUSATIONS,
     DOCUMENTS,
+    OBJECTS,
     children,
     coordinated,
     doers,
     is_undergone,
+    meant,
     owners_of,
     prepositional,
     sufferers,
+    surface_subjects,
 )
 from flows.extract.matching import Hit, governor, measured
 from flows.extract.named_before import named_before
@@ -27,6 +31,16 @@ _DONE_TOGETHER = frozenset({"RETREAT", "PROTEST", "ASSAULT", "CONSULT", "MOBILIZ
 _VEHICLES = frozenset({"truck", "car", "van", "vehicle", "motorcycle"})
 # Verbs that say who is behind an act, and what brings him in.
 _ASCRIBING = {"blame": ("on",), "pin": ("on",), "attribute": ("to",), "ascribe": ("to",)}
+# Where somebody stands who leads a fight.
+_LEAD = frozenset({"forefront", "vanguard", "helm", "spearhead"})
+# What says that a deed is somebody's, and what brings the deed in. Who is only held or sought may not have done it.
+_CHARGING = frozenset({
+    "accuse", "charge", "convict", "indict", "sentence", "jail", "imprison", "prosecute", "try", "suspect", "cite",
+    "execute", "hang",
+})  # fmt: skip
+_BRINGING_CHARGES = frozenset({"of", "with", "for", "in", "over", "on"})
+_THEN = frozenset({"when", "as", "after"})
+_ATTACKERS = frozenset({"attacker", "assailant", "raider", "bomber", "gunman", "other"})
 _AT_ANOTHER_TIME = frozenset({"after", "before", "until", "following", "since", "during", "pending", "despite", "amid"})
 # What is by whoever made it: "jailed for a book by Roe".
 _WORKS = DOCUMENTS | {"book", "film", "song", "novel", "poem", "play", "cartoon", "painting", "work"}
@@ -44,11 +58,15 @@ def lent_doers(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> l
         above = hit.head.head
         ordered = hit.head.dep_ in {"xcomp", "ccomp"} and above.lemma_.lower() in _ORDERING
         by = doers(above, vocabulary.classes["object_control"]) if ordered else []
-        return by or (list(_opposite(hit.head, others, vocabulary)) if hit.entry.event_type == "ASSAULT" else [])
+        if by or hit.entry.event_type != "ASSAULT":
+            return by
+        return list(_opposite(hit.head, others, vocabulary)) or _who_attacks_then(hit.head, others, vocabulary)
     if hit.entry.event_type in _HOSTILE and (hands := list(_by_whose_hands(hit.core))):
         return hands
     if hit.entry.part == "noun":
         named = list(_right_behind(hit.core, vocabulary)) or list(_ascribed(hit.core, vocabulary))
+        if hit.entry.event_type == "ASSAULT":
+            named = named or _behind_it(hit.core, vocabulary) or _charged_with(hit.core, vocabulary)
         return named or _in_the_course_of(hit, others, vocabulary) or _of_the_verb_above(hit.core, hit, vocabulary)
     verb = hit.head
     if is_undergone(verb):
@@ -65,9 +83,12 @@ def lent_doers(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> l
             return shared  # "trained and equipped by Chad"
         if far_off := list(_agents_far_off(verb, others, vocabulary)):
             return far_off
-    if hit.entry.event_type == "ASSAULT" and (is_undergone(verb) or not any(children(verb, "dobj"))):
-        return list(_opposite(verb, others, vocabulary))
-    return []
+    if hit.entry.event_type != "ASSAULT":
+        return []
+    if is_undergone(verb) or not any(children(verb, "dobj")):
+        facing = list(_opposite(verb, others, vocabulary))
+        return facing or _who_attacks_then(verb, others, vocabulary) or _who_attacked(verb, others, vocabulary)
+    return _who_attacks_then(verb, others, vocabulary)
 
 
 def _in_the_course_of(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> list[Token]:
@@ -133,6 +154,45 @@ def _ascribed(noun: Token, vocabulary: Vocabulary) -> Iterator[Token]:
     yield from ascribed_to(noun, *([above] if standing.dep_ in {"dobj", "nsubjpass"} else []))
 
 
+def _behind_it(noun: Token, vocabulary: Vocabulary) -> list[Token]:
+    """Return who is said to be behind a deed or in its lead: "the cell behind the raid", "at the forefront of it"."""
+    standing = governor(noun, vocabulary)
+    if standing.dep_ == "pobj" and standing.head.lower_ == "of" and standing.head.head.lower_ in _LEAD:
+        standing = standing.head.head
+        leading = standing.dep_ == "pobj" and standing.head.lower_ in {"at", "in", "to"}
+    else:
+        leading = standing.dep_ == "pobj" and standing.head.lower_ == "behind"
+    if not leading:
+        return []
+    above = standing.head.head
+    if above.pos_ in {"VERB", "AUX"}:
+        found = surface_subjects(above, vocabulary.classes["object_control"]) if above.lemma_ in {"be", "stand"} else []
+    else:
+        found = [above]
+    return [one for one in found if one.lower_ == "it" or can_act(measured(meant(one), vocabulary), vocabulary)]
+
+
+def _charged_with(noun: Token, vocabulary: Vocabulary) -> list[Token]:
+    """Return who is accused of, charged with or punished for a deed: "convicted of murder", "faces trial for it"."""
+    standing = governor(noun, vocabulary)
+    preposition = standing.head
+    if standing.dep_ != "pobj" or preposition.lower_ not in _BRINGING_CHARGES:
+        return []
+    charge = preposition.head
+    if charge.dep_ in OBJECTS and charge.head.lemma_.lower() in _CHARGING and preposition.lower_ != "for":
+        return [charge]  # where the parse hangs "of murder" on who is accused
+    if charge.pos_ == "NOUN" and charge.lemma_.lower() in ACCUSATIONS | {"trial"}:
+        if found := [*prepositional(charge, "against"), *owners_of(charge)]:
+            return found
+        verb = charge.head.head if charge.dep_ == "pobj" else charge.head
+        facing = verb.lemma_.lower() in {"face", "stand", "deny", "go", "await"}
+        return surface_subjects(verb) if facing else sufferers(verb) if verb.lemma_.lower() in _CHARGING else []
+    if charge.lemma_.lower() == "guilty" and charge.pos_ == "ADJ":
+        own = list(children(charge, "nsubj"))
+        return own or (surface_subjects(charge.head) if charge.dep_ in {"acomp", "oprd", "xcomp"} else [])
+    return sufferers(charge) if charge.lemma_.lower() in _CHARGING else []
+
+
 def ascribed_to(noun: Token, *above: Token) -> Iterator[Token]:
     """Yield on whom verbs below an act, or those `above` it, lay it: "a raid blamed on rebels"."""
     for verb in (*children(noun, "acl", "relcl"), *above):
@@ -178,6 +238,43 @@ def _opposite(verb: Token, others: Mapping[int, Hit], vocabulary: Vocabulary) ->
             # Who dies in an attack against somebody does not die by his hand.
             facing = ("with", "against") if entry.frame == "mutual" else ("with",)
             yield from owners_of(fight) or _who_attacks(fight, entry, vocabulary) or prepositional(fight, *facing)
+
+
+def _who_attacks_then(verb: Token, others: Mapping[int, Hit], vocabulary: Vocabulary) -> list[Token]:
+    """Return who attacks when somebody is hurt: "two nurses were killed when rebels shelled the town"."""
+    # The last of several verbs bears the clause for all.
+    joined = (later for later in children(verb, "conj") if later.pos_ == "VERB")
+    for clause in (clause for each in (verb, *joined) for clause in children(each, "advcl")):
+        then = any(child.lower_ in _THEN for child in children(clause, "advmod", "mark"))
+        if then and (found := _attackers(clause, others, vocabulary)):
+            return found
+    return []
+
+
+def _who_attacked(verb: Token, others: Mapping[int, Hit], vocabulary: Vocabulary) -> list[Token]:
+    """Return who attacked where the sentence goes on with who was hurt: "rebels shelled the town and six were killed".
+
+    Those of their own kind are no victims of theirs, nor are they where "but" turns to the other side.
+    """
+    hurt = list(children(verb, "nsubjpass"))
+    if verb.dep_ != "conj" or not hurt or any(one.lower_ == "but" for one in children(verb.head, "cc")):
+        return []
+    struck = [role_at([one], 0) for one in hurt]
+    found = _attackers(verb.head, others, vocabulary)
+    roles = [role_at([one], 0) for one in found]
+    own = any(role is not None and role.sector in {one.sector for one in roles if one} for role in struck)
+    counted = any(one.pos_ in {"PRON", "NUM"} or any(prepositional(one, "of")) for one in hurt)
+    return [] if own or counted or any(one.lemma_.lower() in _ATTACKERS for one in hurt) else found
+
+
+def _attackers(act: Token, others: Mapping[int, Hit], vocabulary: Vocabulary) -> list[Token]:
+    """Return who is named as the one that does an attack of which another clause tells the harm."""
+    hit = others.get(act.i)
+    if hit is None or hit.entry.event_type != "ASSAULT" or hit.entry.frame in {"undergo", "mutual", "told"}:
+        return []
+    if not any(children(act, "nsubj", "agent")) or any(children(act, "neg")):
+        return []
+    return [one for one in doers(act) if one.pos_ != "PRON" and can_act(measured(one, vocabulary), vocabulary)]
 
 
 def _who_attacks(fight: Token, entry: Entry, vocabulary: Vocabulary) -> list[Token]:

@@ -33,6 +33,8 @@ _DO = frozenset({"do", "does", "did"})
 _SPEAKING = frozenset({"it", "they", "he", "she", "we", "i"})
 _WILL = frozenset({"will", "would", "'ll", "’ll", "'d", "shall"})
 _WISHING = frozenset({"to", "should", "must", "ought"})
+# Between two verbs joined right beside each other stand no more words than "and".
+_BESIDE = 2
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "conj", "appos", "advmod", "det", "npadvmod"})
 
 
@@ -161,7 +163,9 @@ def _hit(token: Token, vocabulary: Vocabulary, standing: _Standing) -> Hit | Non
 
 
 def _is_gerund(token: Token) -> bool:
-    """Tell whether a form in -ing stands as a noun: "police firing", "the shelling of the port"."""
+    """Tell whether a form in -ing stands as a noun: "police firing", "the shelling of Ure", "raids and shelling"."""
+    if token.tag_ == "VBG" and token.dep_ == "conj" and token.head.pos_ == "NOUN" and token.head.tag_ != "VBG":
+        return not any(children(token, "dobj", "ccomp", "xcomp", "nsubj", "aux"))
     return (
         token.tag_ == "VBG"
         and token.dep_ in {"pobj", "nsubj", "nsubjpass", "dobj", "attr"}
@@ -428,6 +432,8 @@ def _find_carrier(hit: Hit, by_core: dict[int, Hit], vocabulary: Vocabulary) -> 
     verb, kind = standing.head, None
     if standing.dep_ == "pobj":
         preposition, verb = verb, verb.head
+        if verb.dep_ == "advmod" and verb.head.pos_ == "VERB":
+            verb = verb.head  # "pressed ahead with an offensive"
         if verb.pos_ != "VERB":
             return
         lemma = verb.lemma_.lower()
@@ -442,6 +448,9 @@ def _find_carrier(hit: Hit, by_core: dict[int, Hit], vocabulary: Vocabulary) -> 
         done = (also for also in children(verb, "conj") if also.lemma_.lower() in vocabulary.classes["executing"])
         verb = next(done, verb)
         kind = _carries(verb, standing.dep_, vocabulary)
+        if kind is None and standing.dep_ == "dobj" and _shares_its_object(verb):
+            verb = verb.head  # "conducted or inspired attacks"
+            kind = _carries(verb, "dobj", vocabulary)
     elif modifies(verb := next(children(hit.core, "acl"), verb)) and verb.head == hit.core and is_undergone(verb):
         kind = _carries(verb, "nsubjpass", vocabulary)
     if kind and verb.lemma_.lower() in vocabulary.classes["executing"] and hit.entry.does in _MADE:
@@ -450,6 +459,13 @@ def _find_carrier(hit: Hit, by_core: dict[int, Hit], vocabulary: Vocabulary) -> 
         hit.head, hit.carrier = verb, kind
         if kind != "happen":
             hit.tokens |= {verb.i, *(child.i for child in children(verb, "prt"))}
+
+
+def _shares_its_object(verb: Token) -> bool:
+    """Tell whether a verb is joined to one right before it that has no object of its own."""
+    first = verb.head
+    beside = verb.dep_ == "conj" and first.pos_ == "VERB" and verb.i - first.i <= _BESIDE
+    return beside and not any(children(first, "dobj", "prep", "ccomp", "xcomp"))
 
 
 def _is_a_crowd(verb: Token, vocabulary: Vocabulary) -> bool:

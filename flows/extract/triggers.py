@@ -241,6 +241,11 @@ class Reading:
                     self.modes[hit.core.i] = self.modes[other.core.i]
                     self.codes[hit.core.i] = self.codes[other.core.i]
                 return
+        if hit.entry.group == "fight":  # "fought a war"
+            for fight in (self.at.get(thing.i) for thing in children(hit.head, "dobj")):
+                if fight is not None and fight.entry.group == "fight" and fight.entry.part == "noun":
+                    self.dropped.add(fight.core.i)
+                    self.lent[hit.core.i].append(fight)
         above = self.at.get(hit.head.head.i)
         if above is None or above is hit or above.entry.event_type != hit.entry.event_type:
             return
