@@ -813,3 +813,54 @@ def test_two_of_a_body_are_no_pair_of_states(nlp: Language) -> None:
     """Countries spoken of before say nothing of "two leaders of" a front."""
     text = "Kenya and Chad sent aid. Two leaders of the Northern Shield Front were silent."
     assert codes_of(nlp, text, "leaders") == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Kenya's president spoke by phone with Uganda's foreign minister. They agreed to trade.", ["KEN", "UGA"]),
+        ("Miners slept. Peruvian minister Ana Ruiz and Foreign Minister Jon Paz said they agreed.", ["PER", "PER"]),
+        ("Kenya's president met Uganda's minister. Somali rebels fled. They agreed to trade.", ["SOM"]),
+        ("Kenya's president spoke to the reporters of Uganda. They agreed to trade.", ["UGA"]),
+    ],
+)
+def test_they_are_two_who_meet_or_speak(nlp: Language, text: str, countries: list[str]) -> None:
+    """Unless others came up since, "they" are two of whom one meets or calls the other, or who speak together."""
+    doc = nlp(text)
+    (they,) = [token.i for token in doc if token.lower_ == "they"]
+    assert [actor.country for actor in actors_in(doc).at(they)] == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        ("Chad's envoy slept. Asked if he would resign, the Peruvian minister Luis Vera was silent.", "he", "PER"),
+        ("Chad's army slept. At its last summit, the European Union set a ceiling.", "its", "EUR"),
+        ("Chad's envoy slept. In his absence, Peruvian minister Luis Vera led the talks.", "his", "TCD"),
+        ("Chad's envoy slept. When he woke up, Peruvian minister Luis Vera led the talks.", "he", "TCD"),
+    ],
+)
+def test_a_phrase_before_the_subject_speaks_of_it(nlp: Language, text: str, word: str, country: str) -> None:
+    """What somebody is asked, and what opens with "at its", goes on about the subject behind; a clause need not."""
+    assert [code for code, _ in codes_of(nlp, text, word)] == [country]
+
+
+def test_hundreds_of_them_are_not_those_who_seize_them(nlp: Language) -> None:
+    """Of whom police arrest hundreds, they are none."""
+    text = "Peruvian police broke up a march by miners and arrested hundreds of them."
+    assert codes_of(nlp, text, "them") == [("PER", "LAB")]
+
+
+def test_the_group_is_one_with_a_name(nlp: Language) -> None:
+    """A body that is called by its name since is meant rather than one of which only that was said."""
+    text = "Chad fought a terror group there. Boko Haram lost a town. The group fled."
+    assert names_of(nlp, text, "group", nth=1) == ["Boko Haram"]
+
+
+def test_two_with_titles_are_two(nlp: Language) -> None:
+    """Also where the parse takes the first name for a part of the second."""
+    text = "West German Finance Minister Gerhard Stolte and U.S. Treasury Secretary James Baker met in Lima."
+    assert codes_of(nlp, text, "Stolte") == [("DEU", "GOV")]
+    assert codes_of(nlp, text, "Baker") == [("USA", "GOV")]
+    text = "India's oil minister Mani Aiyar and Russian Energy Minister Viktor Orlov met on Tuesday."
+    assert codes_of(nlp, text, "Aiyar") == [("IND", "GOV")]

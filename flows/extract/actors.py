@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from flows.extract.columns import words_of
+from flows.extract.columns import sentence_start, words_of
 from flows.extract.countries import adjective_of, country_name, country_of, nationality_of
 from flows.extract.grammar import children, clause_head, doers, first_conjunct, prepositional
 from flows.extract.homelands import countries_fighting, country_told_of, scene_told_of, seat_of
@@ -290,7 +290,7 @@ class _Resolver:
         if word in SPEAKER:
             found = self._speaker(token)
         elif word in HE | IT | THEY:
-            found = self._beside(token, word) or self._subject_above(token, word)
+            found = self._beside(token, word) or self._ahead(token, word) or self._subject_above(token, word)
             found = found or self.memory.pronoun(word, self._doing_to(token))
             self.memory.kinds[token.i] = next(kind for kind in (HE, IT, THEY) if word in kind)
         else:
@@ -306,6 +306,40 @@ class _Resolver:
             return ()
         found = self.meant.get(first.i, ()) if self.memory.kinds.get(first.i) is HE else ()
         return found or (self.meant.get(first.head.i, ()) if first.dep_ == "appos" else ())
+
+    def _ahead(self, pronoun: Token, word: str) -> Meant:
+        """Return the subject that a phrase before it speaks of: "In his speech, Roe said", "Asked if he would"."""
+        opening, possessive = pronoun, pronoun.dep_ == "poss"
+        if possessive and is_word(pronoun.head, "of_another"):
+            return ()
+        for _ in range(_HIGHEST_CLIMB):
+            above = opening.head
+            if above == opening or opening.dep_ == "relcl":
+                return ()
+            subject = next(children(above, "nsubj", "nsubjpass"), None)
+            if subject is not None and subject.i > pronoun.i:
+                return self._if_meant(subject, word) if self._opens(opening, subject, pronoun) else ()
+            opening = above
+        return ()
+
+    def _opens(self, opening: Token, subject: Token, pronoun: Token) -> bool:
+        """Tell whether a phrase before a subject surely speaks of him: "at its summit", "asked if he would"."""
+        first = sentence_start(opening.doc, opening.i)
+        if opening.left_edge.i != first or opening.i > subject.i:
+            return False
+        participle = opening.dep_ == "advcl" and not any(children(opening, "nsubj", "nsubjpass"))
+        phrase = opening.dep_ == "prep" and pronoun.dep_ == "poss"
+        return participle or phrase or (opening.dep_ == "advcl" and not self.memory.pronoun(pronoun.lower_))
+
+    def _if_meant(self, subject: Token, word: str) -> Meant:
+        """Return whom a subject names if a pronoun can take it up."""
+        reading = self.phrases.read(subject) if subject.pos_ in {"NOUN", "PROPN"} else None
+        if reading is None:
+            return ()
+        found = self.meant.get(subject.i) or self._meaning(subject)
+        joined = word in THEY and _is_joined_to(subject)
+        fits = word in self.memory.kinds.get(subject.i, ()) and not _is_joined_to(subject)
+        return found if found and (fits or joined) and self.memory.may_be(subject, found, word) else ()
 
     def _subject_above(self, pronoun: Token, word: str) -> Meant:
         """Return the subject that "its" or "when it" in the same sentence takes up, or whose decision "that it" tells.
@@ -346,8 +380,9 @@ class _Resolver:
         if pronoun.dep_ not in {"dobj", "dative", "pobj"} or pronoun.lower_.endswith(("self", "selves")):
             return ()
         verb = pronoun.head if pronoun.dep_ == "dobj" else pronoun.head.head
-        if verb.dep_ == "dobj" and (verb.pos_ == "NUM" or is_word(verb.head, "light")):
-            verb = verb.head  # "killed nine of them", "paid a call on him"
+        part = verb.pos_ == "NUM" or (pronoun.head.lower_ == "of" and is_word(verb, "partitives"))
+        if verb.dep_ == "dobj" and (part or is_word(verb.head, "light")):
+            verb = verb.head  # "killed nine of them", "hundreds of them", "paid a call on him"
         if verb.pos_ != "VERB":
             return ()
         subjects = doers(verb)
@@ -801,9 +836,9 @@ class _Resolver:
         """Take the country that stands before the first of several for all: "Turkish tanks and gunboats"."""
         first = token.head
         bare = not any(children(token, "det", "poss")) and token.sent == first.sent
-        bare = bare and not {part.lower_ for part in token.lefts} & words("of_any_state")
-        before = [*children(first, "amod", "compound", "poss")]
-        named = [self.phrases.names[part.i] for part in before if part.i in self.phrases.names]
+        bare = bare and not {part.lower_ for part in token.lefts} & (words("of_any_state") | {"other"})
+        before = {*children(first, "amod", "compound", "poss"), *self.phrases.nouns.core(first)}
+        named = list({id(known): known for part in before if (known := self.phrases.names.get(part.i))}.values())
         shared = bare and reading.sector is not None and len(named) == 1 and first.i not in self.phrases.names
         same = [actor.country for actor in self.meant.get(first.i, ())] == [named[0].country] if shared else False
         return _of_country(reading, named[0].country) if same else reading
@@ -934,6 +969,22 @@ class _Resolver:
         first = self.meant.get(other.i, ()) if other is not None else ()
         if len(first) == 1:
             self.memory.join(first[0], second[0])
+        self._note_a_meeting(token)
+
+    def _note_a_meeting(self, token: Token) -> None:
+        """Let "they" mean two who meet: "Roe spoke to Ruiz, and they agreed"."""
+        verb = token.head if token.dep_ == "dobj" else token.head.head
+        if token.dep_ not in {"dobj", "pobj"} or (token.dep_ == "pobj" and token.head.lower_ not in {"to", "with"}):
+            return
+        above = clause_head(verb)
+        subject = next(children(above, "nsubj"), None)
+        if subject is None or _is_joined_to(subject) or _is_joined_to(token) or not is_word(verb, "meeting"):
+            return
+        both = (*self.meant.get(subject.i, ()), *self.meant[token.i])
+        single = THEY not in {self.memory.kinds.get(subject.i), self.memory.kinds.get(token.i)}
+        if len(both) == 2 and single and both[0].name != both[1].name and all(one.sector != "JRN" for one in both):
+            # Others who are named in the next sentence may take over at once.
+            self.memory.many.offer(both, self.memory.sentence - 1, subject=True)
 
 
 def bodies_of(phrases: Phrases) -> dict[str, str]:

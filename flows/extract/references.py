@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from flows.extract.columns import sentence_start
+from flows.extract.columns import sentence_start, words_of
+from flows.extract.grammar import children
 from flows.extract.parts import Actor
 from flows.extract.phrases import Reading
 from flows.extract.roles import actor_words, forms, words
@@ -29,6 +30,7 @@ _BODIES_OF_STATES = frozenset({"EUR", "IGO", "UNO"})
 # A later mention that is no subject takes over only when the one before is this many sentences old.
 _STALE = 2
 _AT_THE_START = 4
+_OFTEN = 3
 # So many sentences after two were named together, "the two" still means them.
 _PAIR_FADES = 4
 
@@ -141,10 +143,14 @@ class Memory:
             female = self._is_female(head, meant[0].name)
             for place in [self.he] * (female is not True) + [self.she] * (female is not False):
                 place.offer(meant, self.sentence, subject=subject)
+            if subject and female is None and _is_bare(head, reading):
+                self.thing.offer(meant, self.sentence, subject=True)
         elif reading.kind != "place":
             self.kinds[head.i] = IT | THEY if reading.plural else IT
             for place in (self.thing, self.many) if reading.plural else (self.thing,):  # "the military"
                 place.offer(meant, self.sentence, subject=subject)
+        if reading.kind == "organisation" and reading.sector is not None and subject:
+            self._name_the_group(reading.sector, meant)
         if reading.kind in {"people", "institution"}:
             # "The government" is not one of "some governments".
             for noun in (head.lower_,) if reading.plural else forms(head):
@@ -155,6 +161,13 @@ class Memory:
                 if key:
                     self.by_sector.pop(key, None)
                     self.by_sector[key] = meant
+
+    def _name_the_group(self, sector: str, meant: Meant) -> None:
+        """Let "the group" mean a body that has a name rather than one of which only that was said."""
+        for noun, sectors in actor_words()["stand_for"].items():
+            before = self.by_noun.get(noun, ())
+            if before and sector in sectors and (before[0].name or "").lower().endswith(noun):
+                self.by_noun[noun] = meant
 
     def _is_aside(self, head: Token) -> bool:
         """Tell whether a subject is only spoken of by the way: in quoted words, or in a relative clause."""
@@ -171,6 +184,11 @@ class Memory:
         if head.pos_ == "NOUN" and head.lower_.endswith("man"):
             return head.lower_.endswith("woman")
         return None
+
+    def may_be(self, head: Token, meant: Meant, word: str) -> bool:
+        """Tell whether `word` may be said of somebody as far as his sex is known."""
+        female = self._is_female(head, meant[0].name) if word in HE else None
+        return female is None or female == (word in _SHE)
 
     def alike(self, head: Token) -> Meant:
         """Return the public body that another such word goes on about: "the agency" for a veterinary service."""
@@ -207,6 +225,14 @@ class Memory:
         if word in THEY:
             return self.many.meant or self.thing.meant
         return ()
+
+
+def _is_bare(head: Token, reading: Reading) -> bool:
+    """Tell whether one word is all that an article often calls somebody, so that it may be a firm's name: "Yukos"."""
+    if reading.kind != "person" or reading.country is not None or reading.sector is not None:
+        return False
+    alone = " " not in (reading.name or "") and not any(children(head, "compound", "appos"))
+    return alone and words_of(head.doc).count(head.text) >= _OFTEN
 
 
 def _owns_the_subject(head: Token) -> bool:
