@@ -1,6 +1,6 @@
 """Who does an act and to whom: the heads of the phrases that fill the roles of a trigger, read through the parse."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -10,11 +10,13 @@ from flows.extract.grammar import (
     coordinated,
     doers,
     having_part,
+    is_one_of_passives,
     is_undergone,
     meant,
     owners_of,
     prepositional,
     sufferers,
+    surface_objects,
     surface_subjects,
 )
 from flows.extract.lent_doers import ascribed_to, attack_told_on, joined_with, lent_doers, senders_of
@@ -52,6 +54,8 @@ _NOT_IN_SPACE = frozenset({"to", "on", "against", "with"})
 _IN_A_PHRASE = frozenset({"dobj", "pobj", "prep", "conj", "appos", "acl"})
 # Fights of some within a country: by its name they are told where they are, not who fights.
 _WITHIN = frozenset({"insurgency", "insurrection", "rebellion", "uprising", "revolt", "unrest", "mutiny"})
+_DONE_TO_SOMEBODY = frozenset({"COERCE", "ASSAULT"})
+_NEED_AN_OBJECT = frozenset({"arrest", "deport"})
 # Acts that are done on somebody, and of whoever does them: "the attack of the rebels on the camp".
 _MADE_ON = frozenset(
     {"attack", "assault", "onslaught", "offensive", "raid", "incursion", "aggression", "invasion", "advance"}
@@ -218,14 +222,15 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
         below = [found for found in below if found.ent_type_ in {"GPE", "NORP"}]  # "helped Mali to fight locusts"
         return actors, datives or introduced or persons or named or taken_in or below
     if entry.frame == "own":
-        return actors or (objects if is_undergone(verb) else []), introduced
+        moved = (objects or _nations_before(within, vocabulary)) if is_undergone(verb) else []
+        return actors or moved, introduced
     if entry.frame == "mutual":
         together = [found for word in within for found in prepositional(word, "between", "among")]
         with_whom = [token for token in introduced if token not in together]
         return [*actors, *together], [*objects, *with_whom]
     if entry.frame == "undergo":
         return _givers(verb, entry), surface_subjects(verb, control)
-    if _is_passive_after_all(verb, vocabulary):
+    if _is_passive_after_all(verb, entry, vocabulary):
         return list(prepositional(verb, "by")), surface_subjects(verb, control)
     if is_undergone(verb) and not actors and _binds_itself(verb, vocabulary):
         return surface_subjects(verb, control), introduced
@@ -252,6 +257,12 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
     if any(can_act(token, vocabulary) for token in to):
         return actors, to
     return actors, _aimed_at(hit, introduced, to) or [*to, *_reached(hit, vocabulary)]
+
+
+def _nations_before(within: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
+    """Return whose it is by the nation before a thing: "a North Korean missile was launched"."""
+    named = (one for word in within if word.pos_ == "NOUN" for one in named_before(word, vocabulary))
+    return [one for one in named if one.ent_type_ in {"NORP", "GPE"}]
 
 
 def _givers(verb: Token, entry: Entry) -> list[Token]:
@@ -342,10 +353,14 @@ def _binds_itself(verb: Token, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _is_passive_after_all(verb: Token, vocabulary: Vocabulary) -> bool:
+def _is_passive_after_all(verb: Token, entry: Entry, vocabulary: Vocabulary) -> bool:
     """Tell whether the parse takes a participle for a past tense: "the jet shot down by rebels burnt"."""
     if verb.tag_ != "VBD" or is_undergone(verb) or any(children(verb, "dobj", "aux")):
         return False
+    if entry.event_type in _DONE_TO_SOMEBODY and entry.frame == "plain" and is_one_of_passives(verb):
+        return True
+    if entry.group in _NEED_AN_OBJECT and entry.event_type == "COERCE" and not surface_objects(verb):
+        return not any(children(verb, "dative", "ccomp"))  # "families driven from their farms are camping"
     return any(can_act(token, vocabulary) for child in children(verb, "agent") for token in children(child, "pobj"))
 
 
@@ -368,7 +383,7 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
     owners = [one for one in owners_of(noun) if not (inner and one.ent_type_ == "GPE")]
     shared = list(_shared(noun)) if entry.deed and not owners else []
     # One withdraws from a place; an offer comes from somebody.
-    withdrawn = "from" in entry.to and entry.event_type != "REQUEST"
+    withdrawn = "from" in entry.to and entry.event_type not in {"REQUEST", "REJECT"}
     by = list(prepositional(noun, "by", *(() if withdrawn else ("from",))))
     # "Strikes from drones": those are flown by somebody.
     by = [one for one in by if one.head.lower_ == "by" or one.lemma_.lower() not in vocabulary.classes["aircraft"]]

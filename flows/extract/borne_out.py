@@ -33,6 +33,10 @@ _ENGAGING = frozenset({
 _HARM = frozenset({"attack", "fight", "bomb", "destroy", "occupy", "artillery", "shoot"})
 # What only those have the power to do who hold some: a need or a storm forces, too.
 _ARMS = frozenset({"troops", "artillery"})
+# What forces do and, in the same words, anybody on a walk.
+_LEAVING = frozenset({"withdraw", "retreat", "pull", "fall"})
+_OFFICERS = frozenset({"officer", "executive", "chairman", "chairwoman", "vice-president", "director", "manager"})
+_CUT_SHORT = frozenset({"cut", "supply", "shipment"})
 _TRADING = frozenset({None, "BUS", "CVL"})
 _COMPELLING = frozenset({"force", "compel", "oblige", "prevent", "stop", "coerce", "restrain", "harass", "intimidate"})
 _POWERS = frozenset({"GOV", "MIL", "COP", "REB", "UAF", "SPY", "JUD", "CRM", "LEG", "IGO", "OPP", "PTY"})
@@ -61,6 +65,16 @@ def is_borne_out(
         return False
     if verb.lemma_.lower() == "discuss" and not actors:
         return False  # "where dates will be discussed": by whom is not told
+    if group == "withdraw" and word in _LEAVING and trigger.actors and _is_of_people(verb, actors, evidence):
+        return False  # a villager retreats to a town
+    if group == "resign" and actors and _is_in_a_firm(evidence) and not any(actor.country for actor in actors):
+        return False  # the officer of a firm
+    if group == "boycott" and modality == "asserted" and actors and all(_is_a_state(actor) for actor in actors):
+        return False  # a state's boycott is an embargo
+    if group == "expel" and recipients and all(one.sector in {"REB", "UAF"} for one in recipients):
+        return False  # rebels are driven out by force
+    if group == "sanctions" and not recipients and {"cut"} < _CUT_SHORT.intersection(words_found.split("+")):
+        return False  # a producer who cuts supplies
     if group in _HARM and not actors and _is_of_machines(evidence):
         return False
     if group in _ARMS and actors and not any(map(_has_power, actors)) and not _is_armed(actors, evidence):
@@ -89,6 +103,26 @@ def _is_an_aim(verb: Token) -> bool:
     """
     aimed = any(child.lower_ == "to" for child in verb.children if child.dep_ == "aux") or verb.dep_ == "pcomp"
     return aimed and not (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _ENGAGING)
+
+
+def _is_of_people(verb: Token, actors: Sequence[Actor], evidence: Span) -> bool:
+    """Tell whether it is private people who draw back: no force, no state, and nobody who draws troops back."""
+    if any(child.dep_ == "dobj" for child in verb.children):
+        return False
+    heads = (evidence.doc[actor.head] for actor in actors)
+    return all(
+        actor.sector == "CVL"
+        or (not actor.country and not actor.sector and head.ent_type_ not in {"ORG", "GPE", "NORP"})
+        for actor, head in zip(actors, heads, strict=True)
+    )
+
+
+def _is_in_a_firm(evidence: Span) -> bool:
+    return any(token.lemma_.lower() in _OFFICERS for token in evidence)
+
+
+def _is_a_state(actor: Actor) -> bool:
+    return actor.country is not None and actor.sector in {None, "GOV"}
 
 
 def _is_fought(verb: Token, actors: Sequence[Actor]) -> bool:

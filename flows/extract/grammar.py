@@ -106,6 +106,14 @@ DOCUMENTS = frozenset(
         "article", "editorial", "speech", "appeal", "memorandum", "indictment", "warrant", "edict", "announcement",
     }
 )  # fmt: skip
+# With whose papers one deals who does this: "found a note threatening", "denied an appeal challenging".
+_GOT_FROM_OTHERS = frozenset(
+    {
+        "receive", "get", "find", "see", "dismiss", "deny", "reject", "hear", "ignore", "obtain", "read", "discover",
+        "seize", "quote", "cite", "throw", "answer", "accept", "consider", "grant", "intercept", "uphold", "leak",
+        "veto", "confiscate", "burn", "remove", "ban", "refuse", "acknowledge", "welcome", "criticise", "criticize",
+    }
+)  # fmt: skip
 # Whom one does this to is said to have done what follows: "arrested two men on suspicion of stealing".
 ACCUSING = frozenset(
     {
@@ -206,8 +214,27 @@ def is_undergone(verb: Token) -> bool:
         return caused or absolute or any(children(verb, "agent"))  # "with 30 people injured"
     if verb.dep_ in {"acl", "advcl"}:
         return not any(children(verb, "dobj"))
-    joined = verb.head.tag_ == "VBN" or any(children(verb.head, "auxpass"))
-    return verb.dep_ == "conj" and joined and is_undergone(verb.head)
+    above = _first_of_a_list(verb)
+    joined = above.tag_ == "VBN" or any(children(above, "auxpass"))
+    return verb.dep_ == "conj" and joined and is_undergone(above)
+
+
+def _first_of_a_list(verb: Token) -> Token:
+    """Return what a verb is joined to, past what the tagger took for a past tense: "was stopped, searched, sent"."""
+    above = verb.head
+    for _ in range(_DEEPEST):
+        if above.dep_ != "conj" or above.tag_ != "VBD" or any(children(above, "nsubj", "dobj", "aux")):
+            break
+        above = above.head
+    return above
+
+
+def is_one_of_passives(verb: Token) -> bool:
+    """Tell whether a verb without object, by its tag a past tense, ends a list of passives: "was beaten and robbed"."""
+    if verb.tag_ != "VBD" or verb.dep_ != "conj" or any(children(verb, "nsubj", "dobj", "aux", "ccomp", "xcomp")):
+        return False
+    above = _first_of_a_list(verb)
+    return any(children(above, "auxpass")) and is_undergone(above)
 
 
 def meant(token: Token) -> Token:
@@ -259,7 +286,9 @@ def surface_subjects(verb: Token, object_control: frozenset[str] = frozenset(), 
         infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
         speaking = verb.tag_ == "VBG" and above.lemma_.lower() in DOCUMENTS
         asked = _asked(above) if infinitive else []
-        authors = asked or (_owners(above, object_control, depth) if infinitive or speaking else [])
+        authors = _authors(above) if speaking else asked
+        if not authors and (infinitive or (speaking and above.head.lemma_.lower() not in _GOT_FROM_OTHERS)):
+            authors = _owners(above, object_control, depth)
         return authors if infinitive else authors or [above]
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "pcomp", "prep", "dep"}:
         preposition = above.lower_ if verb.dep_ == "pcomp" else ""
@@ -306,6 +335,12 @@ def _disagree(verb: Token, subjects: list[Token]) -> bool:
         return bool(forms & _OF_ONE)
     one = subjects[0].ent_type_ == "PERSON" or subjects[0].lower_ in {"he", "she", "it"}
     return one and bool(forms & _OF_SEVERAL)  # "the police are": other words may be of several
+
+
+def _authors(paper: Token) -> list[Token]:
+    """Return whose paper it is that says something: "a Pemex petition challenging", "a letter from miners asking"."""
+    owners = owners_of(paper) or list(prepositional(paper, "by", "from"))
+    return owners or [one for one in children(paper, "compound", "nmod") if one.ent_type_ in {"ORG", "PERSON", "GPE"}]
 
 
 def _asked(noun: Token) -> list[Token]:

@@ -29,6 +29,8 @@ _PATHS = frozenset({"over", "past"})
 _AS_NOUN = frozenset({"dobj", "pobj"})
 _MILLIONS = frozenset({"m", "mn", "mln", "bn", "tn"})
 _GIVING = frozenset({"give", "cave", "turn", "hand", "let", "send", "bring", "call"})
+# What a place or a year "sees".
+_SEEN = frozenset({"ASSAULT", "PROTEST", "CONSULT", "COERCE", "MOBILIZE", "RETREAT"})
 _DO = frozenset({"do", "does", "did"})
 _SPEAKING = frozenset({"it", "they", "he", "she", "we", "i"})
 _WILL = frozenset({"will", "would", "'ll", "’ll", "'d", "shall"})
@@ -385,6 +387,8 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
         standing = governor(token, vocabulary)
         above = standing.head.head if standing.head.dep_ == "agent" else standing.head
         words.add(above.lemma_.lower())
+        if above.lower_ == "of" and above.head.pos_ == "NOUN":
+            words.add(above.head.lemma_.lower())  # "pockets of resistance"
         if above.pos_ == "VERB" and not is_undergone(above):
             for subject in surface_subjects(above):
                 _add_phrase(subject, words)
@@ -451,6 +455,8 @@ def _find_carrier(hit: Hit, by_core: dict[int, Hit], vocabulary: Vocabulary) -> 
         if kind is None and standing.dep_ == "dobj" and _shares_its_object(verb):
             verb = verb.head  # "conducted or inspired attacks"
             kind = _carries(verb, "dobj", vocabulary)
+        if kind == "undergo" and verb.lemma_ == "see" and hit.entry.event_type not in _SEEN:
+            return  # "had not seen the indictment", "the market sees inquiries"
     elif modifies(verb := next(children(hit.core, "acl"), verb)) and verb.head == hit.core and is_undergone(verb):
         kind = _carries(verb, "nsubjpass", vocabulary)
     if kind and verb.lemma_.lower() in vocabulary.classes["executing"] and hit.entry.does in _MADE:

@@ -148,8 +148,9 @@ def _below(heads: Sequence[Token], act: Token, *, spatial: bool, promised: bool,
     level = list(dict.fromkeys(heads))
     seen = {token.i for token in level}
     named = (token for token in level if token.dep_ in {"dobj", "pobj"} and token != act)
-    # Intelligence is shared, and no service; who joins forces joins no army.
-    yield from (token for token in named if token.lemma_ not in {"intelligence", _JOINED.get(act.lemma_)})
+    # Intelligence is shared, and no service; who joins forces joins no army; "opposition" that is voiced is nobody.
+    nobody = {"intelligence", _JOINED.get(act.lemma_), "opposition" if answers else None}
+    yield from (token for token in named if token.lemma_ not in nobody)
     for depth in range(_FARTHEST):
         level = [
             child

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
+from flows.extract.acts_in_name import is_only_named
 from flows.extract.aims import aimed_at, is_infinitive, purposes
 from flows.extract.arguments import addressed, arguments_of
 from flows.extract.columns import sentence_start
@@ -59,6 +60,8 @@ _DO = frozenset({"did", "does", "do", "has", "have", "had"})
 # Acts that it is a refusal not to do: "did not give permission", "does not recognise the state".
 _GRANTING = frozenset({"access", "recognise", "rights", "accept", "agree", "asylum", "freedoms"})
 _BINDING = frozenset({"commit", "committed", "commitment"})
+# Who yields or joins in threatens nobody: "agreed to stop exporting", "volunteered to fight".
+_YIELDING = frozenset({"agree", "accept", "consent", "volunteer"})
 _SET = frozenset({"set", "plan", "schedule", "propose"})
 # What stands behind these has happened before what is planned.
 _BEHIND = frozenset({"after", "following", "since", "despite"})
@@ -148,7 +151,7 @@ class Reading:
         if acts:
             self.lent[key] = [acts[0]]
         words = {hit.core.doc[i].lemma_.lower() for i in hit.tokens}
-        bound = entry.frame == "mutual" or not words.isdisjoint(_BINDING)
+        bound = entry.frame == "mutual" or not words.isdisjoint(_BINDING | _YIELDING)
         if self.vocabulary.type_of(code) == "THREATEN" and entry.does == "agree" and bound:
             code = None  # what two agree on threatens neither, nor what a party is committed to
         if code is not None and composition is not None and entry.event_type != "STATEMENT":
@@ -345,7 +348,7 @@ def triggers_in(doc: Doc, vocabulary: Vocabulary) -> list[Trigger]:
         if hit.core.i in reading.dropped or (hit.entry.frame == "told" and not _is_told(hit, reading)):
             continue
         trigger = _trigger(hit, reading)
-        if _done_by_nobody(hit, trigger):
+        if _done_by_nobody(hit, trigger) or is_only_named(hit, trigger, vocabulary):
             continue
         sentence = sentence_start(doc, hit.core.i)
         if _refers_back(hit, trigger, same=last_sentence.get(trigger.event_type) == sentence, before=mentioned):
@@ -378,6 +381,8 @@ def _done_by_nobody(hit: Hit, trigger: Trigger) -> bool:
         return True
     if trigger.actors:
         return False
+    if hit.head.tag_ == "VBD" and any(one.i in trigger.recipients for one in surface_subjects(hit.head)):
+        return False  # a passive that the tagger took for a past tense
     if is_undergone(hit.head):
         by_a_thing = trigger.event_type in _NEED_ROLES and any(children(hit.head, "agent"))
         return by_a_thing or hit.core.lemma_.lower() in _COMPELLING

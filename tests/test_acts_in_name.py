@@ -1,0 +1,85 @@
+"""Words of an act that only name it: what a law provides, what is in danger, what another act is for."""
+
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from flows.extract.claims import claims_in, parts_of
+
+
+def told(nlp: Language, text: str) -> list[dict[str, Any]]:
+    """Return the claims of a text in reading order."""
+    return claims_in(parts_of(nlp(text), published=None), article_id="a", content_hash="b", outlet=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A Kenyan bill obliging factories to hire locals was published.", "COERCE"),
+        ("Ghana's constitution guarantees freedom of worship.", "CONCEDE"),
+        ("Swedish rules force shops to close at night.", "COERCE"),
+        ("The militia threatens the stability of Mali.", "THREATEN"),
+        ("The group could regroup and threaten Europe again.", "THREATEN"),
+        ("Police found a note threatening the judge.", "THREATEN"),
+        ("A Dutch student volunteered to fight against the rebels.", "THREATEN"),
+        ("Chad held talks with Mali to end the fighting between the clans.", "RETREAT"),
+        ("Norwegian sappers cleared mines to let villagers return to Goma.", "CONCEDE"),
+        ("The talks averted a strike by railway workers in Belgium.", "PROTEST"),
+        ("A deal headed off a walkout by Danish nurses.", "PROTEST"),
+        ("Kenya lies on one of the great rift lines.", "PROTEST"),
+        ("The rebellion in the south has lasted for ten years.", "PROTEST"),
+        ("American soldiers stationed overseas can vote by mail.", "MOBILIZE"),
+        ("The US military presence in Iraq dates from 2014.", "MOBILIZE"),
+        ("The features are likely to appeal to young voters in Spain.", "REQUEST"),
+        ("Kenya lent cash, as opposed to grain, to Malawi.", "REJECT"),
+        ("States in Africa are resigned to the delay.", "RETREAT"),
+        ("The company had not seen the indictment, Chile's ministry said.", "ACCUSE"),
+        ("A Chilean researcher charged with testing the vaccine flew to Mali.", "ACCUSE"),
+        ("Two Kenyan helicopters searched for targets in the valley.", "COERCE"),
+        ("The ministry of Peru will investigate ways of cutting pollution.", "ACCUSE"),
+        ("Mosul was freed from rebel control in 2017.", "RETREAT"),
+        ("Four Maltese people were released from hospital on Friday.", "RETREAT"),
+        ("Spain deeply regrets the death of the twelve miners.", "ACCUSE"),
+        ("Muna Said, 31, retreated to Raqqa from her village.", "RETREAT"),
+        ("Ann Roe, chief executive of the brewery, resigned on Friday.", "RETREAT"),
+        ("The Kenyan army drove out the rebels of the Northern Front.", "SANCTION"),
+        ("Chad shelled the last pockets of rebel resistance.", "REJECT"),
+    ],
+)
+def test_an_act_that_is_only_named_is_none(nlp: Language, text: str, kind: str) -> None:
+    """Neither a law nor a danger, a purpose, an idiom or what is averted is anybody's act of that kind."""
+    assert kind not in [claim["event_type"] for claim in told(nlp, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "recipient"),
+    [
+        ("The council passed a resolution demanding a truce in Chad.", "REQUEST", "The council", ""),
+        ("The rebels threatened the mayor of Goma.", "THREATEN", "The rebels", "the mayor of Goma"),
+        ("Iran threatened Bahrain with war.", "THREATEN", "Iran", "Bahrain"),
+        ("Kenya agreed to end the fighting.", "AGREE", "Kenya", ""),
+        ("The pope appealed to Chad to stop the raids.", "REQUEST", "The pope", "Chad"),
+        ("Republicans protested that they had not seen the plan.", "ACCUSE", "Republicans", ""),
+        ("The defence minister of Peru resigned on Friday.", "RETREAT", "The defence minister of Peru", ""),
+        ("The bill faced opposition from the Catholic Church in Malta.", "REJECT", "the Catholic Church", ""),
+        ("The plan met with resistance from teachers in Chile.", "REJECT", "teachers in Chile", ""),
+        ("The reluctance of Germany to act angered Poland.", "REJECT", "Germany", ""),
+        ("The head of the Polish party voiced opposition to the levy.", "ACCUSE", "The head of the Polish party", ""),
+        ("The people of the valley have been beaten, robbed and displaced.", "COERCE", "", "The people of the valley"),
+        ("Two priests were stopped, searched and deported.", "COERCE", "", "Two priests"),
+        ("Civilians forced from their homes are camping in the open.", "COERCE", "", "Civilians"),
+        ("A North Korean missile was launched over Japan.", "MOBILIZE", "North Korean", "Japan"),
+        (
+            "The ministry received a letter from the union urging the government to pay.",
+            "REQUEST",
+            "the union",
+            "the government",
+        ),
+    ],
+)
+def test_who_does_it_and_who_suffers_it(nlp: Language, text: str, kind: str, actor: str, recipient: str) -> None:
+    """Papers speak for their authors, and whoever ends a list of passives suffers."""
+    claim = next(claim for claim in told(nlp, text) if claim["event_type"] == kind)
+    assert ",".join(one["text"] for one in claim["actors"]) == actor
+    assert not recipient or recipient in [one["text"] for one in claim["recipients"]]
