@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from flows.extract import grammar
-from flows.extract.modality_links import Link, is_content, link_between
+from flows.extract.modality_links import Link, is_content, is_infinitive, link_between
 from flows.extract.modality_own import auxiliary_of, negation_of, own_stance
 from flows.extract.modality_words import ASSERTED, NEGATED, UNREAL, VERBS, given_by, is_claim, listed, recast, stance_at
 from flows.extract.parts import Quotation, Stance
@@ -146,7 +146,7 @@ def _is_presupposed(clause: Token, head: Token) -> bool:
     if met and clause.dep_ in grammar.OBJECTS and head.lemma_.lower() in listed("presupposing"):
         return True  # who is suspected of breaking sanctions is under them
     bearing = head.lower_ in listed("anybody") or is_content(clause, head)
-    return clause.dep_ in _PRESUPPOSED and not (clause.dep_ == "relcl" and bearing)
+    return clause.dep_ in _PRESUPPOSED and not (clause.dep_ == "relcl" and (bearing or is_infinitive(clause)))
 
 
 def _is_beyond(token: Token, voice: Quotation) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from flows.extract import grammar
-from flows.extract.modality_own import negation_of, own_stance
+from flows.extract.modality_own import auxiliary_of, negation_of, own_stance
 from flows.extract.modality_words import (
     ASSERTED,
     NEGATED,
@@ -105,6 +105,8 @@ def _below_preposition(noun: Token, preposition: Token) -> Link:
         return Link()  # "accused of abuses including torture"
     if word == "of" and above.pos_ == "NOUN":
         return Link(given_by("nouns", above), passes=True)
+    if above.lemma_.lower() == "guilty" and own_stance(above).modality == "denied":
+        return Link(own_stance(above))  # "pleaded not guilty to murder"
     nothing = above.head if word == "with" and above.lemma_.lower() == "do" else None
     if nothing is not None and nothing.lower_ == "nothing":
         return Link(stance_at("denied", nothing))  # "had nothing to do with the raid"
@@ -236,6 +238,9 @@ def _phrase_below_verb(phrase: Token, verb: Token) -> Link:
     """Read a noun of action as the object or subject of a verb: "denied the raid", "the talks will resume"."""
     lemma = verb.lemma_.lower()
     is_subject = phrase.dep_ in grammar.SUBJECTS
+    would = auxiliary_of(verb)[0] if is_subject and _is_any_such(phrase) else None
+    if would is not None and would.lower_ == "would" and own_stance(verb).modality in UNREAL:
+        return Link(stance_at("hypothetical", would))  # "an attack on the port would cut it off"
     if is_subject and _is_untold(phrase) and own_stance(verb).modality in {"hypothetical", "possible", "planned"}:
         return Link(own_stance(verb))  # "a strike would cripple the port" tells of none
     if phrase.dep_ in SUBJECTS and _is_made_before(phrase, verb):
@@ -335,6 +340,14 @@ def _is_untold(noun: Token, *, below: Token | None = None) -> bool:
     return not (known or named or definite or noun.ent_type_)
 
 
+def _is_any_such(noun: Token) -> bool:
+    """Tell whether a noun may mean any act of its kind: "an attack on the port", "attacks on ports"."""
+    determiners = [each.lower_ for each in grammar.children(noun, "det", "poss", "nummod")]
+    return not any(grammar.children(noun, "relcl", "acl")) and (
+        determiners in (["a"], ["an"], ["any"]) or (not determiners and noun.tag_ == "NNS")
+    )
+
+
 def _is_made_before(noun: Token, verb: Token) -> bool:
     """Tell whether a request or offer is there before what the verb says of it: "the request is likely to be met"."""
     below = [verb, *grammar.children(verb, "acomp")]
@@ -359,7 +372,7 @@ def _clause_below(clause: Token, head: Token) -> Link:
         return Link(stance_at("hypothetical", head))  # "anyone convicted of it"
     if clause.dep_ == "relcl" and is_content(clause, head):
         return Link(given_by("nouns", head))
-    if head.pos_ in NOUNS and clause.dep_ != "relcl":
+    if head.pos_ in NOUNS and (clause.dep_ != "relcl" or is_infinitive(clause)):
         given = given_by("nouns", head)
         if head.lower_ == "order" and head.head.lower_ == "in":
             given = stance_at("planned", head)  # "in order to leave" orders nothing
@@ -374,6 +387,10 @@ def _clause_below(clause: Token, head: Token) -> Link:
     marker = _infinitive_marker(clause)
     if marker is not None and _is_supposed(head):
         return Link(stance_at("hypothetical", head))
+    if marker is not None and clause.dep_ == "advcl" and any(grammar.children(clause, "mark")):
+        sought = next((given_by("nouns", each) for each in grammar.children(head, *SUBJECTS)), ASSERTED)
+        if sought.modality in {"requested", "planned"}:
+            return Link(sought)  # "calls grew for him to resign"
     if marker is not None and is_among(head, listed("accomplishing")):
         return Link(passes=True)  # "went on to accuse", "used a militia to fight"
     above = head.head
@@ -441,6 +458,11 @@ def _is_ground(clause: Token) -> bool:
 
 def _is_awaited(clause: Token) -> bool:
     return any(each.lower_ in listed("awaiting") for each in grammar.children(clause, "advmod", "mark"))
+
+
+def is_infinitive(clause: Token) -> bool:
+    """Tell whether a clause is a mere infinitive: "calls to resign", which the parse may take for a relative."""
+    return _infinitive_marker(clause) is not None and not any(grammar.children(clause, *SUBJECTS))
 
 
 def is_content(clause: Token, noun: Token) -> bool:

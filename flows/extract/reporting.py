@@ -97,7 +97,8 @@ def _said_by_verb(verb: Token, lemma: str) -> Saying | None:
     if lemma not in _telling():
         return None
     speaks = lemma in words("say") or lemma in words("show")
-    passive = grammar.is_passive(verb)
+    charged = verb.tag_ == "VBN" and verb.dep_ == "advcl" and grammar.is_undergone(verb)  # "accused of theft, he left"
+    passive = charged or grammar.is_passive(verb)
     source = agent_of(verb) if passive else subject_of(verb)
     if speaks or lemma in words("think"):
         clauses = [
