@@ -189,6 +189,12 @@ SENTENCES = (
     ("Why did the guards shoot the farmer?", "shoot", "asserted", None),
     ("When will the guards leave the farm?", "leave", "planned", "will"),
     ("The nuns can stay in the port or be expelled.", "expelled", "possible", "can"),
+    ("The pilot pleaded not guilty to killing the judge.", "killing", "denied", "not"),
+    ("Two guards are on trial for killing the judge.", "killing", "alleged", "trial for"),
+    ("Attacks on the port would cut off the island.", "Attacks", "hypothetical", "would"),
+    ("Calls grew for the mayor to resign.", "resign", "requested", "Calls"),
+    ("The mayor faced calls to resign.", "resign", "requested", "calls"),
+    ("Togo has decided to sever ties with Benin.", "sever", "asserted", None),
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from flows.extract.columns import text_of
 from flows.extract.confidence import confidence_of
 from flows.extract.dates import dates_in
 from flows.extract.denials import Denial, as_fact, with_denials
+from flows.extract.foretold import Agenda
 from flows.extract.gaps import Gap, gaps_in
 from flows.extract.grammar import char_span, first_conjunct, is_subject
 from flows.extract.modality import is_foreseen, stance_of
@@ -160,10 +161,12 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
     topics = topics_of(parts.doc, load_vocabulary())
     violent = any(map(is_attack, parts.triggers))
     apart = sections_apart(parts.doc, load_vocabulary())
+    agenda = Agenda(parts.doc)
     for trigger in parts.triggers:
         if any(trigger.head in section for section in apart):
             continue
         told = _told(trigger, parts, owners, dates.get(trigger))
+        told = replace(told, stance=agenda.stance_of(trigger, told.stance, is_dated=told.date is not None))
         if not is_public_act(
             trigger,
             told.actors,
