@@ -1,11 +1,15 @@
 """The language model as the extractor loads it: paragraphs, datelines, and mended parses."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 from flows.extract import mending
 from flows.extract.model import MissingModelError, load_model, model_version
+from flows.extract.remembering import can_remember
 from flows.settings import DEFAULT_MODEL
 
 
@@ -123,3 +127,44 @@ def test_a_mended_parse_is_a_tree_or_stays_as_it_came(nlp: Language, monkeypatch
     kept = nlp(text)
     assert [(token.head.i, token.dep_) for token in kept] == as_parsed
     assert [sentence.root.text for sentence in kept.sents] == ["praised", "left"]
+
+
+WORDS = (
+    "he",
+    "it",
+    "there",
+    "that",
+    "the",
+    "do",
+    "'s",
+    "let",
+    "n't",
+    "ai",
+    "gon",
+    "na",
+    "y",
+    "all",
+    "have",
+    "\n",
+    "\n\n",
+)
+
+
+@given(words=st.lists(st.sampled_from(WORDS) | st.text("abo'", min_size=1, max_size=4), max_size=12))
+@settings(max_examples=80, deadline=None)
+def test_remembered_attributes_are_the_rulers_own(nlp: Language, words: list[str]) -> None:
+    """What the model's ruler would set of a word is set, whatever stands beside it and whatever was read before."""
+    untold = nlp(Doc(nlp.vocab, words), disable=["dateline_attributes", "lemmatizer", "ner", "dateline_mending"])
+    told = nlp.get_pipe("dateline_attributes")(untold.copy())
+    by_ruler = nlp.get_pipe("attribute_ruler")(untold.copy())
+    kept = ["TAG", "DEP", "POS", "MORPH", "LEMMA", "HEAD"]
+    assert told.to_array(kept).tolist() == by_ruler.to_array(kept).tolist()
+
+
+def test_a_ruler_that_asks_for_more_is_left_alone(nlp: Language) -> None:
+    """Of another model's patterns that look at more than is remembered, nothing is remembered."""
+    ruler = AttributeRuler(nlp.vocab)
+    ruler.add([[{"LOWER": "lot"}]], {"POS": "NOUN"})
+    assert can_remember(ruler)
+    ruler.add([[{"SHAPE": "Xxxx"}]], {"POS": "PROPN"})
+    assert not can_remember(ruler)
