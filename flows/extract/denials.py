@@ -14,7 +14,7 @@ from flows.extract import grammar
 from flows.extract.actors import Actors
 from flows.extract.lexicons import lexicon
 from flows.extract.modality import stance_of
-from flows.extract.modality_own import own_stance
+from flows.extract.modality_own import negation_of, own_stance
 from flows.extract.parts import Quotation, Trigger
 from flows.extract.reporting import agent_of, is_finite, subject_of, words
 from flows.extract.speakers import carries_voice
@@ -136,11 +136,12 @@ def _tells_of_denied_act(denial: Denial, at: Mapping[int, Trigger], doc: Doc, qu
 def _denials_in(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Denial]:
     """Yield the denials of a text, each fact once."""
     seen: set[int] = set()
+    falsehoods = _words("falsehoods")
     for token in doc:
         found: list[Denial] = []
         if token.pos_ in _VERBS:
             found += [*_by_verb(token, quotations), *_negated(token, quotations)]
-        if not _words("falsehoods").isdisjoint({token.lower_, token.lemma_.lower()}):
+        if token.lower_ in falsehoods or token.lemma_.lower() in falsehoods:
             found += _as_false(token, quotations)
         for denial in found:
             if denial.fact.i not in seen:
@@ -267,8 +268,8 @@ def _as_false(word: Token, quotations: Sequence[Quotation]) -> Iterator[Denial]:
 
 def _negated(verb: Token, quotations: Sequence[Quotation]) -> Iterator[Denial]:
     """Yield what a speaker says was not so: "no shots were fired", "had never sold any", "there is no such camp"."""
-    if verb.dep_ not in _TOLD_CLAUSES or own_stance(verb).modality != "denied":
-        return
+    if verb.dep_ not in _TOLD_CLAUSES or negation_of(verb) is None or own_stance(verb).modality != "denied":
+        return  # of most verbs the first two tell, which cost little
     lacking = _lacks_force(verb)
     if lacking is None and (verb.lemma_.lower() in _words("unknowing") or not _is_told_as_fact(verb)):
         return

@@ -8,6 +8,10 @@ from flows.extract import grammar
 from flows.extract.modality_words import ASSERTED, SUBJECTS, VERBS, given_by, listed, modalities, stance_at
 from flows.extract.parts import Stance
 
+_NEGATING = frozenset({"advmod", "det", "preconj"})
+_NEGATED_WITH = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_TIES = frozenset({"prep", "agent", "dative"})
+
 
 def own_stance(token: Token) -> Stance:
     """Return what the words that belong to `token` itself show: negation, auxiliaries, adverbs, a condition."""
@@ -81,24 +85,30 @@ def _own_of_noun(noun: Token) -> Stance:
 
 def negation_of(token: Token) -> Token | None:
     """Return the word that negates the clause or noun at `token`; two of them cancel out."""
+    below = [(each.dep_, each) for each in token.children]
     found = [
         each
-        for each in token.children
-        if (each.dep_ == "neg" or (each.dep_ in {"advmod", "det", "preconj"} and each.lower_ in listed("negations")))
-        and not _is_limit(each)
+        for label, each in below
+        if (label == "neg" or (label in _NEGATING and each.lower_ in listed("negations"))) and not _is_limit(each)
     ]
-    for phrase in grammar.children(token, "nsubj", "nsubjpass", "dobj", "attr"):
-        if token.pos_ not in VERBS:
-            continue
-        if phrase.lower_ in listed("none"):
-            found.append(phrase)
-        found.extend(_hardly_any(phrase))
-        found.extend(each for each in grammar.children(phrase, "det", "neg") if each.lower_ in listed("none"))
-        found.extend(each for each in phrase.children if _is_not_one(each, phrase))
-        found.extend(each for each in grammar.children(phrase, "preconj", "cc") if each.lower_ == "neither")
     if token.pos_ in VERBS:
-        found.extend(no for no in _at_no_time(token))
+        for phrase in (each for label, each in below if label in _NEGATED_WITH):
+            found.extend(_negating_in(phrase))
+        if any(label in _TIES for label, _ in below):
+            found.extend(_at_no_time(token))
     return found[0] if len(found) % 2 else None
+
+
+def _negating_in(phrase: Token) -> Iterator[Token]:
+    """Yield the words by which a noun phrase negates its clause: "none", "no shot", "not one shot", "hardly any"."""
+    if phrase.lower_ in listed("none"):
+        yield phrase
+    below = [(each.dep_, each.lower_, each) for each in phrase.children]
+    if any(word == "any" for _, word, _ in below):
+        yield from _hardly_any(phrase)
+    yield from (each for label, word, each in below if label in {"det", "neg"} and word in listed("none"))
+    yield from (each for _, word, each in below if word in {"no", "not"} and _is_not_one(each, phrase))
+    yield from (each for label, word, each in below if word == "neither" and label in {"preconj", "cc"})
 
 
 def _hardly_any(noun: Token) -> Iterator[Token]:
@@ -114,7 +124,7 @@ def _is_not_one(word: Token, noun: Token) -> bool:
     if word.lower_ == "no":
         return noun.lower_ == "one" and word.dep_ == "compound"
     single = noun.lower_ == "one" or any(child.lower_ in {"single", "one"} for child in noun.children)
-    return word.lower_ == "not" and word.dep_ in {"neg", "advmod", "preconj"} and single
+    return word.dep_ in {"neg", "advmod", "preconj"} and single
 
 
 def _at_no_time(verb: Token) -> Iterator[Token]:
