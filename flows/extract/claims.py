@@ -38,6 +38,7 @@ from flows.extract.stated_figures import RULE, counting_verbs, figures_in, stand
 from flows.extract.story_day import anchor_of
 from flows.extract.topics import sections_apart, topics_of
 from flows.extract.triggers import triggers_in
+from flows.extract.victims import Attacks
 from schemas.identity import content_id
 from schemas.vocabulary import load_vocabulary
 
@@ -157,7 +158,7 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
     owners = Owners(parts.doc, parts.triggers)
     dates = dates_of(owners, parts.triggers, parts.dates, parts.anchor)
     quantities = quantities_of(owners, parts.quantities, parts.dates)
-    claims: dict[Trigger, Row] = {}
+    acts: dict[Trigger, _Told] = {}
     topics = topics_of(parts.doc, load_vocabulary())
     violent = any(map(is_attack, parts.triggers))
     apart = sections_apart(parts.doc, load_vocabulary())
@@ -183,8 +184,13 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
             if told_as_fact is None:
                 continue
             told = told_as_fact
-        claims[trigger] = _claim(_completed(told, parts), quantities.get(trigger, []), parts, outlet)
-    claims |= _figures(parts, claims, topics, apart, outlet)
+        acts[trigger] = told
+    attacks = Attacks(parts.doc, acts, topics)
+    claims: dict[Trigger, Row] = {}
+    for trigger, told in acts.items():
+        counted = quantities.get(trigger, [])
+        claims[trigger] = _claim(_completed(_with_cause(told, counted, attacks, parts), parts), counted, parts, outlet)
+    claims |= _figures(parts, claims, topics, apart, attacks=attacks, outlet=outlet)
     rows: dict[str, Row] = {}
     for claim in _told_apart(list(claims.values()), parts):
         spot = (claim["event_type"], claim["trigger_start"], claim["trigger_end"])
@@ -245,6 +251,14 @@ def _as_denied(told: _Told, parts: Parts) -> _Told | None:
     return replace(told, trigger=fact, actors=_actors(fact.actors, parts, told.evidence), recipients=[])
 
 
+def _with_cause(told: _Told, counted: Sequence[Quantity], attacks: Attacks, parts: Parts) -> _Told:
+    """Return a statement of those killed or hurt as the attack that did it, where the article tells of one."""
+    trigger = attacks.harmed(told.trigger, counted, told.evidence)
+    if trigger == told.trigger:
+        return told
+    return replace(told, trigger=trigger, actors=[], recipients=_actors(trigger.recipients, parts, told.evidence))
+
+
 def _completed(told: _Told, parts: Parts) -> _Told:
     """Return an act of public life with all who it is done to, as far as its sentence names them."""
     trigger, evidence, actors = told.trigger, told.evidence, told.actors
@@ -280,6 +294,8 @@ def _figures(
     acts: Mapping[Trigger, Row],
     topics: frozenset[str],
     apart: Sequence[range],
+    *,
+    attacks: Attacks,
     outlet: str | None,
 ) -> dict[Trigger, Row]:
     """Return the statements of the numbers that no act has, also those told already, with these numbers."""
@@ -308,7 +324,8 @@ def _figures(
             told = sorted([*acts[figure]["quantities"], *added], key=lambda one: one["start"])
             rows[figure] = acts[figure] | {"quantities": told}
         else:
-            told_of = _about(_told(figure, parts, owners, dates.get(figure)), parts)
+            told_of = _with_cause(_told(figure, parts, owners, dates.get(figure)), counted, attacks, parts)
+            told_of = _about(told_of, parts) if told_of.trigger == figure else told_of
             rows[figure] = _claim(told_of, counted, parts, outlet)
     return rows
 

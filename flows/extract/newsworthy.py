@@ -102,7 +102,7 @@ def is_public_act(
     everybody = [*actors, *recipients]
     if not is_borne_out(trigger, actors, recipients, evidence=evidence, modality=modality):
         return False
-    if group in _HARM and not actors and ("disaster" in topics or _tells_of_disaster(evidence)):
+    if group in _HARM and not actors and ("disaster" in topics or tells_of_disaster(evidence)):
         return False
     if group == "wound" and not actors and not violent and not _names_arms(evidence, trigger.head):
         return False  # who lies injured where the article tells of no attack had an accident
@@ -297,7 +297,7 @@ def _is_known(actor: Actor) -> bool:
     return bool(actor.name or actor.country or actor.sector)
 
 
-def _tells_of_disaster(evidence: Span) -> bool:
+def tells_of_disaster(evidence: Span) -> bool:
     """Tell whether the sentence names what kills without intent: a quake, a crash, a fire that nobody laid."""
     classes = load_vocabulary().classes
     lemmas = {token.lemma_.lower() for token in evidence}
