@@ -85,6 +85,7 @@ NOT_DENIED = (
     "The Kenyan health minister said there was no need to hurry.",
     "The Kenyan health minister said there will be no vaccine this year.",
     "The consulate denied him a visa.",
+    "Rui Paz has been charged with fraud and denied bail.",
     "The court of Malta dismissed the charges against the diver.",
     "The Kenyan ministry rejected the pay claim of the nurses.",
     "A farmer said that he had never seen such rain.",
@@ -131,3 +132,9 @@ def test_who_denies_and_goes_on_to_say_denies_the_first_alone(nlp: Language) -> 
     """What follows "and said" is told, and that it was said is no fact denied."""
     found = claims("The Kenyan army spokesman denied that troops had been beaten and said two men were wounded.", nlp)
     assert [one["trigger_text"] for one in found if one["modality"] == "denied"] == ["beaten"]
+
+
+def test_all_who_deny_it_do_so(nlp: Language) -> None:
+    """Of several who deny a thing together, none is left out."""
+    (claim,) = claims("The Kenyan minister and his deputy denied that they had taken bribes.", nlp)
+    assert [one["text"] for one in claim["actors"]] == ["The Kenyan minister", "his deputy"]

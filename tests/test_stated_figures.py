@@ -59,6 +59,7 @@ def test_who_is_counted_does_what_people_do_of_their_own_accord(nlp: Language, t
         ("Ghana has 90 police officers in the enclave.", ["Ghana"]),
         ("At least 700 rebel fighters remain in the gorge.", ["At least 700 rebel fighters"]),
         ("The ferry carries 300 refugees.", []),
+        ("Ghana and Benin spent $40 million on the enclave.", ["Ghana", "Benin"]),
         ("The army said 700 families were without water.", []),
         ("A report by the United Nations said 700 families were without water.", []),
     ],

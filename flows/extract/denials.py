@@ -112,7 +112,8 @@ def _trigger(denial: Denial) -> Trigger:
 
 
 def _denier(denial: Denial) -> tuple[int, ...]:
-    return () if denial.source is None else (grammar.meant(denial.source).i,)
+    """Return who denies it, each of them: "the minister and his deputy"."""
+    return () if denial.source is None else tuple(one.i for one in grammar.coordinated(grammar.meant(denial.source)))
 
 
 def _is_public_voice(denial: Denial, actors: Actors) -> bool:
@@ -158,6 +159,8 @@ def _by_verb(verb: Token, quotations: Sequence[Quotation]) -> Iterator[Denial]:
         return
     if stance_of(verb.i, verb.doc, quotations).modality not in _TOLD:
         return  # "did not deny", "will neither confirm nor deny"
+    if any(thing.lemma_.lower() in _words("withheld") for thing in grammar.children(verb, "dobj")):
+        return  # "was charged and denied bail"
     passive = grammar.is_passive(verb)
     source = agent_of(verb) if passive else subject_of(verb) or next(iter(grammar.surface_subjects(verb)), None)
     if source is None:

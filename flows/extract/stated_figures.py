@@ -13,7 +13,14 @@ from spacy.tokens import Doc, Token
 
 from flows.extract.date_grammar import lexicon as dates
 from flows.extract.governors import MODIFYING, is_likened, is_of_a_whole, undergone_by
-from flows.extract.grammar import char_span, children, first_conjunct, is_undergone, surface_subjects
+from flows.extract.grammar import (
+    char_span,
+    children,
+    coordinated,
+    first_conjunct,
+    is_undergone,
+    surface_subjects,
+)
 from flows.extract.modality import stance_of
 from flows.extract.number_words import lexicon
 from flows.extract.parts import Quantity, Quotation, Trigger
@@ -146,7 +153,8 @@ def _statement(word: Token, told: Sequence[Quantity], vocabulary: Vocabulary) ->
     counted = {quantity.head for quantity in told if quantity.measure != "personnel"}
     subjects = surface_subjects(word) if word.pos_ in _VERBAL and not is_undergone(word) else []
     deed = word.lemma_.lower() in vocabulary.classes["own_deed"]
-    actors = tuple(one.i for one in subjects if deed or not counted & {below.i for below in one.subtree})
+    doing = [one for one in subjects if deed or not counted & {below.i for below in one.subtree}]
+    actors = tuple(dict.fromkeys(each.i for one in doing for each in coordinated(one)))
     # Of "~ 2,100", the sign may close the sentence before.
     within = (quantity for quantity in told if quantity.start >= word.sent.start_char)
     alone = next((quantity for quantity in within if quantity.head == word.i), None)
