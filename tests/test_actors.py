@@ -864,3 +864,29 @@ def test_two_with_titles_are_two(nlp: Language) -> None:
     assert codes_of(nlp, text, "Baker") == [("USA", "GOV")]
     text = "India's oil minister Mani Aiyar and Russian Energy Minister Viktor Orlov met on Tuesday."
     assert codes_of(nlp, text, "Aiyar") == [("IND", "GOV")]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Brazil stopped paying. Dean Kolb, president, was silent.", (None, None)),
+        ("Brazil stopped paying. Dean Kolb, vice president at Alder Lynch, was silent.", (None, None)),
+        ("Brazil stopped paying. The president, Dean Kolb, was silent.", ("BRA", "GOV")),
+        ("Dean Kolb, president of Brazil, was silent.", ("BRA", "GOV")),
+    ],
+)
+def test_a_president_need_not_be_a_states(nlp: Language, text: str, codes: Codes) -> None:
+    """One of a firm, or of a body that is not told, holds no office of the country that the article is about."""
+    assert codes_of(nlp, text, "Kolb") == [codes] or codes_of(nlp, text, "president") == [codes]
+
+
+def test_those_of_whom_nothing_is_known_speak_of_themselves(nlp: Language) -> None:
+    """What "40% of respondents said they" did was not done by a party named before."""
+    text = "Turkey's ministers met. Over 40% of {} said they were against the reform."
+    assert codes_of(nlp, text.format("respondents"), "they") == []
+
+
+def test_only_a_monarchy_is_a_kingdom(nlp: Language) -> None:
+    """A republic named last is none."""
+    text = "Saudi Arabia wants higher prices. Iran and Iraq met. Iran asked the kingdom for help."
+    assert codes_of(nlp, text, "kingdom") == [("SAU", None)]

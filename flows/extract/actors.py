@@ -18,7 +18,9 @@ from flows.extract.phrase_spans import run_of, span_of
 from flows.extract.phrases import Phrases, Reading, is_relational, surname_key
 from flows.extract.quotemarks import quoted_in
 from flows.extract.references import HE, IT, SPEAKER, SPEAKERS, THEY, Meant, Memory, is_state
+from flows.extract.reporting import reports
 from flows.extract.roles import actor_words, is_word, modifier_at, role_at, words
+from schemas.vocabulary import load_vocabulary
 
 _PARTS_OF_A_PHRASE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "det", "case", "predet", "npadvmod"})
 _WHO = frozenset({"who", "whom", "which", "that", "whose"})
@@ -155,7 +157,7 @@ def _for_others(word: str, speaker: Meant, body: Meant) -> Meant:
     """Return whom a word of the first person means if one person, `speaker`, says it: a minister's "we"."""
     if word not in SPEAKERS or len(speaker) != 1:
         return speaker
-    if speaker[0].sector != "GOV" or not speaker[0].country:
+    if speaker[0].sector != "GOV" or not speaker[0].country or not is_state(speaker[0].country):
         return body or speaker
     return (replace(speaker[0], name=_with_country("government", speaker[0].country)),)
 
@@ -291,7 +293,8 @@ class _Resolver:
             found = self._speaker(token)
         elif word in HE | IT | THEY:
             found = self._beside(token, word) or self._ahead(token, word) or self._subject_above(token, word)
-            found = found or self.memory.pronoun(word, self._doing_to(token))
+            if not found and not self._is_somebody_unknown(token, word):
+                found = self.memory.pronoun(word, self._doing_to(token))
             self.memory.kinds[token.i] = next(kind for kind in (HE, IT, THEY) if word in kind)
         else:
             reading = self.phrases.read(token)
@@ -366,6 +369,18 @@ class _Resolver:
                 return ()
             clause = clause_head(clause.head)
         return ()
+
+    def _is_somebody_unknown(self, pronoun: Token, word: str) -> bool:
+        """Tell whether one of whom nothing is known says it, of himself: "nine in ten voters said they"."""
+        clause = clause_head(pronoun)
+        if pronoun.dep_ not in {"nsubj", "nsubjpass"} or clause.dep_ != "ccomp" or not reports(clause.head):
+            return False
+        subject = next(children(clause.head, "nsubj"), None)
+        if subject is None or subject.i > pronoun.i or subject.i in self.meant or subject.pos_ != "NOUN":
+            return False
+        several = subject.tag_ == "NNS" or subject.lower_ in {"%", "percent"}
+        someone = subject.tag_ == "NN" and subject.lemma_.lower() in load_vocabulary().classes["person"]
+        return several if word in THEY else word in HE and someone and not any(children(subject, "poss"))
 
     def _whose(self, noun: Token) -> Meant:
         """Return whose announcement, plan or claim a noun names."""
@@ -458,6 +473,8 @@ class _Resolver:
             and next(prepositional(token, "of", "in"), None) is None
         )
         code = self.memory.focus() if definite and alone else None
+        if code is not None and token.lower_ == "kingdom" and code not in words("kingdom"):
+            code = next((last for last in reversed(self.memory.recent) if last in words("kingdom")), None)
         return self._settle(token, Reading("state", country_name(code), code, None)) if code else ()
 
     def _named_before(self, token: Token) -> Meant:

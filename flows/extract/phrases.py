@@ -204,6 +204,8 @@ class Phrases:
             country = complement.country
         if sector == "STATE":
             sector = "GOV" if country else None
+        if sector == role.sector == "GOV" and country is None and self._is_no_states(head, core[: last + 1]):
+            sector = None
         if sector in {"GOV", "LEG"} and any(token.lower_ in words("former") for token in core):
             sector = "ELI"
         if sector is None and country is None and head.pos_ == "PROPN":
@@ -225,6 +227,19 @@ class Phrases:
         name = self.nouns.described(head, core, country)
         others = countries[1:] if countries or not plural else self._joined_after(head)
         return Reading(kind, name, country, sector, plural, tuple(others))
+
+    def _is_no_states(self, head: Token, core: list[Token]) -> bool:
+        """Tell whether a president may be anybody's: "Ann Roe, president", "a vice president at Alder Lynch"."""
+        if (
+            core[-1].lower_ != "president"
+            or core[-1] != head
+            or (len(core) > 1 and core[-2].lower_ not in {"vice", "-"})
+        ):
+            return False
+        of = next(prepositional(head, "of", "at", "for", "with"), None)
+        if of is not None:
+            return of.pos_ == "PROPN" and of.i not in self.names
+        return head.dep_ == "appos" and not any(children(head, "det", "poss"))
 
     def _joined_after(self, head: Token) -> list[str]:
         """Return the further countries of those who are of several: "the presidents of Chad and Mali"."""
