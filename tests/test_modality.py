@@ -195,6 +195,17 @@ SENTENCES = (
     ("Calls grew for the mayor to resign.", "resign", "requested", "Calls"),
     ("The mayor faced calls to resign.", "resign", "requested", "calls"),
     ("Togo has decided to sever ties with Benin.", "sever", "asserted", None),
+    ("It was left to the bishop to condemn the raid.", "condemn", "asserted", None),
+    ("The bishop took the opportunity to condemn the raid.", "condemn", "asserted", None),
+    ("The bishop has called for the nuns to be released.", "released", "requested", "called"),
+    ("The law makes it easier to deport foreigners.", "deport", "possible", "easier"),
+    ("It is hard to negotiate with the rebels.", "negotiate", "possible", "hard"),
+    ("To kill prisoners is a crime.", "kill", "hypothetical", "To"),
+    ("The clan was believed to be behind the killing of the judge.", "killing", "possible", "believed"),
+    ("The clan was not behind the killing of the judge.", "killing", "denied", "not"),
+    ("Togo is due to receive two million dollars in aid.", "aid", "planned", "due"),
+    ("The police will take steps to ensure that such attacks do not happen again.", "happen", "possible", "ensure"),
+    ("Thousands turned out to pay tribute to the bishop.", "pay", "asserted", None),
 )  # fmt: skip
 
 

@@ -59,6 +59,8 @@ def link_between(token: Token, head: Token) -> Link:
         part = grammar.having_part(token, load_vocabulary().classes["involvement"])
         has_part = part is not None and part != head and head.lemma_.lower() == "have"  # "had no hand in the raid"
         return Link(passes=has_part or _is_light_pair(head, token), unreal=unreal)
+    if token.dep_ == "csubj" and head.tag_ != "VBD" and (marker := _infinitive_marker(token)) is not None:
+        return Link(stance_at("hypothetical", marker))  # "to kill prisoners is a crime"
     if head.pos_ in VERBS and token.dep_ in _FULL_CLAUSES:
         return _clause_below_verb(token, head)
     if head.pos_ in VERBS and token.dep_ in grammar.OBJECTS | SUBJECTS:
@@ -152,6 +154,8 @@ def _clause_below_verb(clause: Token, verb: Token) -> Link:
     if lemma == "be" and is_open and _infinitive_marker(clause):
         weighed = _as_weighed(verb)
         return weighed or Link(stance_at("hypothetical" if _is_supposed(verb) else "planned", verb))
+    if lemma in listed("ensuring") and not is_open and _is_unfinished(verb):
+        return Link(stance_at("planned" if negation_of(clause) is None else "possible", verb))
     if lemma in listed("wanting") and any(grammar.children(clause, *SUBJECTS)):
         return Link(stance_at("requested", verb))  # "want the men arrested"
     if lemma in listed("polite") and clause.lemma_.lower() in listed("performed"):
@@ -202,8 +206,11 @@ def _as_weighed(verb: Token) -> Link | None:
     if not any(each.lower_ == "it" for each in grammar.children(verb, "nsubj")):
         return None
     predicate = next(grammar.children(verb, "acomp", "attr"), None)
-    if predicate is None or given_by("predicates", predicate) is not ASSERTED:
+    if predicate is None:
         return None
+    given = given_by("predicates", predicate)
+    if given is not ASSERTED:
+        return Link(given) if predicate.pos_ == "ADJ" else None
     if verb.tag_ == "VBD" and predicate.lemma_.lower() in listed("weighing"):
         return Link(opaque=True)
     return Link(stance_at("hypothetical", predicate))
@@ -376,6 +383,8 @@ def _clause_below(clause: Token, head: Token) -> Link:
         given = given_by("nouns", head)
         if head.lower_ == "order" and head.head.lower_ == "in":
             given = stance_at("planned", head)  # "in order to leave" orders nothing
+        if head.lemma_.lower() in listed("taken_up") and head.head.lemma_.lower() in {"take", "seize", "use"}:
+            return Link(passes=True)  # "took the opportunity to criticise him"
         if head.lemma_.lower() in listed("grounds") and given is ASSERTED:
             return Link(passes=True)
         if given.modality == "planned" and _is_decided(clause, head):
@@ -389,9 +398,11 @@ def _clause_below(clause: Token, head: Token) -> Link:
         return Link(stance_at("hypothetical", head))
     if marker is not None and clause.dep_ == "advcl" and any(grammar.children(clause, "mark")):
         sought = next((given_by("nouns", each) for each in grammar.children(head, *SUBJECTS)), ASSERTED)
+        asked = modalities("with_preposition").get(f"{head.lemma_.lower()} for")
+        sought = stance_at(asked, head) if asked else sought  # "called for him to be freed"
         if sought.modality in {"requested", "planned"}:
             return Link(sought)  # "calls grew for him to resign"
-    if marker is not None and is_among(head, listed("accomplishing")):
+    if marker is not None and (is_among(head, listed("accomplishing")) or _falls_to_somebody(head)):
         return Link(passes=True)  # "went on to accuse", "used a militia to fight"
     above = head.head
     if marker is not None and clause.dep_ in {"acl", "relcl"} and head.dep_ in {"dobj", "pobj"}:
@@ -428,6 +439,12 @@ def _clause_below(clause: Token, head: Token) -> Link:
     ):
         return Link(passes=own_stance(head).modality != "denied")
     return Link(opaque=clause.dep_ in {"advcl", "acl", "relcl"})
+
+
+def _falls_to_somebody(verb: Token) -> bool:
+    """Tell whether a verb says whom it came to do something: "it was left to the envoy to apologise"."""
+    impersonal = any(each.lower_ == "it" for each in grammar.children(verb, *SUBJECTS))
+    return impersonal and verb.lemma_.lower() in {"leave", "fall"}
 
 
 def _is_asked(subject: Token) -> bool:
@@ -519,6 +536,10 @@ def _is_light_pair(above: Token, preposition: Token) -> bool:
     """Tell whether a preposition and the word above it only say that the act is done: "engage in", "wave of"."""
     if above.pos_ == "NOUN" and preposition.lower_ == "of":
         return True
+    if preposition.lower_ == "in" and any(
+        each.ent_type_ == "MONEY" for each in (above, *grammar.children(above, "dobj"))
+    ):
+        return True  # "is due to receive two million dollars in aid"
     return f"{above.lemma_.lower()} {preposition.lower_}" in entries()["light_with_preposition"]
 
 
