@@ -78,3 +78,37 @@ def test_what_somebody_is_called_is_dated_by_the_saying(nlp: Language) -> None:
     assert (claim["event_type"], str(claim["date_start"]), str(claim["date_end"])) == (
         "ACCUSE", "2019-05-01", "2019-05-31",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "doers", "others"),
+    [
+        ("The Latvian opposition won the backing of the Danish army.", "SUPPORT", ["DNK"], ["LVA"]),
+        ("Latvia won Denmark's support on Monday.", "SUPPORT", ["DNK"], ["LVA"]),
+        ("The plan has the support of Denmark.", "SUPPORT", ["DNK"], []),
+        ("Danish and Latvian officials met to discuss Estonia.", "CONSULT", ["DNK", "LVA"], []),
+        ("Denmark discussed the ceasefire with Latvia.", "CONSULT", ["DNK", "LVA"], []),
+        ("The talks, attended by envoys from Denmark and Latvia, ended on Friday.", "CONSULT", ["DNK", "LVA"], []),
+        ("Talks held in Oslo between Denmark and Latvia resumed.", "CONSULT", ["DNK", "LVA"], []),
+        ("The Danish delegation to the climate talks said it would not sign.", "CONSULT", ["DNK"], []),
+        ("The Danish king joined the Latvian minister for talks with rebels.", "CONSULT", ["DNK", "LVA", None], []),
+        ("The Danish minister vowed that the attackers would pay dearly.", "THREATEN", ["DNK"], []),
+    ],
+)
+def test_who_supports_and_who_sits_at_the_table(
+    nlp: Language, text: str, event_type: str, doers: list[str | None], others: list[str | None]
+) -> None:
+    """Who gives support does it; whoever takes part in talks acts, and nobody who is only talked about."""
+    parts = parts_of(nlp(text), published=None)
+    claims = claims_in(parts, article_id="a", content_hash="c", outlet=None)
+    claim = next(claim for claim in claims if claim["event_type"] == event_type)
+    assert [one["country"] for one in claim["actors"]] == doers
+    assert [one["country"] for one in claim["recipients"]] == others
+
+
+def test_whom_somebody_travels_to_meet_he_has_yet_to_meet(nlp: Language) -> None:
+    """A journey to a meeting tells of both, the second still ahead."""
+    parts = parts_of(nlp("Denmark's minister arrived in Riga on Sunday to meet Latvian leaders."), published=None)
+    visit, meeting = claims_in(parts, article_id="a", content_hash="c", outlet=None)
+    assert (visit["event_mode"], visit["modality"]) == ("visit", "asserted")
+    assert ([one["country"] for one in meeting["actors"]], meeting["modality"]) == (["DNK", "LVA"], "planned")

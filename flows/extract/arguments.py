@@ -266,9 +266,10 @@ def _nations_before(within: Sequence[Token], vocabulary: Vocabulary) -> list[Tok
 
 
 def _givers(verb: Token, entry: Entry) -> list[Token]:
-    """Return from whom a subject has what it undergoes: "received rifles from Chad", "fell to the rebels"."""
+    """Return from whom a subject has what it undergoes: "received rifles from Chad", "won Chad's support"."""
     given = [verb, *children(verb, "dobj")]
-    return [one for word in given for one in prepositional(word, "from", "by", *entry.to)]
+    owners = [owner for word in given[1:] for owner in owners_of(word)] if entry.event_type == "SUPPORT" else []
+    return owners or [one for word in given for one in prepositional(word, "from", "by", *entry.to)]
 
 
 def _asked_to_act(verb: Token, within: list[Token], introduced: list[Token]) -> Iterator[Token]:

@@ -126,7 +126,12 @@ def _is_a_state(actor: Actor) -> bool:
 
 
 def _is_fought(verb: Token, actors: Sequence[Actor]) -> bool:
-    """Tell whether something is defended with arms: by a force, or a place: "the militia defends the dam"."""
+    """Tell whether something is defended with arms: by a force, or a place: "the militia defends the dam".
+
+    Who defends it "over" something does so with words.
+    """
+    if any(child.lower_ == "over" for child in verb.children):
+        return False
     places = any(child.ent_type_ in {"GPE", "LOC", "FAC"} for child in verb.children if child.dep_ == "dobj")
     return places or any(actor.sector in {"MIL", "REB", "UAF", "PRM"} for actor in actors)
 

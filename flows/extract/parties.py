@@ -10,6 +10,7 @@ from flows.extract.parts import Actor, Trigger
 from flows.extract.phrase_spans import span_of
 from flows.extract.references import HE, IT, THEY
 from flows.extract.roles import words
+from flows.extract.sides import TALKED_ABOUT
 
 # Parts of a sentence that tell of something else: of a cause, a time, another act, or who says so.
 _APART = frozenset(
@@ -167,6 +168,8 @@ def _below(heads: Sequence[Token], act: Token, *, spatial: bool, promised: bool,
 def _is_apart(token: Token, *, spatial: bool, answers: bool = False) -> bool:
     if token.dep_ in _APART or token.ent_type_ in {"DATE", "TIME", "PERCENT"}:
         return True
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in TALKED_ABOUT:
+        return True  # "met to discuss Chad"
     if token.ent_type_ == "MONEY" and not any(prepositional(token, "of")):  # "restructure $8 billion of Mali's debt"
         return True
     if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:

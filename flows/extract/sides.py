@@ -23,6 +23,14 @@ _TOWARDS_EACH_OTHER = frozenset({"ASSAULT"})
 _WITH = ("with", "between", "among")
 _AFTER = frozenset({"follow", "precede"})
 _AT_THE_TIME = frozenset({"at", "in", "during", "after", "following", "before", "on"})
+# What is an object of these is talked about, and no party to the talk: "discussed Chad".
+TALKED_ABOUT = frozenset({"discuss", "negotiate"})
+# Who is sent to talks, and what those do who take part in them.
+_SENT_TO_TALKS = frozenset(
+    {"delegation", "delegate", "negotiator", "envoy", "representative", "participant", "mediator"}
+)
+_SITTING = frozenset({"attend", "join", "chair", "lead", "host", "head", "broker", "mediate", "sponsor", "convene"})
+_JOINING = frozenset({"join", "host", "invite", "receive", "welcome"})
 _DEEPEST = 6
 
 
@@ -47,6 +55,8 @@ def with_partners(
         return actors, recipients
     heads = [hit.head, *(hit.core.doc[i] for i in sorted(hit.tokens))]
     partners = {found.i for head in heads for found in prepositional(head, *_WITH)}
+    if talking and hit.head.lemma_.lower() in TALKED_ABOUT:
+        recipients = [token for token in recipients if token.i in partners]
     if actors and talking:
         over = [found for found in _talked_with(hit.head, vocabulary) if found not in recipients]
         recipients = [*recipients, *over]
@@ -77,9 +87,15 @@ def partakers(hit: Hit, named: Iterable[Token], vocabulary: Vocabulary) -> list[
     "Left for talks with Chad", "is in talks", "broke the accord", "said after a meeting".
     """
     noun, control = governor(hit.core, vocabulary), vocabulary.classes["object_control"]
-    if hit.carrier is not None or hit.entry.part != "noun":
+    if hit.carrier not in {None, "happen"} or hit.entry.part != "noun":
         return []
     named = list(named)
+    if hit.entry.event_type == "CONSULT" and hit.entry.frame == "mutual":
+        besides = {token.i for first in named for token in coordinated(first)}
+        if seated := [one for one in _seated_at(noun, vocabulary) if one.i not in besides]:
+            return seated
+    if hit.carrier is not None:
+        return []
     if hit.entry.event_type == "CONSULT" and noun.dep_ == "pobj" and not named:
         if noun.head.lower_ == "on":
             return _on_a_visit(noun, control, vocabulary)
@@ -111,6 +127,26 @@ def partakers(hit: Hit, named: Iterable[Token], vocabulary: Vocabulary) -> list[
         speaking = above.lemma_.lower() in words("at_a_meeting") and above.pos_ == "VERB"
         return [one for one in doers(above, control) if _is_a_side(one, besides, vocabulary)] if speaking else []
     return []
+
+
+def _seated_at(noun: Token, vocabulary: Vocabulary) -> Iterator[Token]:
+    """Yield who is told to sit at a meeting: "the envoy to the talks", "attended by Mali", "joined Roe for"."""
+    for held in children(noun, "acl"):
+        for verb in coordinated(held):
+            yield from prepositional(verb, "between", "among")
+            if verb.lemma_.lower() in _SITTING and is_undergone(verb):
+                yield from prepositional(verb, "by")
+    if noun.dep_ != "pobj":
+        return
+    above = noun.head.head
+    if noun.head.lower_ in {"to", "at", "in"} and above.lemma_.lower() in _SENT_TO_TALKS:
+        yield above
+    met = [
+        one for one in children(above, "dobj") if above.lemma_ in _JOINING and noun.head.lower_ in {"for", "in", "at"}
+    ]
+    if met and not is_undergone(above):
+        everybody = [*children(above, "nsubj"), *met]
+        yield from (one for one in everybody if can_act(measured(meant(one), vocabulary), vocabulary))
 
 
 def _on_a_visit(noun: Token, control: frozenset[str], vocabulary: Vocabulary) -> list[Token]:

@@ -426,8 +426,10 @@ def _is_told_not_to(hit: Hit) -> bool:
 
 def _is_told_twice(trigger: Trigger, found: Sequence[Trigger], doc: Doc) -> bool:
     """Tell whether a bare noun only names again what the sentence tells of somebody, or a verb what they meet for."""
-    if any(_is_what_they_meet_for(doc[trigger.head], doc[other.head]) for other in found if _are_talks(trigger, other)):
-        return True
+    for other in found if trigger.event_type == "CONSULT" else ():
+        others = set(trigger.actors) - {*other.actors, *other.recipients}
+        if _are_talks(other) and not others and _is_what_they_meet_for(doc[trigger.head], doc[other.head]):
+            return True  # "flew to Lima to meet its mayor" tells of two
     if trigger.actors or trigger.recipients or doc[trigger.head].pos_ not in {"NOUN", "PROPN"}:
         return False
     sentence = sentence_start(doc, trigger.head)
@@ -540,8 +542,13 @@ def _span(hit: Hit) -> tuple[int, int]:
 
 
 def _is_said_in(verb: Token, hit: Hit, at: Mapping[int, Hit]) -> bool:
-    """Tell whether the infinitive names what was said in a meeting or a call: "called him to congratulate him"."""
+    """Tell whether the infinitive names what was said in a meeting or a call: "called him to congratulate him".
+
+    Whom somebody travels to meet he has yet to meet.
+    """
     above = at.get(verb.head.i)
+    if above is not None and above.entry.group == "visit" and hit.entry.event_type == "CONSULT":
+        return False
     return (
         hit.entry.event_type in _SPOKEN
         and verb.dep_ in {"advcl", "xcomp"}
