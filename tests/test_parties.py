@@ -112,3 +112,23 @@ def test_whom_somebody_travels_to_meet_he_has_yet_to_meet(nlp: Language) -> None
     visit, meeting = claims_in(parts, article_id="a", content_hash="c", outlet=None)
     assert (visit["event_mode"], visit["modality"]) == ("visit", "asserted")
     assert ([one["country"] for one in meeting["actors"]], meeting["modality"]) == (["DNK", "LVA"], "planned")
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Talks between the Danish government and Latvian rebels resumed.", ["DNK", "LVA"]),
+        ("Danish mediators met leaders of Hamas and Latvian officials in Oslo.", ["DNK", "PSE", "LVA"]),
+        ("Talks between a Danish team led by Tom Lund and 16 Latvian villages were held in Oslo.", ["DNK", "LVA"]),
+        ("The Danish envoy met the Latvian president, Ada Ozola, and the Estonian king.", ["DNK", "LVA", "EST"]),
+        ("Denmark, along with Latvia, is in talks with Estonia.", ["DNK", "LVA", "EST"]),
+        ("The Danish minister met his Latvian counterpart in Oslo.", ["DNK", "LVA"]),
+        ("In talks with Denmark, Latvia offered to open its ports.", ["LVA", "DNK"]),
+        ("The Danish minister predicted progress after talks on fishing.", ["DNK"]),
+    ],
+)
+def test_every_side_of_talks_is_named(nlp: Language, text: str, doers: list[str]) -> None:
+    """Whatever stands between two sides, and however they are joined, both take part."""
+    claims = claims_in(parts_of(nlp(text), published=None), article_id="a", content_hash="c", outlet=None)
+    claim = next(claim for claim in claims if claim["event_type"] == "CONSULT")
+    assert [one["country"] for one in claim["actors"]] == doers

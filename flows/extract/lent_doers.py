@@ -330,6 +330,11 @@ def joined_with(token: Token) -> Iterator[Token]:
     for child in children(token, "appos"):  # "freed 38 people, among them a Polish engineer"
         if any(word.lower_ == "among" for word in children(child, "prep")):
             yield from (each for each in coordinated(child) if _is_named(each))
+    above = [token.head] if token.dep_ in {"nsubj", "nsubjpass"} else []
+    next_to = {token.left_edge.i - 2, token.right_edge.i + 1, token.right_edge.i + 2}
+    for word in (word for verb in above for word in children(verb, "prep") if word.lower_ in _BESIDE):
+        if next_to & {word.i, word.right_edge.i}:  # "Chad, along with Mali, agreed": the parse hangs it on the verb
+            yield from (found for found in prepositional(word, "with") if found.dep_ == "pobj")
     for child in token.children:
         beside = child.lower_ in _BESIDE or (child.lower_ == "with" and child.nbor(-1).lower_ in _BESIDE)
         if beside and child.dep_ in {"prep", "advmod"}:

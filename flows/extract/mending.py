@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from flows.extract.countries import country_of, nationality_of
 from flows.extract.grammar import OBJECTS, SUBJECTS, children
+from flows.extract.mended_lists import lead_the_list, mend_list
 from flows.extract.mended_names import part_two_titled
 from flows.extract.mended_reports import mend_report
 from flows.extract.number_words import lexicon
@@ -124,22 +125,10 @@ def _mend_each(doc: Doc) -> None:
             _name_the_speaker(token)
         if label == "amod" and tag in _PAST and any(children(token, "nsubj")):
             _act_on_what_it_describes(token)
-        elif label == "conj" and tag in _PAST and token.head.tag_ in _NOT_FINITE:
-            _join_its_like(token)
-        elif label == "conj" and tag == "VBG" and token.head.tag_ in _FINITE | _PAST:
-            _join_the_deed_before(token)
-        elif label == "conj" and tag in _PAST and _is_gapped(token):
-            next(_subject_in_a_gap(token)).dep_ = "nsubjpass"
-        elif label == "conj" and token.pos_ in _NOUNS and token.head.tag_ == "VBN":
-            _undergo_the_second(token)
-        elif label == "conj" and token.tag_ == "NNP" and token.head.lower_.endswith("s"):
-            _join_the_country_before(token)
-        elif label == "conj" and token.pos_ in {"VERB", "AUX"}:
-            if tag in _FINITE and token.lemma_.lower() in words("say"):
-                _let_the_last_speak(token)
-            _tell_after_what(token)
-            _agree_with_its_subject(token)
-            _speak_beside_the_report(token)
+        elif label == "conj":
+            _join(token)
+        elif label == "nmod" and tag == "NN":
+            lead_the_list(token)
         elif label == "appos" and (any(children(token, "cc")) or token.tag_.endswith("S")):
             _join_the_one_before(token)
         elif label in _DESCRIBING:
@@ -151,6 +140,29 @@ def _mend_each(doc: Doc) -> None:
             _give_its_speaker(token)
         elif label == "ROOT" and (tag in _FINITE or any(children(token, "aux", "auxpass"))):
             _give_its_subject(token)
+
+
+def _join(second: Token) -> None:
+    """Join what stands behind "and" to its like."""
+    tag, first = second.tag_, second.head
+    if tag in _PAST and first.tag_ in _NOT_FINITE:
+        _join_its_like(second)
+    elif tag == "VBG" and first.tag_ in _FINITE | _PAST:
+        _join_the_deed_before(second)
+    elif tag in _PAST and _is_gapped(second):
+        next(_subject_in_a_gap(second)).dep_ = "nsubjpass"
+    elif second.pos_ in _NOUNS and first.tag_ == "VBN":
+        _undergo_the_second(second)
+    elif tag == "NNP" and first.lower_.endswith("s"):
+        _join_the_country_before(second)
+    elif second.pos_ in _NOUNS:
+        mend_list(second)
+    elif second.pos_ in {"VERB", "AUX"}:
+        if tag in _FINITE and second.lemma_.lower() in words("say"):
+            _let_the_last_speak(second)
+        _tell_after_what(second)
+        _agree_with_its_subject(second)
+        _speak_beside_the_report(second)
 
 
 def _mend_a_clause(clause: Token) -> None:

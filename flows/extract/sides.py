@@ -56,7 +56,8 @@ def with_partners(
     heads = [hit.head, *(hit.core.doc[i] for i in sorted(hit.tokens))]
     partners = {found.i for head in heads for found in prepositional(head, *_WITH)}
     if talking and hit.head.lemma_.lower() in TALKED_ABOUT:
-        recipients = [token for token in recipients if token.i in partners]
+        told_of = hit.head.lemma_.lower() == "discuss"
+        recipients = [one for one in recipients if one.i in partners or not (told_of or can_act(one, vocabulary))]
     if actors and talking:
         over = [found for found in _talked_with(hit.head, vocabulary) if found not in recipients]
         recipients = [*recipients, *over]

@@ -604,7 +604,13 @@ def _complements(hit: Hit) -> Iterator[Token]:
                     yield from prepositional(child, "for")
             elif _is_complement(child) or (child.dep_ == "nsubjpass" and word == hit.head and is_undergone(word)):
                 yield child
-        yield from prepositional(word, *_COMPLEMENTS)
+        yield from (found for found in prepositional(word, *_COMPLEMENTS) if not _is_the_occasion(found, hit))
+
+
+def _is_the_occasion(noun: Token, hit: Hit) -> bool:
+    """Tell whether a phrase only says at what it was said: "in talks with Chad, Mali offered to pay"."""
+    by_the_verb = noun.head.head == hit.head and hit.head.pos_ == "VERB" and noun.head.lower_ in {"in", "on"}
+    return by_the_verb and (noun.i < hit.head.i or (noun.head.lower_ == "in" and hit.entry.event_type == "AGREE"))
 
 
 def _is_complement(clause: Token) -> bool:
