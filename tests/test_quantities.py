@@ -700,11 +700,68 @@ def test_more_shapes(nlp: Language, sentence: str, expected: list[tuple[float | 
          [(70, "prisoner", "detained", "change"), (120, "prisoner", "detained", "total")]),
         ("The first half of the year was dry.", []),
         ("They number about 400.", [(400, None, "other", "total")]),
+        ("The ambush brought to 61 the number of guards killed this year.", [(61, "person", "killed", "total")]),
+        ("The number of people who have fled since rebels came has reached 40,000.",
+         [(40000, "person", "displaced", "total")]),
+        ("The number of farmers forced from their homes rose to 5,200.", [(5200, "person", "displaced", "total")]),
+        ("The number of those still missing fell to 12.", [(12, "person", "missing", "total")]),
+        ("Four police companies, totalling 420 men, were sent to the port.",
+         [(4, "company", "other", "change"), (420, "man", "personnel", "change")]),
+        ("Two columns totalling 800 men have entered the valley.",
+         [(2, "column", "other", "change"), (800, "man", "personnel", "change")]),
+        ("The company, totalling 420 men, makes shoes.", [(420, "man", "other", "total")]),
+        ("It was accused of keeping 2,000 soldiers on the island.", [(2000, "soldier", "personnel", "total")]),
+        ("The clinics reported 210 new cholera cases and 90 old ones.",
+         [(210, "case", "other", "change"), (90, "case", "other", None)]),
     ],
 )  # fmt: skip
 def test_whose_size_a_number_tells(nlp: Language, text: str, expected: list[tuple[object, ...]]) -> None:
     """A number alone is that of the body or the count it is told of, of those counted before, or a part of these."""
     assert [(one.value, one.noun, one.measure, one.role) for one in quantities(nlp, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Of the 60 dead, 25 were women, 20 were children and 15 were guards.",
+         [(60, "killed", None), (25, "killed", "part"), (20, "killed", "part"), (15, "killed", "part")]),
+        ("Of these, 900 fled to Lima, 400 to Cusco and 250 to Tacna.",
+         [(900, "displaced", "part"), (400, "displaced", "part"), (250, "displaced", "part")]),
+        ("Of 90 cases, 40 were dropped and 12 went to court.",
+         [(90, "other", None), (40, "other", "part"), (12, "other", "part")]),
+        ("It counted 900 raids, of which 500 were in the north and 300 in the south.",
+         [(900, "other", None), (500, "other", "part"), (300, "other", "part")]),
+        ("Of the 90 arrested, 40 were freed.", [(90, "detained", None), (40, "detained", "part")]),
+        ("Of the 90 dead, 40 were women, and 12 guards were hurt.",
+         [(90, "killed", None), (40, "killed", "part"), (12, "injured", "change")]),
+        ("Of course, 12 guards were killed.", [(12, "killed", "change")]),
+        ("There are shops, of which there are now 230.", [(230, "other", None)]),
+    ],
+)  # fmt: skip
+def test_parts_of_a_whole_named_first(nlp: Language, text: str, expected: list[tuple[object, ...]]) -> None:
+    """What is told "of the 60 dead" are parts of them, each in a list."""
+    assert [(one.value, one.measure, one.role) for one in quantities(nlp, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Some 30 people were taken to the clinic with gunshot wounds.", "injured"),
+        ("Some 30 people were taken to the clinic with fever.", "other"),
+        ("Six engineers are being held hostage.", "abducted"),
+        ("The rebels kept 11 nuns as hostages.", "abducted"),
+        ("Forty villagers are still in the hands of the militia.", "abducted"),
+        ("The vote is in the hands of 12 ministers.", "other"),
+        ("Some 500 protesting farmers blocked the road.", "protesters"),
+        ("The book has 80 striking pictures.", "other"),
+        ("The clashes, in which 40 people, some of them guards, were wounded, have ended.", "injured"),
+        ("The shops, in which 40 people, some of them guards, were working, have shut.", "other"),
+    ],
+)
+def test_what_befell_people_is_told_around_them(nlp: Language, text: str, measure: str) -> None:
+    """Wounds, captors, what they protest as and what stands behind an insertion tell what befell people."""
+    (one,) = quantities(nlp, text)
+    assert one.measure == measure
 
 
 def test_losses_between_two_numbers(nlp: Language) -> None:

@@ -15,12 +15,13 @@ from flows.extract.grammar import children, prepositional
 from flows.extract.lent_units import lent_unit, rates_shared
 from flows.extract.number_words import lexicon
 from flows.extract.parts import Date, Quantity
-from flows.extract.quantity_bodies import is_of_people, sized_body, telling_verb
+from flows.extract.quantity_bodies import is_armed, is_of_people, sized_body, telling_verb
 from flows.extract.quantity_guards import states_a_quantity
 from flows.extract.quantity_measures import CASUALTIES, befallen, measure_by_noun, measure_of, singular
 from flows.extract.quantity_phrases import NumberPhrase, number_phrases
 from flows.extract.quantity_plights import is_among
 from flows.extract.quantity_roles import role_of
+from flows.extract.quantity_wholes import is_of_a_whole_before
 from flows.extract.reporting import words
 from flows.extract.units import TIMES, rate_at, unit_names
 
@@ -201,7 +202,8 @@ def _quantity(text: str, phrase: NumberPhrase, span: Span, earlier: list[Quantit
     elif noun is not None and measure not in CASUALTIES and _is_said_of_them(span, noun):
         measure = _fate_before(span, earlier) or measure
     role = role_of(text, phrase, top, measure, end)
-    if noun is None and _goes_on_with_parts(text, phrase, earlier):
+    alone = noun is None
+    if (alone and _goes_on_with_parts(text, phrase, earlier)) or is_of_a_whole_before(text, phrase, alone=alone):
         role = "part"
     if measure == "other" and role == "part" and phrase.kind is None and (noun is None or is_among(top)):
         measure = _fate_before(span, earlier, sentences=1) or measure
@@ -289,7 +291,8 @@ def _top(token: Token) -> Token:
     token = token.head if token.head.lower_ in _AGES else token
     for _ in range(3):
         governor = token.head.head
-        if not (token.dep_ == "pobj" and token.head.lower_ == "of" and governor.lemma_.lower() in lexicon()["groups"]):
+        of = token.dep_ == "pobj" and token.head.lower_ == "of"
+        if not of or not (governor.lemma_.lower() in lexicon()["groups"] or is_armed(governor)):
             break
         token = governor
     return token

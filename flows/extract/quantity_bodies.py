@@ -54,8 +54,14 @@ def sized_body(number: Token) -> Token | None:
 
 
 def is_armed(body: Token | None) -> bool:
-    """Tell whether a body is one of armed people."""
-    return body is not None and body.lemma_.lower() in lexicon()["armed"]
+    """Tell whether a body is one of armed people: "a battalion", "a police company"."""
+    if body is None:
+        return False
+    words, lemma = lexicon(), body.lemma_.lower()
+    told = lemma in words["armed_if_so_told"] and any(
+        one.lemma_.lower() in words["armed_kinds"] for one in children(body, "compound", "amod", "nmod")
+    )
+    return told or lemma in words["armed"]
 
 
 def is_of_people(body: Token | None) -> bool:

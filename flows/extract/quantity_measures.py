@@ -1,6 +1,7 @@
 """The kind of thing a number counts: by its unit, by what happens to those counted, by the noun itself."""
 
 from functools import cache
+from itertools import dropwhile
 
 from spacy.tokens import Token
 
@@ -10,10 +11,13 @@ from flows.extract.quantity_bodies import is_armed, sized_body, telling_verb
 from flows.extract.quantity_phrases import NumberPhrase
 from flows.extract.quantity_plights import plight_of, share_of
 from flows.extract.reporting import speaks
+from flows.extract.roles import role_at
 
 CASUALTIES = frozenset({"killed", "injured", "detained", "displaced", "missing", "abducted"})
 
 _MANY = 10
+_LONGEST_INSERTION = 20  # tokens
+_AUXILIARIES = frozenset({"was", "were", "have", "had", "been", "are"})
 _OF_PEOPLE = CASUALTIES - {"displaced"}
 
 
@@ -52,6 +56,8 @@ def measure_of(phrase: NumberPhrase, head: Token, top: Token, noun: Token | None
         return "personnel"  # "a 300-strong force"
     if noun is not None and lemma == "man" and _are_troops(noun):
         by_noun = "personnel"
+    if noun is not None and by_noun is None and described & _in_protest() and _may_protest(noun):
+        by_noun = "protesters"
     if by_noun == "vehicles" and described & set(lexicon()["manned"]):
         by_noun = None  # a suicide bomber
     is_person = (
@@ -69,7 +75,18 @@ def measure_of(phrase: NumberPhrase, head: Token, top: Token, noun: Token | None
     if fate or by_noun:
         return fate or by_noun or "other"
     strength = "personnel" if is_armed(sized_body(top)) else None
-    return plight_of(head) or plight_of(top) or _toll(top) or strength or "other"
+    told = plight_of(head) or plight_of(top) or _behind_an_insertion(head)
+    return told or _toll(top) or strength or "other"
+
+
+@cache
+def _in_protest() -> frozenset[str]:
+    return frozenset(lexicon()["in_protest"])
+
+
+def _may_protest(noun: Token) -> bool:
+    """Tell whether a noun names people: "striking miners", and not "striking pictures"."""
+    return noun.tag_ == "NNS" and (noun.lemma_.lower() in lexicon()["people"] or role_at([noun], 0) is not None)
 
 
 def _are_troops(men: Token) -> bool:
@@ -81,10 +98,10 @@ def _are_troops(men: Token) -> bool:
     if counted.dep_ == "pobj" and governor.lower_ in {"of", "at", "to", "from"}:
         bodies = (governor.head, *children(governor.head, "nsubj", "dobj", "nsubjpass"))
     elif verb.lemma_.lower() in words["total_verbs"]:
-        bodies = tuple(children(verb, "nsubj"))
+        bodies = (*children(verb, "nsubj"), *((verb.head,) if verb.dep_ == "acl" else ()))
     else:
         return False
-    return any(body.lemma_.lower() in words["armed"] for body in bodies)
+    return any(map(is_armed, bodies))
 
 
 def _lost(counted: Token, by_noun: str | None) -> str | None:
@@ -176,6 +193,10 @@ def befallen(token: Token, *, sure: bool = False) -> str | None:
         acted = "killed" if _gave_their_lives(verb) or _fell(token, verb) else _by_verb("acts", verb)
         if acted:
             return acted
+    if patient and verb.lemma_ in {"hold", "take", "keep", "seize"} and _as_hostages(verb):
+        return "abducted"
+    if first.dep_ == "dobj" and verb.lemma_ == "leave" and (kept := _kept_in(verb)):
+        return kept
     if patient and not _one_of_two(verb):
         loose = (sure and verb.lemma_.lower() in words["loose"]) or _is_only_claimed(verb)
         fate = None if loose else _by_verb("verbs", verb) or _driven(verb)
@@ -287,7 +308,9 @@ def _is_freed(token: Token) -> bool:
             return True
         if token.like_num:
             return False  # "12 of the 90 girls"
-    return clause_head(token).lemma_.lower() in freeing
+    clause = clause_head(token)
+    whole = token.dep_ == "prep" and token.lower_ == "of" and token.i < clause.i  # "of the 300 held, 12 were freed"
+    return clause.lemma_.lower() in freeing and not whole
 
 
 def _of_a_range(counted: Token) -> str | None:
@@ -310,11 +333,36 @@ def raised(verb: Token) -> Token:
 
 
 def _kept_in(word: Token) -> str | None:
-    """Return what befell those who are in custody, in prison or behind bars, as the words below `word` say."""
+    """Return what befell those in custody, in prison, behind bars or in rebel hands, as the words below `word` say."""
     held = lexicon()["held_in"]
-    return next(
-        (str(held[place.lower_]) for place in prepositional(word, "in", "behind") if place.lower_ in held), None
-    )
+    for place in prepositional(word, "in", "behind"):
+        if place.lower_ in held:
+            return str(held[place.lower_])
+        if place.lower_ == "hands":
+            whose = (*prepositional(place, "of"), *children(place, "compound", "poss", "amod"))
+            captors = (*lexicon()["captors"], *lexicon()["armed"])
+            if any(one.lemma_.lower() in captors for one in whose):
+                return "abducted"
+    return None
+
+
+def _as_hostages(verb: Token) -> bool:
+    """Tell whether those held or taken are so "hostage" or "as hostages"."""
+    behind = (*children(verb, "oprd", "dobj", "advmod", "acomp", "attr", "xcomp"), *prepositional(verb, "as"))
+    return any(one.lower_ in lexicon()["as_hostages"] and not one.n_lefts for one in behind)
+
+
+def _behind_an_insertion(people: Token) -> str | None:
+    """Return what befell people of whom some are told first: "in which 40 people, six of them guards, were hurt"."""
+    if people.dep_ != "relcl":  # the parser takes them for the clause
+        return None
+    rest = people.doc[people.i + 1 : people.i + 1 + _LONGEST_INSERTION]
+    commas = [at for at, word in enumerate(rest) if word.text == ","]
+    behind = rest[commas[1] + 1 :] if len(commas) > 1 else rest[:0]
+    verbs = list(dropwhile(lambda word: word.lower_ in _AUXILIARIES, behind))
+    if not verbs:
+        return None
+    return _by_verb("verbs" if len(verbs) < len(behind) else "acts", verbs[0])
 
 
 def _said_of_another(state: Token, token: Token) -> bool:
@@ -381,10 +429,21 @@ def _toll(token: Token) -> str | None:
         if candidate.lower_ in lexicon()["states"] and any(children(candidate, "det")):
             return str(lexicon()["states"][candidate.lower_])  # "put the dead at 40"
         if candidate.lemma_.lower() == "number":
-            words = [word for word in candidate.subtree if word.i < token.i]
-            if any(word.lemma_.lower() in lexicon()["freeing"] for word in words):
-                return None  # "the number of prisoners released"
-            states = (lexicon()["states"].get(word.lower_) for word in words)
-            nouns = (measure_by_noun(word.lemma_.lower()) for word in words if word.pos_ == "NOUN")
-            return next(filter(None, (*states, *nouns)), None)
+            return _numbered_fate(candidate, token)
     return None
+
+
+def _numbered_fate(number: Token, told: Token) -> str | None:
+    """Return what befell those numbered: "the number of people who have fled since rebels came"."""
+    words = [word for word in number.subtree if word.i < told.i or number.i > told.i]
+    if any(word.lemma_.lower() in lexicon()["freeing"] for word in words):
+        return None  # "the number of prisoners released"
+    for people in prepositional(number, "of"):
+        clauses = [clause for one in (people, number) for clause in children(one, "acl") if clause.tag_ == "VBN"]
+        said = (_by_verb("verbs", clause) or _driven(clause) for clause in clauses)
+        if fate := befallen(people) or next(filter(None, said), None):
+            return fate
+    states = (lexicon()["states"].get(word.lower_) for word in words)
+    counted = (measure_by_noun(people.lemma_.lower()) for people in prepositional(number, "of"))
+    nouns = (measure_by_noun(word.lemma_.lower()) for word in words if word.pos_ == "NOUN")
+    return next(filter(None, (*states, *counted, *nouns)), None)

@@ -112,7 +112,9 @@ def _below(verb: Token) -> Iterator[Token]:
             yield child
             yield from (noun for preposition in children(child, "prep") for noun in children(preposition, "pobj"))
         elif child.dep_ == "prep":
-            yield from children(child, "pobj")
+            for noun in children(child, "pobj"):
+                yield noun
+                yield from prepositional(noun, "with")  # "taken to a clinic with burns"
 
 
 @cache

@@ -36,6 +36,8 @@ def role_of(text: str, phrase: NumberPhrase, top: Token, measure: str, end: int)
         rf"\s+(?:{'|'.join(words['change_behind'])})\b(?!\s+than)", behind
     ):
         return "change"
+    if re.match(rf"\s+(?:new|fresh)\s+(?:\w+\s+)?(?:{'|'.join(words['added_when_new'])})s?\b", text[phrase.end : end]):
+        return "change"
     if re.search(
         rf"\b(?:{'|'.join(words['total_words'])})\s+(?:\w+\s+){{0,2}}?(?:of|to|at|is|was|stood at)\s*$",
         before,
@@ -92,7 +94,9 @@ def _is_of_what_stands(counted: Token, verb: Token, measure: str) -> bool:
 
 
 def _is_of_today(verb: Token) -> bool:
-    """Tell whether a verb tells of what is: "keeps", "has kept"."""
+    """Tell whether a verb tells of what is: "keeps", "has kept", "accused of keeping"."""
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "of":
+        return True
     return verb.tag_ in {"VBZ", "VBP"} or any(child.tag_ in {"VBZ", "VBP"} for child in children(verb, "aux"))
 
 
@@ -126,7 +130,9 @@ def _sizes_what_comes(verb: Token) -> bool:
         if verb.dep_ != "acl" or noun.dep_ not in {"pobj", "prep", "conj", "appos"}:
             break
         noun = noun.head
-    moving = noun.dep_ in {"nsubj", "nsubjpass", "dobj"} and noun.head.lemma_.lower() in lexicon()["adding_verbs"]
+    lemma = noun.head.lemma_.lower()
+    moving = noun.dep_ in {"nsubj", "nsubjpass", "dobj"} and lemma in lexicon()["adding_verbs"]
+    moving = moving or (noun.dep_ == "nsubj" and lemma in lexicon()["coming"])
     return verb.dep_ == "acl" and moving
 
 
@@ -181,7 +187,11 @@ def _governed_role(token: Token, phrase: NumberPhrase, measure: str) -> str | No
         return "change"
     moved_by_act = (
         token.head == verb
-        and (lemma in words["adding_verbs"] or (measure == "personnel" and lemma in words["moving_troops"]))
+        and (
+            lemma in words["adding_verbs"]
+            or (token.dep_ == "nsubj" and lemma in words["coming"])
+            or (measure == "personnel" and lemma in words["moving_troops"])
+        )
         and token.dep_ in {"dobj", "nsubjpass", "nsubj", "npadvmod"}
     )
     if moved_by_act and (token.dep_ != "nsubj" or lemma in words["coming"] or measure in CASUALTIES):
