@@ -207,6 +207,8 @@ def dates_of(
         shared = shared or _said_then(trigger, act, telling) or _of_the_next(act, by_word, found)
         if shared is not None and _in_time(shared, act, anchor):
             found[trigger] = shared
+    counted = {trigger: _counted_over(owners.doc[trigger.head], by_word) for trigger in triggers}
+    found = {trigger: date for trigger, date in counted.items() if date is not None} | found
     found = told_from_acts(owners.doc, dates, found, by_word, owners.dated)
     found = told_by_lines(owners.doc, triggers, dates) | found
     return found | _carried(owners.doc, triggers, dates, found)
@@ -218,8 +220,18 @@ def _of_the_next(act: Token, by_word: Mapping[int, Date], found: Mapping[Trigger
     if joined is None:
         return None
     own = next((date for trigger, date in found.items() if trigger.head == joined.i), None)
-    date = own or by_word.get(joined.i)
+    date = own or by_word.get(joined.i) or _of_its_deed(joined, by_word)
     return date if date is not None and date.start > joined.idx else None
+
+
+def _counted_over(act: Token, by_word: Mapping[int, Date]) -> Date | None:
+    """Return the time over which somebody counted: "between May and July it recorded 90 people killed by troops"."""
+    counted = act.head if act.dep_ == "acl" and act.tag_ == "VBN" else act
+    verb = counted.head
+    if counted.dep_ != "dobj" or verb.lemma_.lower() not in numbers()["counting_over_time"]:
+        return None
+    date = by_word.get(verb.i)
+    return date if date is not None and date.first is not None and date.first != date.last else None
 
 
 def _its_beginning(date: Date) -> Date | None:
@@ -392,9 +404,15 @@ def _shared(act: Token, owners: Owners, by_word: Mapping[int, Date], found: Mapp
                 dated = next((word for word in _led_to(clause) if word.i in by_word), None)
                 if dated is not None:
                     return by_word[dated.i]
+    return _of_its_deed(act, by_word)
+
+
+def _of_its_deed(act: Token, by_word: Mapping[int, Date]) -> Date | None:
+    """Return the date of the happening that an act is a part of: "were hurt in shelling of the port on Monday"."""
     within = (word for word in children(act, "prep") if word.lower_ in lexicon()["within"])
-    times = (happening for word in within for happening in children(word, "pobj") if happening.i in by_word)
-    return next((by_word[one.i] for one in times if one.lemma_.lower() in lexicon()["deeds"]), None)
+    times = (happening for word in within for happening in children(word, "pobj", "pcomp") if happening.i in by_word)
+    deeds = lexicon()["deeds"]  # the tagger takes "shelling" for a verb
+    return next((by_word[one.i] for one in times if one.lemma_.lower() in deeds or one.lower_ in deeds), None)
 
 
 def _led_to(verb: Token) -> Iterator[Token]:

@@ -92,6 +92,20 @@ def _day_range(words: Words, context: Context) -> Reading | None:
     return Reading(value=start.value)
 
 
+def _day_alone(words: Words, context: Context) -> Reading:
+    """Read "the 6th": of the running month, or of the one before or after it, as the tense has it."""
+    day, anchor = int(re.sub(r"\D", "", words["day_alone"])), context.anchor
+    reading = Reading(value=f"XXXX-XX-{day:02}")
+    if anchor is None or context.future is None:
+        return reading
+    step = 1 if context.future else -1
+    for month in (cal.month(anchor.year, anchor.month), cal.containing(cal.shift(anchor, "month", step), "month")):
+        date = cal.date_of(month.first.year, month.first.month, day) if month.first else None
+        if date is not None and (date - anchor).days * step >= 0:
+            return at_daytime(words.get("daytime"), whole(cal.day(date)))
+    return reading
+
+
 def _weekday(words: Words, context: Context) -> Reading:
     number = lexicon()["weekdays"][words["weekday"]]
     date = _weekday_date(number, words, context) if context.anchor else None
@@ -334,6 +348,7 @@ CALENDAR_READERS: dict[str, Callable[[Words, Context], Reading | None]] = {
     "month_day": _month_day,
     "month_day_in_words": _month_day_in_words,
     "day_month": _month_day,
+    "day_alone": _day_alone,
     "day_range": _day_range,
     "range_day": _day_range,
     "weekday": _weekday,

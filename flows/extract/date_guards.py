@@ -38,6 +38,8 @@ def is_date(text: str, phrase: Phrase, span: Span) -> bool:
             return not _counts_something(phrase, span)
         case "month_day_in_words":
             return text[phrase.start].isupper() and not _counts_something(phrase, span)
+        case "day_alone":
+            return _is_day_of_a_month(text, phrase, span)
         case "season":
             return _is_season(text, phrase, word)
         case "year":
@@ -142,6 +144,18 @@ def _counts_something(phrase: Phrase, span: Span) -> bool:
         return False
     number = span[-1]
     return number.dep_ == "nummod" and number.head.i == number.i + 1 and number.head.tag_ == "NNS"
+
+
+def _is_day_of_a_month(text: str, phrase: Phrase, span: Span) -> bool:
+    """Tell whether an ordinal alone is a day: "on the 6th", "the night of the 9th", not "the 5th of them"."""
+    before = re.search(
+        r"\b(?:on|since|until|till)\s{1,2}$", text[max(0, phrase.start - 8) : phrase.start], re.IGNORECASE
+    )
+    if before is None and "daytime" not in phrase.groups:
+        return False
+    following = span.doc[span.end : span.end + 1]
+    named = any(token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or token.text in {"-", "of"} for token in following)
+    return not named and not any(span.root.head == token and token.pos_ == "NOUN" for token in following)
 
 
 def _is_season(text: str, phrase: Phrase, word: Token) -> bool:
