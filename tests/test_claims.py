@@ -326,3 +326,22 @@ def test_thousands_are_those_who_march(nlp: Language) -> None:
     """A number that stands alone as the subject is whoever does it."""
     claim = one(nlp, "Thousands marched in Lima on Monday.", "PROTEST")
     assert names(claim["actors"], "text") == ["Thousands"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("An elite unit attacked the mill.", "An elite unit"),
+        ("A response team shot a man at the quay.", "A response team"),
+        ("Planes bombed the suburb all night.", "Planes"),
+        ("An affiliate of al-Qaeda killed nine people.", "An affiliate of al-Qaeda"),
+        ("The nuns were held and tortured by their captors.", "their captors"),
+        ("The cooks were nine men held together and tortured for months.", None),
+        ("Nine people were killed by a landslide near the unit.", None),
+    ],
+)
+def test_who_is_known_only_by_his_violence_does_it(nlp: Language, text: str, doer: str | None) -> None:
+    """A unit, a cell or planes of which nothing more is told are named as doers; who was tortured is none."""
+    claims = claims_in(parts_of(nlp(text), published=None), article_id="a", content_hash="c", outlet=None)
+    found = {actor["text"] for claim in claims if claim["event_type"] == "ASSAULT" for actor in claim["actors"]}
+    assert found == ({doer} if doer else set())

@@ -31,6 +31,7 @@ from flows.extract.quantities import quantities_in
 from flows.extract.reckoning import as_reckoned
 from flows.extract.references import SPEAKER
 from flows.extract.reporting import speaks
+from flows.extract.roles import is_word
 from flows.extract.sources import Sources
 from flows.extract.speakers import chain_at, counted_by, named_source, quotations_in, said_by
 from flows.extract.spoken_dates import told_when_spoken
@@ -217,6 +218,8 @@ def _told(trigger: Trigger, parts: Parts, owners: Owners, date: Date | None) -> 
     actors = _actors(trigger.actors, parts, evidence)
     if not actors and not trigger.rule_id.startswith(RULE):
         actors = [one for one in doers_of_the_whole(trigger, parts.doc, parts.actors) if _inside(one, evidence)]
+    if not actors and trigger.event_type == "ASSAULT":
+        actors = list(_bands(trigger.actors, parts.doc, evidence))
     actors = [one for one in actors if not _only_names(one, trigger, parts.doc)]
     stance = _ahead(_stance(trigger, parts), trigger, date, parts)
     if stance.modality == "asserted" and date is not None and date.first and parts.anchor and date.first > parts.anchor:
@@ -230,6 +233,15 @@ def _told(trigger: Trigger, parts: Parts, owners: Owners, date: Date | None) -> 
         date=date,
         place=_happened_at(trigger, parts, owners),
     )
+
+
+def _bands(heads: Iterable[int], doc: Doc, evidence: Span) -> Iterator[Actor]:
+    """Yield who is known only by the violence that he does: "an elite unit attacked", "planes bombed the port"."""
+    for token in (doc[head] for head in heads):
+        if token.pos_ == "NOUN" and is_word(token, "bands") and token.dep_ not in {"compound", "amod", "nmod"}:
+            actor = _unknown(token)
+            if _inside(actor, evidence):
+                yield actor
 
 
 def _only_names(actor: Actor, trigger: Trigger, doc: Doc) -> bool:
@@ -504,9 +516,13 @@ def _somebody(token: Token) -> tuple[Actor, ...]:
     some = token.lower_ in _SOME and is_subject(token) and all(child.dep_ == "prep" for child in token.children)
     if not pronoun and not some:
         return ()
+    return (_unknown(token),)
+
+
+def _unknown(token: Token) -> Actor:
     span = span_of(token)
     start, end = span.start_char, span.end_char
-    return (Actor(head=token.i, start=start, end=end, text=span.text, name=None, country=None, sector=None),)
+    return Actor(head=token.i, start=start, end=end, text=span.text, name=None, country=None, sector=None)
 
 
 def _is_known(actor: Actor, doc: Doc) -> bool:

@@ -139,8 +139,8 @@ def _hit(token: Token, vocabulary: Vocabulary, standing: _Standing) -> Hit | Non
     must = label == "aux" and token.lower_ == "must"
     if (label in _NO_CORES and not must) or not token.text[:1].isalpha():
         return None
-    if label in _AS_NOUN and token.tag_ == "VBN" and not any(children(token, "nsubj", "nsubjpass", "auxpass")):
-        return None  # "evacuated the wounded", "half of those questioned"
+    if token.tag_ == "VBN" and _stands_for_somebody(token):
+        return None  # "half of those questioned"
     forms = list(keys(token))
     if not any(form in vocabulary.verbs or form in vocabulary.nouns for form in forms) or _is_name(token):
         return None
@@ -162,6 +162,13 @@ def _hit(token: Token, vocabulary: Vocabulary, standing: _Standing) -> Hit | Non
                 continue
             return Hit(entry=entry, core=token, head=token.head if must else token, tokens=tokens)
     return None
+
+
+def _stands_for_somebody(participle: Token) -> bool:
+    """Tell whether a participle names those whom something befell: "evacuated the wounded", "the wounded fled"."""
+    label = participle.dep_
+    named = label in _AS_NOUN or (label == "nsubj" and any(children(participle, "det")))
+    return named and not any(children(participle, "nsubj", "nsubjpass", "auxpass"))
 
 
 def _is_gerund(token: Token) -> bool:

@@ -232,6 +232,8 @@ def _give_the_doer_back(act: Token) -> None:
 def _suffer_the_deed(verb: Token) -> None:
     """Read a deed without an object as done to its subject: "among them two nurses snatched from a clinic"."""
     objects = any(children(verb, *OBJECTS, "dative", "ccomp", "xcomp", "aux", "auxpass"))
+    if verb.dep_ == "conj" and verb.head.dep_ == "acl" and verb.head.tag_ == "VBN" and not objects:
+        verb.tag_ = "VBN"  # "men held and tortured for months"
     shared = any(child.pos_ == "VERB" for child in children(verb, "conj"))  # "kidnapped and killed two nurses"
     if objects or shared or verb.dep_ in {"relcl", "conj"}:
         return

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 from flows.extract.borne_out import is_borne_out
 from flows.extract.columns import sentence_start
 from flows.extract.countries import country_name
+from flows.extract.grammar import children
 from flows.extract.matching import governor
 from flows.extract.parts import Actor, Trigger
 from flows.extract.roles import words
@@ -36,6 +37,10 @@ _HARM = frozenset({"kill", "killed_in", "wound", "destroy", "explosion"})
 _PRICE_WAR = re.compile(r"\b(?:price|bidding|ratings|format|browser|streaming) wars?\b", re.IGNORECASE)
 # What is done to computers, and to prices, in the words of war.
 _LIKE_WAR = frozenset({"attack", "fight", "destroy", "occupy", "siege", "artillery", "shoot", "bomb", "crowd_control"})
+# Works in which people are killed only in the telling.
+_FICTION = frozenset(
+    {"film", "movie", "novel", "drama", "thriller", "sitcom", "cartoon", "game", "sequel", "screenplay"}
+)
 # What crowds do, and a state only in a note.
 _MARCHES = frozenset({"demo", "leadership", "policy", "rights", "institutions"})
 # What prices and shares do in the words of crowds and armies.
@@ -107,6 +112,8 @@ def is_public_act(
     if group == "wound" and not actors and not violent and not _names_arms(evidence, trigger.head):
         return False  # who lies injured where the article tells of no attack had an accident
     if group in _LIKE_WAR and _PRICE_WAR.search(evidence.text):
+        return False
+    if trigger.event_type == "ASSAULT" and any(map(_is_fiction, evidence)):
         return False
     if group == "attack" and _is_a_collision(trigger, actors, evidence):
         return False
@@ -323,6 +330,13 @@ def _is_done_by_a_disaster(verb: Token) -> bool:
         else one.is_lower and one.lemma_ in classes["nature"] | classes["disaster"] | classes["animal"]
         for one in agents + subjects
     )
+
+
+def _is_fiction(work: Token) -> bool:
+    """Tell whether a sentence says what happens in a film or a book: "in the film, the hero is shot"."""
+    if work.dep_ != "pobj" or work.head.lower_ != "in" or work.lemma_.lower() not in _FICTION:
+        return False
+    return not any(children(work, "acl", "relcl"))  # "in a film released by the kidnappers"
 
 
 def _is_a_mishap(verb: Token) -> bool:
