@@ -78,6 +78,8 @@ def who(claim: dict[str, Any], role: str) -> list[str]:
         ("The junta dissolved parliament.", "COERCE", "The junta", "parliament"),
         ("The Greek army launched an operation against rebels.", "ASSAULT", "The Greek army", "rebels"),
         ("Eritrea let the detained pastors go.", "RETREAT", "Eritrea", "the detained pastors"),
+        ("Some 900 Kurds are held in camps by Chad.", "COERCE", "Chad", "Some 900 Kurds"),
+        ("Norway put 300 officers on the streets of Oslo.", "MOBILIZE", "Norway", ""),
         ("Chile took in 12,000 Haitians.", "AID", "Chile", "12,000 Haitians"),
         ("Chad withdrew from the League of Nations.", "SANCTION", "Chad", "the League of Nations"),
         (

@@ -89,6 +89,8 @@ NOT_DENIED = (
     "The court of Malta dismissed the charges against the diver.",
     "The Kenyan ministry rejected the pay claim of the nurses.",
     "A farmer said that he had never seen such rain.",
+    "The Kenyan ministry said the request was not granted.",
+    "Acme Oil denied that its shares were for sale.",
 )
 
 
@@ -138,3 +140,9 @@ def test_all_who_deny_it_do_so(nlp: Language) -> None:
     """Of several who deny a thing together, none is left out."""
     (claim,) = claims("The Kenyan minister and his deputy denied that they had taken bribes.", nlp)
     assert [one["text"] for one in claim["actors"]] == ["The Kenyan minister", "his deputy"]
+
+
+def test_who_will_not_say_denies_nothing(nlp: Language) -> None:
+    """To decline to confirm or deny is one refusal to comment."""
+    told = [one["rule_id"] for one in claims("The spokesman declined to confirm or deny the report.", nlp)]
+    assert told == ["STATEMENT.no_comment.decline+confirm"]

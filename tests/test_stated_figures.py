@@ -45,6 +45,8 @@ def test_a_figure_without_an_act_is_a_statement(nlp: Language, text: str, trigge
         ("Some 500 refugees drowned.", []),
         ("Some 40 trucks arrived with flour.", []),
         ("About 60 nurses fell ill.", []),
+        ("Some 700 families await tents.", []),
+        ("Dozens of rebel groups wield power in the valley.", ["Dozens of rebel groups"]),
     ],
 )
 def test_who_is_counted_does_what_people_do_of_their_own_accord(nlp: Language, text: str, doers: list[str]) -> None:
@@ -126,6 +128,9 @@ def test_who_is_hurt_by_accident_is_a_figure(nlp: Language) -> None:
         ACT + "That is true, according to ten residents.",
         ACT + "If the dam breaks, 9,000 people will lose their homes.",
         "My uncle has 30 cousins.",
+        ACT + "Four of her seven sisters were there.",
+        ACT + "I walked past 300 tents.",
+        ACT + "The finance ministers of the Group of 24 were there.",
         "The minister welcomed the report. He spoke to 300 teenagers about his childhood.",
         "The minister welcomed the report. Tickets for the tour cost $40.",
         "The minister welcomed the report. Mali exported 20,000 tonnes of mangoes, growers said.",

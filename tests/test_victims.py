@@ -38,6 +38,14 @@ def test_the_cause_that_is_told_counts(nlp: Language) -> None:
     assert types_of(nlp, "Two people died when a suicide bomber crashed a car into the gate.", "killed") == ["ASSAULT"]
 
 
+def test_an_attack_is_known_by_who_or_what_did_it(nlp: Language) -> None:
+    """Not by its harm alone, which a fire does, too; nor are those of any year its victims."""
+    assert types_of(nlp, "A bombing killed nine men. Four women have since died.", "killed") == ["ASSAULT", "ASSAULT"]
+    fire = "The fire in the hostel left nine men dead, police said. Four women have since died."
+    assert types_of(nlp, fire, "killed") == ["STATEMENT", "STATEMENT"]
+    assert types_of(nlp, RAID + "Some 300 people die on these roads each year.", "killed") == ["STATEMENT"]
+
+
 def test_a_toll_stays_a_figure(nlp: Language) -> None:
     """Who counts the dead of an attack tells of no other attack."""
     assert types_of(nlp, RAID + "The death toll rose to 14 on Tuesday.", "killed") == ["STATEMENT"]

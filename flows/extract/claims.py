@@ -20,7 +20,7 @@ from flows.extract.foretold import Agenda
 from flows.extract.gaps import Gap, gaps_in
 from flows.extract.grammar import char_span, first_conjunct, is_subject
 from flows.extract.modality import is_foreseen, stance_of
-from flows.extract.newsworthy import is_attack, is_named_alone, is_public, is_public_act
+from flows.extract.newsworthy import is_attack, is_named_alone, is_public, is_public_act, tells_of_trade
 from flows.extract.parties import concerned_by, doers_of_the_whole, others_than, things_hit
 from flows.extract.parts import Actor, Date, Place, Quantity, Quotation, Stance, Trigger
 from flows.extract.phrase_spans import span_of
@@ -35,7 +35,7 @@ from flows.extract.roles import is_word
 from flows.extract.sources import Sources
 from flows.extract.speakers import chain_at, counted_by, named_source, quotations_in, said_by
 from flows.extract.spoken_dates import told_when_spoken
-from flows.extract.stated_figures import RULE, counting_verbs, figures_in, standing_verbs
+from flows.extract.stated_figures import RULE, counting_verbs, figures_in, measuring_verbs, standing_verbs
 from flows.extract.story_day import anchor_of
 from flows.extract.topics import sections_apart, topics_of
 from flows.extract.triggers import triggers_in
@@ -169,7 +169,7 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
             continue
         told = _told(trigger, parts, owners, dates.get(trigger))
         told = replace(told, stance=agenda.stance_of(trigger, told.stance, is_dated=told.date is not None))
-        if not is_public_act(
+        if _is_of_firms(told) or not is_public_act(
             trigger,
             told.actors,
             told.recipients,
@@ -186,7 +186,7 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
                 continue
             told = told_as_fact
         acts[trigger] = told
-    attacks = Attacks(parts.doc, acts, topics)
+    attacks = Attacks(parts.doc, {act: bool(told.actors) for act, told in acts.items()}, topics)
     claims: dict[Trigger, Row] = {}
     for trigger, told in acts.items():
         counted = quantities.get(trigger, [])
@@ -252,6 +252,12 @@ def _only_names(actor: Actor, trigger: Trigger, doc: Doc) -> bool:
     return trigger.event_type == "ASSAULT" and before and unknown
 
 
+def _is_of_firms(told: _Told) -> bool:
+    """Tell whether a fact of trade is denied, by nobody of public life: "the firm denied that it was for sale"."""
+    denied = told.trigger.event_type == "STATEMENT" and told.stance.modality == "denied"
+    return denied and tells_of_trade(told.evidence) and not any(map(is_public, told.actors))
+
+
 def _as_denied(told: _Told, parts: Parts) -> _Told | None:
     """Return an act that is none of public life as somebody denies it: as a mere fact where it is of somebody."""
     denial = parts.denials.get(told.trigger.head)
@@ -260,7 +266,8 @@ def _as_denied(told: _Told, parts: Parts) -> _Told | None:
     if not (told.actors or told.recipients) and is_named_alone(told.trigger, parts.doc):
         return told
     fact = as_fact(told.trigger, denial)
-    return replace(told, trigger=fact, actors=_actors(fact.actors, parts, told.evidence), recipients=[])
+    told = replace(told, trigger=fact, actors=_actors(fact.actors, parts, told.evidence), recipients=[])
+    return None if _is_of_firms(told) else told
 
 
 def _with_cause(told: _Told, counted: Sequence[Quantity], attacks: Attacks, parts: Parts) -> _Told:
@@ -378,6 +385,8 @@ def _about(told: _Told, parts: Parts) -> _Told:
     is its speaker.
     """
     verb = parts.doc[told.trigger.head].lemma_.lower()
+    if verb in measuring_verbs():
+        return replace(told, actors=[])
     if verb in counting_verbs() or (verb == "put" and told.trigger.rule_id.startswith(_OF_FIGURES)):
         return replace(told, actors=[])
     if verb not in standing_verbs():

@@ -17,6 +17,7 @@ from flows.extract.modality import stance_of
 from flows.extract.modality_own import negation_of, own_stance
 from flows.extract.parts import Quotation, Trigger
 from flows.extract.reporting import agent_of, is_finite, subject_of, words
+from flows.extract.sides import can_act
 from flows.extract.speakers import carries_voice
 from schemas.vocabulary import load_vocabulary
 
@@ -76,6 +77,7 @@ def with_denials(
         as_false = own is not None and own.event_type == "ACCUSE" and fact != word
         if own is not None and (as_false or own.rule_id.startswith(_OF_DENYING)):
             dropped.add(word.i)
+    dropped |= {i for i, own in at.items() if own.rule_id.startswith(_OF_DENYING) and _is_left_open(doc[i])}
     found = [trigger for trigger in triggers if trigger.head not in dropped] + told
     return sorted(found, key=lambda trigger: (trigger.start, trigger.end)), denials
 
@@ -204,6 +206,12 @@ def _is_charge(noun: Token) -> bool:
     return charge and not any(grammar.children(noun, "compound")) and not any(grammar.prepositional(noun, "for"))
 
 
+def _is_left_open(verb: Token) -> bool:
+    """Tell whether somebody will not say whether it is so: "declined to confirm or deny it"."""
+    asked = grammar.first_conjunct(verb)
+    return asked.dep_ == "xcomp" and asked.head.lemma_.lower() in {"decline", "refuse"}
+
+
 def _denies_it(verb: Token) -> bool:
     """Tell whether a verb denies what was told before: "denied it", "have denied this"."""
     objects = list(grammar.children(verb, "dobj", "dative", "nsubjpass"))
@@ -279,9 +287,18 @@ def _negated(verb: Token, quotations: Sequence[Quotation]) -> Iterator[Denial]:
     voice = _voice_over(verb, quotations)
     if voice is None or voice.source_head is None or not _is_spoken_outright(verb, voice):
         return
+    if verb.doc[voice.source_head].lower_ == "it" or _befell_a_thing(verb):
+        return
     start = own_stance(verb).cue_start
     cue = next(token for token in verb.subtree if token.idx == start)
     yield Denial(cue, verb.doc[voice.source_head], lacking or _what_is_not(verb), negated=True)
+
+
+def _befell_a_thing(verb: Token) -> bool:
+    """Tell whether something was not done to a thing, by nobody knows whom: "the request was not granted"."""
+    things = list(grammar.children(verb, "nsubjpass"))
+    passive = bool(things) and agent_of(verb) is None
+    return passive and not any(can_act(grammar.meant(thing), load_vocabulary()) or _is_force(thing) for thing in things)
 
 
 def _what_is_not(verb: Token) -> Token:

@@ -212,6 +212,12 @@ def _is_house(actor: Actor, head: Token) -> bool:
     return actor.country is None or (named and country_name(actor.country) is not None)
 
 
+def tells_of_trade(evidence: Span) -> bool:
+    """Tell whether a sentence is of markets, mergers and stakes: one word of the board room, or two of business."""
+    business = {token.lemma_.lower() for token in evidence} & load_vocabulary().classes["business"]
+    return len(business) > 1 or _names_trade(evidence)
+
+
 def _of_markets(evidence: Span) -> bool:
     """Tell whether a sentence speaks of prices and shares, where rallies and captures are theirs."""
     return any(token.lemma_.lower() in load_vocabulary().classes["business"] for token in evidence)
@@ -308,11 +314,12 @@ def tells_of_disaster(evidence: Span) -> bool:
     """Tell whether the sentence names what kills without intent: a quake, a crash, a fire that nobody laid."""
     classes = load_vocabulary().classes
     lemmas = {token.lemma_.lower() for token in evidence}
+    armed = classes["armed"] | classes["fighting"]
     burnt = any(token.lower_ == "fire" and token.dep_ in {"nsubj", "agent"} for token in evidence)
     return (
         not lemmas.isdisjoint(classes["disaster"])
         or any(map(_is_a_mishap, evidence))
-        or (burnt and (lemmas - {"fire"}).isdisjoint(classes["weapon"] | classes["armed"] | classes["fighting"]))
+        or (burnt and (lemmas - _AT_THE_SCENE - {"fire"}).isdisjoint(classes["weapon"] | armed))
     )
 
 

@@ -67,6 +67,8 @@ class PublicLife:
             return self._public or value >= _FEWEST_TOLD or quantity.value is None
         if not self._public or self._is_of_firms(counted.sent):
             return False
+        if self._is_private(quantity, counted, source):
+            return False
         if quantity.measure in _FORCES:
             return quantity.role is not None or value >= _FEWEST_OF_FORCES
         if _is_an_aim(stating, value) or _is_known_already(quantity, counted):
@@ -84,6 +86,14 @@ class PublicLife:
             small = quantity.measure == "money" and value < _LEAST_SUM
             return not small or any(token.lemma_.lower() in lexicon()["imposed"] for token in counted.sent)
         return self._counts_many(quantity, counted, value)
+
+    def _is_private(self, quantity: Quantity, counted: Token, source: int | None) -> bool:
+        """Tell whether a number is of somebody's family, or of what the writer saw: "I passed hundreds of them"."""
+        relatives = quantity.noun == "member" and any(child.lower_ == "family" for child in counted.children)
+        if quantity.noun in lexicon()["kin"] or relatives:
+            return True
+        told = counted.sent if source is None else ()
+        return any(token.lower_ in {"i", "we"} and token.dep_ in {"nsubj", "nsubjpass"} for token in told)
 
     def _counts_many(self, quantity: Quantity, counted: Token, value: float) -> bool:
         if quantity.noun is None or quantity.noun in unit_names() or value < 1:

@@ -119,6 +119,12 @@ def standing_verbs() -> frozenset[str]:
     return frozenset(lexicon()["standing_verbs"])
 
 
+@cache
+def measuring_verbs() -> frozenset[str]:
+    """Return the verbs that tell how large a thing is, whoever has it: "weighs", "stretches"."""
+    return frozenset(lexicon()["measuring"])
+
+
 def _attested(counted: Token, acts: Mapping[int, Trigger]) -> Token | None:
     """Return the verb by which somebody vouches for what befell those counted: "has verified the deaths of 45"."""
     harm = counted.head.head if counted.dep_ == "pobj" and counted.head.lower_ == "of" else counted
@@ -138,6 +144,8 @@ def _only_describes(quantity: Quantity, doc: Doc) -> bool:
     head = doc[quantity.head]
     if re.fullmatch(r"[^\s-]+-[a-z]+", quantity.text):
         return head.dep_ in MODIFYING and head.head.i > head.i
+    if quantity.noun is None and head.dep_ == "pobj" and head.head.head.text in {"Group", "GROUP"}:
+        return True  # "the Group of 24"
     below = head.dep_ == "pobj" and head.head.idx < quantity.start and quantity.measure not in _SUMS
     if below and (is_likened(head) or is_of_a_whole(head)):
         return True
@@ -153,6 +161,7 @@ def _statement(word: Token, told: Sequence[Quantity], vocabulary: Vocabulary) ->
     counted = {quantity.head for quantity in told if quantity.measure != "personnel"}
     subjects = surface_subjects(word) if word.pos_ in _VERBAL and not is_undergone(word) else []
     deed = word.lemma_.lower() in vocabulary.classes["own_deed"]
+    deed = deed or _does_something(word)
     doing = [one for one in subjects if deed or not counted & {below.i for below in one.subtree}]
     actors = tuple(dict.fromkeys(each.i for one in doing for each in coordinated(one)))
     # Of "~ 2,100", the sign may close the sentence before.
@@ -168,6 +177,13 @@ def _statement(word: Token, told: Sequence[Quantity], vocabulary: Vocabulary) ->
         rule_id=f"{RULE}{singular(word) if word.pos_ == 'NOUN' else word.lemma_.lower()}",
         actors=actors,
     )
+
+
+def _does_something(verb: Token) -> bool:
+    """Tell whether a verb has its subject do something to something, and not only be so or undergo it."""
+    lemma = verb.lemma_.lower()
+    passing = lemma in standing_verbs() or lemma in counting_verbs() or lemma in lexicon()["undergoing"]
+    return verb.pos_ == "VERB" and not passing and any(children(verb, "dobj"))
 
 
 def _span(word: Token) -> tuple[int, int]:

@@ -4,7 +4,7 @@
 sentence, those around it and what the article is about. A toll that rises or stands somewhere stays a figure.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -31,17 +31,20 @@ _FEWEST_ATTACKS = 2
 # How far from an attack its victims are told of: two sentences behind it, or right before it.
 _NEAR = (-2, -1, 1)
 _CODE = "180"
+_VICTIMS = "STATEMENT.victims."
+_PRESENT = frozenset({"VBP", "VBZ"})
 
 
 class Attacks:
     """The attacks that an article tells of, and whose victims its figures count."""
 
-    def __init__(self, doc: Doc, acts: Iterable[Trigger], topics: frozenset[str]) -> None:
-        """`acts` are those told as done or feared, each of public life."""
+    def __init__(self, doc: Doc, acts: Mapping[Trigger, bool], topics: frozenset[str]) -> None:
+        """`acts` are those told, each of public life, with whether somebody is said to do it."""
         starts = [sentence.start for sentence in doc.sents]
         self._doc = doc
         self._nth = {start: n for n, start in enumerate(starts)}
-        self._told_in = {self._nth[sentence_start(doc, act.head)] for act in acts if is_attack(act)}
+        attacks = [act for act, done in acts.items() if is_attack(act) or _is_laid_to_somebody(act, done=done)]
+        self._told_in = {self._nth[sentence_start(doc, act.head)] for act in attacks}
         many = len(self._told_in) * _SENTENCES_AN_ATTACK >= len(starts) and len(self._told_in) >= _FEWEST_ATTACKS
         self._are_the_story = many and "disaster" not in topics
 
@@ -49,7 +52,8 @@ class Attacks:
         """Return a statement of those killed or hurt as the attack that did it; any other as it is."""
         harmed = [one for one in counted if one.measure in _HARMED and one.role != "total"]
         word = self._doc[statement.head]
-        if statement.event_type != "STATEMENT" or not harmed or not _tells_of_harm(word, harmed):
+        told = _tells_of_harm(word, harmed) if harmed else statement.rule_id.startswith(_VICTIMS)
+        if statement.event_type != "STATEMENT" or not told:
             return statement
         if not self._struck(word, evidence):
             return statement
@@ -69,9 +73,14 @@ class Attacks:
         here = self._nth[evidence.start]
         if here in self._told_in or any(token.lemma_.lower() in _meant() for token in evidence):
             return True
-        if tells_of_disaster(evidence):
-            return False
+        if tells_of_disaster(evidence) or (word.pos_ == "VERB" and word.tag_ in _PRESENT):
+            return False  # "some 300 people die on these roads each year"
         return self._are_the_story or any(here + away in self._told_in for away in _NEAR)
+
+
+def _is_laid_to_somebody(act: Trigger, *, done: bool) -> bool:
+    """Tell whether harm is told with who did it, or by what means: "the bombing killed nine"."""
+    return act.event_type == "ASSAULT" and (done or act.event_mode is not None)
 
 
 @cache
