@@ -83,3 +83,59 @@ def test_who_does_it_and_who_suffers_it(nlp: Language, text: str, kind: str, act
     claim = next(claim for claim in told(nlp, text) if claim["event_type"] == kind)
     assert ",".join(one["text"] for one in claim["actors"]) == actor
     assert not recipient or recipient in [one["text"] for one in claim["recipients"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The finance minister of Peru warned that oil prices would hurt growth.", "THREATEN"),
+        ("General Roe of Chad warned that the assault would lead to a catastrophe.", "THREATEN"),
+        ("Turkey criticised the ban on veils.", "COERCE"),
+        ("The minister defended the curfew, Malta said.", "COERCE"),
+        ("Kenya hailed the ceasefire.", "RETREAT"),
+        ("The activist from Malta was not allowed to leave the country.", "CONCEDE"),
+    ],
+)
+def test_what_is_only_spoken_of_or_foreseen_is_no_act(nlp: Language, text: str, kind: str) -> None:
+    """Who warns of what may come threatens nobody, and who speaks of a curb or a truce makes none."""
+    assert kind not in [claim["event_type"] for claim in told(nlp, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "recipient"),
+    [
+        ("Turkey warned that it would not tolerate the raids.", "THREATEN", "Turkey", ""),
+        ("The White House warned that America would respond if Iran struck.", "THREATEN", "The White House", ""),
+        ("Russia warned Poland that the pact would fail.", "THREATEN", "Russia", "Poland"),
+        ("The activist from Malta was not allowed to leave the country.", "COERCE", "", "The activist from Malta"),
+        ("Kenyan police did not allow the marchers to enter the square.", "COERCE", "Kenyan police", ""),
+        (
+            "France announced the suspension of a programme for training Rwandan officers.",
+            "SANCTION",
+            "France",
+            "Rwandan officers",
+        ),
+        ("Norway announced a halt to cooperation with Rwanda.", "SANCTION", "Norway", "Rwanda"),
+        ("The EU imposed measures on Kosovo in June.", "SANCTION", "The EU", "Kosovo"),
+        (
+            "Villagers in Chad complained that soldiers had stolen their goats.",
+            "ACCUSE",
+            "Villagers in Chad",
+            "soldiers",
+        ),
+        ("Nepal freed two senior opposition figures.", "RETREAT", "Nepal", "two senior opposition figures"),
+        ("Azerbaijan handed over 15 Armenian prisoners.", "RETREAT", "Azerbaijan", "15 Armenian prisoners"),
+    ],
+)
+def test_an_act_in_other_words_has_its_sides(nlp: Language, text: str, kind: str, actor: str, recipient: str) -> None:
+    """What is not allowed is a curb, and what is handed "over" is no more than its number."""
+    claim = next(claim for claim in told(nlp, text) if claim["event_type"] == kind)
+    assert ",".join(one["text"] for one in claim["actors"]) == actor
+    assert not recipient or recipient in [one["text"] for one in claim["recipients"]]
+
+
+def test_two_who_are_asked_are_asked_apart(nlp: Language) -> None:
+    """A second request that names whom it is made to is one of its own."""
+    claims = told(nlp, "Norway urged Peru to inspect the plants and called on Chad to suspend exports.")
+    asked = [one["text"] for claim in claims if claim["event_type"] == "REQUEST" for one in claim["recipients"]]
+    assert asked == ["Peru", "Chad"]

@@ -5,10 +5,12 @@ something ("a war that threatens the crops"), what another act is to bring about
 what does not come to pass ("averted a strike"). Nobody does any of these.
 """
 
+from collections.abc import Mapping
+
 from spacy.tokens import Token
 
 from flows.extract.grammar import children, is_undergone, meant, modifies, prepositional
-from flows.extract.matching import Hit, governor, measured
+from flows.extract.matching import Hit, governor, is_vow, measured
 from flows.extract.parts import Trigger
 from flows.extract.sides import can_act
 from schemas.vocabulary import Vocabulary
@@ -36,18 +38,29 @@ _ENGAGED = frozenset({
     "demand", "undertake", "plan", "prepare", "continue", "begin", "start", "help", "intend", "say", "expect", "manage",
     "fail", "want", "be", "have", "need", "appear", "seem", "hope", "get", "do", "choose", "vote", "propose",
 })  # fmt: skip
+_RETORTING = frozenset({"respond", "retaliate", "punish", "avenge", "react", "strike", "pay", "intervene"})
 _ATTRACTING = frozenset({"for", "against"})
 _LYING = frozenset({"lie", "sit", "squat"})
 _ON_GUARD = frozenset({"station", "garrison", "billet"})
 # What is kept from happening has not happened.
 _KEEPING_OFF = frozenset({"avert", "avoid", "forestall", "head_off", "stave_off", "ward_off", "fend_off"})
+# What lasts once it is made, and what is done with it in words.
+_STANDING = frozenset({
+    "restrict", "parties", "freedoms", "censor", "curfew", "martial_law", "sanctions", "ceasefire", "blockade",
+})  # fmt: skip
+_SPEAKING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 _RISING = frozenset({"rebellion", "insurrection", "revolt", "mutiny", "stoppage", "shutdown"})
 
 
-def is_only_named(hit: Hit, trigger: Trigger, vocabulary: Vocabulary) -> bool:
-    """Tell whether the words of `hit` name an act that nobody is said to do."""
+def is_only_named(hit: Hit, trigger: Trigger, others: Mapping[int, Hit], vocabulary: Vocabulary) -> bool:
+    """Tell whether the words of `hit` name an act that nobody is said to do; `others` are the hits by their heads."""
     if hit.entry.part == "noun":
-        return _is_averted(hit, trigger, vocabulary) or _is_a_body(hit) or _rises_by_itself(hit, trigger)
+        return (
+            _is_averted(hit, trigger, vocabulary)
+            or _is_a_body(hit)
+            or _rises_by_itself(hit, trigger)
+            or _is_spoken_of(hit, trigger, others, vocabulary)
+        )
     return (
         _is_provided(hit, trigger)
         or _is_danger(hit, vocabulary)
@@ -73,7 +86,12 @@ def _is_provided(hit: Hit, trigger: Trigger) -> bool:
 def _is_danger(hit: Hit, vocabulary: Vocabulary) -> bool:
     """Tell whether something is put in danger, with no word said to anybody: "threatened the peace"."""
     verb = hit.head
-    if hit.entry.group != "threaten" or len(hit.tokens) > 1 or verb.lemma_.lower() not in {"threaten", "menace"}:
+    word = verb.lemma_.lower()
+    if word == "warn" and hit.entry.group == "warning" and len(hit.tokens) == 1:
+        said = list(children(verb, "ccomp"))
+        answered = any(is_vow(clause) or clause.lemma_.lower() in _RETORTING for clause in said)
+        return not any(children(verb, "dobj")) and not answered  # of what may come
+    if hit.entry.group != "threaten" or len(hit.tokens) > 1 or word not in {"threaten", "menace"}:
         return False
     if any(children(verb, "xcomp", "ccomp")) or any(prepositional(verb, "with")):
         return False
@@ -142,6 +160,16 @@ def _is_averted(hit: Hit, trigger: Trigger, vocabulary: Vocabulary) -> bool:
         return False
     particle = next((f"_{child.lower_}" for child in children(verb, "prt")), "")
     return verb.lemma_.lower() + particle in _KEEPING_OFF
+
+
+def _is_spoken_of(hit: Hit, trigger: Trigger, others: Mapping[int, Hit], vocabulary: Vocabulary) -> bool:
+    """Tell whether a curb or a truce of nobody's is only what others speak of: "hailed the truce"."""
+    if hit.carrier is not None or trigger.actors or hit.entry.group not in _STANDING:
+        return False
+    standing = governor(hit.core, vocabulary)
+    above = standing.head.head if standing.dep_ == "pobj" else standing.head
+    other = others.get(above.i)
+    return other is not None and other is not hit and other.entry.event_type in _SPEAKING
 
 
 def _is_a_body(hit: Hit) -> bool:

@@ -253,7 +253,7 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
         if any(child.lower_ in _UNSURE for child in children(verb, "aux")):
             above = None
         return (surface_subjects(above) if above is not None else []), surface_subjects(verb, control)
-    to = [*datives, *objects] or introduced or owners or persons_within or _declared(verb, hit)
+    to = [*datives, *objects] or introduced or owners or persons_within or _told_of(verb, hit, below, vocabulary)
     if any(can_act(token, vocabulary) for token in to):
         return actors, to
     return actors, _aimed_at(hit, introduced, to) or [*to, *_reached(hit, vocabulary)]
@@ -298,10 +298,12 @@ def _reached(hit: Hit, vocabulary: Vocabulary) -> list[Token]:
     return reached or _introduced_far_off(hit, vocabulary) or _looked_into(hit)
 
 
-def _declared(verb: Token, hit: Hit) -> list[Token]:
-    """Return of whom something is found or said in a clause without a verb: "found the driver guilty"."""
+def _told_of(verb: Token, hit: Hit, below: Sequence[Token], vocabulary: Vocabulary) -> list[Token]:
+    """Return of whom something is found or complained: "found the driver guilty", "complained that police lied"."""
     clauses = [clause for clause in children(verb, "ccomp", "xcomp", "oprd") if clause.i in hit.tokens]
-    return [found for clause in clauses for found in children(clause, "nsubj")]
+    declared = [found for clause in clauses for found in children(clause, "nsubj")]
+    accused = below if hit.entry.event_type == "ACCUSE" else ()
+    return declared or [one for one in accused if can_act(measured(meant(one), vocabulary), vocabulary)]
 
 
 def _introduced_far_off(hit: Hit, vocabulary: Vocabulary) -> list[Token]:

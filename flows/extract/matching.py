@@ -34,6 +34,8 @@ _SEEN = frozenset({"ASSAULT", "PROTEST", "CONSULT", "COERCE", "MOBILIZE", "RETRE
 _DO = frozenset({"do", "does", "did"})
 _SPEAKING = frozenset({"it", "they", "he", "she", "we", "i"})
 _WILL = frozenset({"will", "would", "'ll", "’ll", "'d", "shall"})
+# What one vows not to do means that one will do something: "will not stand by", "would not tolerate it".
+_SUFFERING_IT = frozenset({"stand", "sit", "tolerate", "accept", "allow", "permit", "let", "hesitate", "relent"})
 _WISHING = frozenset({"to", "should", "must", "ought"})
 # Between two verbs joined right beside each other stand no more words than "and".
 _BESIDE = 2
@@ -406,7 +408,8 @@ def is_vow(clause: Token) -> bool:
     """Tell whether a clause says what those who speak will do: "that it would close the strait"."""
     own = any(subject.lower_ in _SPEAKING for subject in children(clause, "nsubj"))
     will = any(child.lower_ in _WILL for child in children(clause, "aux"))
-    return own and will and clause.pos_ == "VERB" and not any(children(clause, "neg", "ccomp"))
+    negated = any(children(clause, "neg")) and clause.lemma_.lower() not in _SUFFERING_IT
+    return own and will and clause.pos_ == "VERB" and not negated and not any(children(clause, "ccomp"))
 
 
 def _is_wish(clause: Token) -> bool:

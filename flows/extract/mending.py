@@ -27,6 +27,7 @@ _HISSING = ("s", "x", "z", "sh", "ch", "o")
 _UNDOUBLED = frozenset({"bus", "gas"})
 _PAST = frozenset({"VBD", "VBN"})
 _NOT_FINITE = frozenset({"VB"})
+_WITH_OVER = frozenset({"hand", "turn", "sign"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 # What a thing becomes when it takes the place of the clause that gives it a name.
 _IN_ITS_PLACE = {"ccomp": "dobj", "pcomp": "pobj", "csubj": "nsubj", "csubjpass": "nsubjpass"}
@@ -117,6 +118,8 @@ def _mend_each(doc: Doc) -> None:
         if label in _SAID_BEHIND and tag in _FINITE and reports(token):
             _say_what_stands_before(token)
             label = token.dep_
+        if label == "quantmod" and token.lower_ == "over" and token.i:
+            _hand_it_over(token)
         if tag in _PAST:
             _mend_a_past(token)
             label, tag = token.dep_, token.tag_
@@ -163,6 +166,13 @@ def _join(second: Token) -> None:
         _tell_after_what(second)
         _agree_with_its_subject(second)
         _speak_beside_the_report(second)
+
+
+def _hand_it_over(over: Token) -> None:
+    """Hang "over" on the verb that it goes with, not on a number: "handed over 15 men"."""
+    verb = over.nbor(-1)
+    if verb.pos_ == "VERB" and verb.lemma_.lower() in _WITH_OVER:
+        over.head, over.dep_, over.tag_ = verb, "prt", "RP"
 
 
 def _mend_a_clause(clause: Token) -> None:
@@ -670,7 +680,7 @@ def _let_the_last_speak(saying: Token) -> None:
 
 def _join_its_like(verb: Token) -> None:
     """Coordinate a past tense with a past tense: "sent men to train the army and supplied arms"."""
-    if any(child.dep_ in {"aux", "auxpass"} for child in verb.children) or not any(children(verb, *OBJECTS)):
+    if any(child.dep_ in {"aux", "auxpass"} for child in verb.children) or not any(children(verb, *OBJECTS, "prep")):
         return
     above = verb.head
     for _ in range(_DEEPEST):

@@ -266,6 +266,8 @@ class Reading:
         effect = hit.head.dep_ == "advcl" and follows and not _is_hearsay(hit.head)
         # "Congo sent 400 men and Chad sent 200": those are two deeds.
         shared = hit.entry.group == group and not any(children(hit.head, "nsubj"))
+        if hit.entry.does is not None and any((*children(hit.head, "dobj"), *prepositional(hit.head, *hit.entry.to))):
+            shared = False  # "urged Peru to wait and called on Chad to act": two are asked
         pair = hit.head.dep_ == "conj" and ({hit.entry.group, group} <= {"kill", "wound"} or shared)
         if effect or pair:
             self.dropped.add(hit.core.i)
@@ -348,7 +350,7 @@ def triggers_in(doc: Doc, vocabulary: Vocabulary) -> list[Trigger]:
         if hit.core.i in reading.dropped or (hit.entry.frame == "told" and not _is_told(hit, reading)):
             continue
         trigger = _trigger(hit, reading)
-        if _done_by_nobody(hit, trigger) or is_only_named(hit, trigger, vocabulary):
+        if _done_by_nobody(hit, trigger) or is_only_named(hit, trigger, reading.at, vocabulary):
             continue
         sentence = sentence_start(doc, hit.core.i)
         if _refers_back(hit, trigger, same=last_sentence.get(trigger.event_type) == sentence, before=mentioned):
