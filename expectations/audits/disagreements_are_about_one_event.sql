@@ -15,6 +15,18 @@ answers as (
     join main.claims as said on said.claim_id = claim_a
     join main.claims as denial on denial.claim_id = claim_b and denial.article_id = said.article_id
     where kind = 'denial' and denial.event_type = 'STATEMENT' and denial.modality = 'denied'
+),
+
+-- nor is what somebody is accused of: the accusation is.
+alleged as (
+    select distinct disagreement_id, said.claim_id
+    from answers
+    join disagreements using (disagreement_id)
+    join main.claims as said on said.claim_id = claim_a
+    join main.claims as accusation on
+        accusation.article_id = said.article_id and accusation.evidence_start = said.evidence_start and accusation.event_type = 'ACCUSE'
+    join main.event_claims as accused on accused.claim_id = accusation.claim_id and accused.event_id = disagreements.event_id
+    where said.modality = 'alleged'
 )
 
 select disagreement_id, event_id, claim_id
@@ -22,3 +34,4 @@ from sides
 anti join main.event_claims using (event_id, claim_id)
 anti join main.figures using (event_id, claim_id)
 anti join answers using (disagreement_id, claim_id)
+anti join alleged using (disagreement_id, claim_id)

@@ -59,12 +59,14 @@ glanced as (
         case
             when a.place = b.place then 0
             -- of no distance to a place that no list has: greatest() passes over what is null.
-            when a.is_town and b.is_town and a.latitude is not null and b.latitude is not null then 6371 * 2 * asin(sqrt(least(1, greatest(0,
+            when (a.is_town or b.is_town) and a.latitude is not null and b.latitude is not null then 6371 * 2 * asin(sqrt(least(1, greatest(0,
                 pow(sin(radians(b.latitude - a.latitude) / 2), 2)
                 + cos(radians(a.latitude)) * cos(radians(b.latitude)) * pow(sin(radians(b.longitude - a.longitude) / 2), 2)
             ))))
         end as km,
         case
+            -- the town may be one of the province.
+            when a.is_town <> b.is_town and km > 0 then if(km < 150 and a.state = b.state, -0.4, if(a.state <> b.state, -6, -1.4))
             when km < 1.5 then 2.4
             when km < 30 and a.is_whole_town is distinct from b.is_whole_town then 0.7
             when km < 30 then -1.4
@@ -86,7 +88,8 @@ glanced as (
         (a.is_one_of_two or b.is_one_of_two) and (a.day_part = b.day_part) is distinct from true as is_parted,
         a.article = b.article as is_one_article,
         a.another <> b.another as is_another,
-        a.unlisted & (b.names | b.words) > 0 or b.unlisted & (a.names | a.words) > 0 as places_meet,
+        a.unlisted & (coalesce(b.names, 0) | coalesce(b.words, 0)) > 0
+            or b.unlisted & (coalesce(a.names, 0) | coalesce(a.words, 0)) > 0 as places_meet,
         a.is_denied <> b.is_denied as is_answer,
         a.names & b.names > 0           as names_meet,
         a.doers & b.doers > 0           as doers_meet,

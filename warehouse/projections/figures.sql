@@ -205,18 +205,30 @@ settled as (
     left join followed using (claim_id, ordinal)
 ),
 
--- which number of another it is set against: the nearest before it that may count the same thing.
+-- which number of another it is set against: the nearest before it that may count the same thing; or the number that its
+-- side denies just before ("denied that it had lost 170 soldiers, and said that 32 had died").
 rivalled as (
     select
         settled.claim_id,
         settled.ordinal,
         arg_max(other, (settled.noun = other.noun, not other.is_reckoned, other.position)) as other
-    from (from settled where is_set_against) as settled
+    from (
+        select *, is_set_against and (is_set_right or speaker_kind <> 'outlet') as may_rival
+        from settled
+        where is_set_against or article_id in (select article_id from settled where modality = 'denied')
+    ) as settled
     join settled as other on
         settled.article_id = other.article_id
         and other.position < settled.position
         and settled.position - other.position < 700
-        and (settled.is_set_right or settled.speaker_kind <> 'outlet' and settled.speaker_name <> other.speaker_name)
+        and (
+            may_rival and (settled.is_set_right or settled.speaker_name <> other.speaker_name)
+            or other.modality = 'denied' and settled.modality <> 'denied' and settled.measure = other.measure
+                and settled.value < other.value and settled.position - other.position < 400
+                and (settled.speaker_name = other.speaker_name or settled.speaker_country = other.speaker_country)
+                and coalesce(settled.counted_country = other.counted_country, true)
+                and settled.speaker_kind <> 'outlet'
+        )
     where
         (settled.measure = other.measure or settled.is_reckoned and settled.measure = 'other' and other.measure not in ('money', 'other'))
         and (settled.noun = other.noun or settled.is_generic or other.is_generic)

@@ -71,9 +71,12 @@ acts as (
             '\b(the|this|that|these|those)\s+(?:[\w-]+\s+)?(?:attacks?|(?:air ?)?strikes?|bombings?|bombardment|blasts?|explosions?|shelling|ambush|raids?|shootings?|assaults?|massacres?|killings?|murders?|clash|clashes|fighting|battle|carnage|violence|abductions?|kidnappings?)$'
         ) as goes_back,
         told_on,
-        -- "the war has left 20,000 dead" is no toll of what was told before it.
+        -- "the war has left 20,000 dead" is no toll of what was told before it; "the worst attack since 2014" is one attack.
         (spot is null or date_start is null) and event_type in ('ASSAULT', 'STATEMENT') and len(quantities) > 0 and regexp_matches(
-            lower(evidence_text),
+            regexp_replace(
+                lower(evidence_text),
+                '\b(?:deadliest|bloodiest|worst|largest|biggest|heaviest|fiercest|gravest|highest|first|most \w+)\b[^,;.]*', ' ', 'g'
+            ),
             '\b(?:insurgency|insurrection|war|conflict|uprising|rebellion|genocide|years of|decades?|(?:since|in) (?:\d{4}|(?:late|early|mid)[ -]\d{4}))\b'
         ) as is_of_years,
         -- the part of the day in its own clause, else in the sentence: "three died in the morning, and two in the evening".
@@ -112,6 +115,9 @@ acts as (
             list_filter(actors || recipients, lambda a: a.name is not null and a.name <> lower(a.name)),
             lambda a: lower(a.name)
         )) as names,
+        lower(place_name) as place_name,
+        -- whom or what it befell, by names that no list has.
+        [lower(a.name) for a in recipients if a.name <> lower(a.name) and a.country is null and a.sector is null] as befallen,
         list_distinct(list_transform(
             list_filter(actors, lambda a: a.country is not null or a.sector is not null),
             lambda a: concat_ws('/', coalesce(a.country, '?'), coalesce(a.sector, '?'))
@@ -330,6 +336,16 @@ lent as (
             or ((acts.is_toll or acts.date_start <= lender.date_end) and lender.date_start <= acts.date_end))
         and (acts.day_part is null or lender.day_part is null or acts.day_part = lender.day_part)
         and (acts.another is null or acts.spot is not null)
+        -- what is denied of somebody or a place by name happened where that is named, and what is denied at first where
+        -- what is told further on is like it.
+        and (
+            acts.modality <> 'denied'
+            or (len(acts.befallen) = 0 or list_has_any(acts.befallen, lender.names) or list_contains(acts.befallen, lender.place_name))
+            and (
+                lender.position < acts.position or lender.sentence = acts.sentence or lender.stem = acts.stem
+                or list_has_any(lender.doers, acts.doers) or list_has_any(lender.words, acts.words)
+            )
+        )
     where (acts.spot is null or acts.date_start is null or acts.is_toll) and not acts.is_of_years
     group by acts.claim_id
 ),
@@ -343,7 +359,12 @@ placed as (
             if(acts.spot is null, lent.place.is_whole_town, acts.is_whole_town) as is_whole_town,
             if(acts.spot is null, lent.place.latitude, acts.latitude) as latitude,
             if(acts.spot is null, lent.place.longitude, acts.longitude) as longitude,
-            if(acts.is_toll, coalesce(lent.days.date_start, acts.date_start), coalesce(acts.date_start, lent.days.date_start)) as date_start,
+            -- it stands or rises days after that of which it is a toll.
+            if(
+                acts.is_toll,
+                coalesce(lent.days.date_start, acts.date_start - if(coalesce(acts.spot, lent.place.spot) is null, 0, 3)),
+                coalesce(acts.date_start, lent.days.date_start)
+            )                                            as date_start,
             if(acts.is_toll, coalesce(lent.days.date_end, acts.date_end), coalesce(acts.date_end, lent.days.date_end)) as date_end,
             if(acts.day_part is null and acts.another is null, lent.part.day_part, acts.day_part) as day_part,
             if(acts.day_part is null and acts.another is null, lent.part.another, acts.another)   as another
@@ -379,7 +400,8 @@ select
         -- of victims and deeds in one sentence one happening is told.
         if(spot is null and date_start is null, coalesce(told_before, if(family = 'HARM', sentence::ubigint, wording)), null)
     )                                                           as account_id,
-    parted.* exclude (clause_before, is_toll, is_of_one_spot, is_of_years, goes_back, told_before, told_on, sentence),
+    parted.* exclude (clause_before, is_toll, is_of_one_spot, is_of_years, goes_back, told_before, told_on, sentence,
+        place_name, befallen),
     decided[2]                                                  as split_by,
     coalesce(merged_by, [])                                     as merged_by
 from parted
