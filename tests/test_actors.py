@@ -890,3 +890,37 @@ def test_only_a_monarchy_is_a_kingdom(nlp: Language) -> None:
     """A republic named last is none."""
     text = "Saudi Arabia wants higher prices. Iran and Iraq met. Iran asked the kingdom for help."
     assert codes_of(nlp, text, "kingdom") == [("SAU", None)]
+
+
+def test_a_description_with_its_kind_means_the_body_with_a_name(nlp: Language) -> None:
+    """The terrorist group is one whose name was given, and what somebody is called, he is later."""
+    text = "Ann Roe left Chad to join Islamic State. The terrorist group was silent."
+    assert codes_of(nlp, text, "group") == [("IMG", "REB")]
+    text = "Somalia's Al Shabaab is an extremist group. Kenya's army fled. The group was silent."
+    assert names_of(nlp, text, "group", nth=1) == names_of(nlp, text, "Shabaab")
+
+
+def test_opposition_to_something_is_nobody(nlp: Language) -> None:
+    """An attitude does not act; the opposition does."""
+    assert codes_of(nlp, "Brazil's senators reversed their opposition to wheat sales.", "opposition") == [
+        ("BRA", "LEG")
+    ]
+    assert codes_of(nlp, "Kenya's opposition was silent.", "opposition") == [("KEN", "OPP")]
+
+
+def test_those_of_several_states_are_not_of_where_they_work(nlp: Language) -> None:
+    """Aid agencies from abroad are in a country, local ones are of it."""
+    assert codes_of(nlp, "International aid agencies in Nepal rejected the fee.", "agencies") == [(None, "NGO")]
+    assert codes_of(nlp, "Local aid agencies in Nepal rejected the fee.", "agencies") == [("NPL", "NGO")]
+
+
+def test_a_pact_named_after_a_city_is_not_its_governments(nlp: Language) -> None:
+    """Nor is a city where talks may be held, whatever other city stands before it."""
+    assert codes_of(nlp, "The Warsaw Pact accused NATO of lying.", "Pact") == [("IGO", "MIL")]
+    assert codes_of(nlp, "Talks may be held in Geneva or Moscow.", "Moscow") == [("RUS", None)]
+
+
+def test_a_president_before_his_name_owns_what_is_his(nlp: Language) -> None:
+    """Whatever apostrophe he has, and whatever other government was spoken of."""
+    text = "The British government was silent. The Kurds may ally with Syrian president Bashar al-Assad’s government."
+    assert codes_of(nlp, text, "government", nth=1) == [("SYR", "GOV")]

@@ -410,6 +410,12 @@ class _Resolver:
         clause = pronoun.head
         if pronoun.dep_ not in {"nsubj", "nsubjpass"}:
             return False
+        before = pronoun.doc[sentence_start(pronoun.doc, pronoun.i) : pronoun.i]
+        subjects = [word for word in before if word.dep_ in {"nsubj", "nsubjpass"}]
+        if subjects and not reports(clause) and not any(IT is self.memory.kinds.get(word.i) for word in subjects):
+            last = subjects[-1]  # "he hoped the bill would be popular, and it would pass"
+            if last.tag_ == "NN" and last.i not in self.meant and last.i > pronoun.sent.root.i:
+                return self.phrases.read(last) is None
         beside = [clause.head] if clause.dep_ == "advcl" else []
         beside += [child for child in children(clause, "advcl") if child.i < pronoun.i]
         for other in beside:
@@ -507,19 +513,24 @@ class _Resolver:
         if reading.country is None and (reading.kind == "institution" or is_word(token, "commissioned")):
             code = self.bodies.get(_body(self.phrases, token))
             reading = replace(reading, country=code, name=_with_country(reading.name, code)) if code else reading
-        if reading.country is None and reading.kind in {"people", "institution", "person"}:
+        stranger = reading.country is None and self._is_unknown(token)
+        if reading.country is None and reading.kind in {"people", "institution", "person"} and not stranger:
             reading = _of_country(reading, self._placed(token, reading))
         reading = self._as_a_world_body(token, reading)
         if self._is_side(token, reading):
             reading = replace(reading, country=None, sector=None)
         national = reading.sector in words("national") and not is_word(token, "abroad")
-        national = national and not self._of_any_state(token) and not self._is_unknown(token)
+        national = national and not self._of_any_state(token) and not stranger
         national = national and not (reading.sector in words("armed_sectors") and self._is_private(token))
         if reading.country is not None and is_state(reading.country) and reading.sector in _IRREGULAR:
             self.memory.at_war[reading.country] += 1
         if reading.country is None and national and not self._of_a_people(token):
             reading = self._in_focus(token, reading)
-        elif reading.country is None and (is_word(token, "crowds") or self.phrases.nouns.is_ethnic(token)):
+        elif (
+            reading.country is None
+            and not stranger
+            and (is_word(token, "crowds") or self.phrases.nouns.is_ethnic(token))
+        ):
             reading = _of_country(reading, self._scene(token) or self._only_country())
         elif reading.country is None and is_word(token, "locals"):
             reading = _of_country(reading, self._only_country())
@@ -529,10 +540,20 @@ class _Resolver:
             reading = replace(reading, kind="place")  # the model takes a town for a woman
         span = self._whole_name(token)
         meant = tuple(_actor(token, span, each) for each in _each_country(self._named(token, reading)))
-        self.memory.note(token, reading, meant)
+        self._remember(token, reading, meant)
+        return meant
+
+    def _remember(self, token: Token, reading: Reading, meant: Meant) -> None:
+        """Let later words mean somebody; who "is a militant group" is called so, and nobody new."""
+        subject = next(children(token.head, "nsubj"), None) if token.dep_ == "attr" else None
+        described = self.meant.get(subject.i, ()) if subject is not None else ()
+        known = described and all(actor.country for actor in described)
+        if known and reading.kind in {"people", "institution"}:
+            self.memory.call(token, described)
+        else:
+            self.memory.note(token, reading, meant)
         if any(child.lower_ == "two" for child in children(token, "nummod")):
             self.counted_two = meant
-        return meant
 
     def _whole_name(self, token: Token) -> Span:
         """Return the span of a phrase, and all of the known name that its head is a part of: "Group of Seven"."""
@@ -601,6 +622,8 @@ class _Resolver:
         owned = next(children(token, "poss"), None) is not None
         if not definite or owned or reading.country is not None or next(prepositional(token, "of", "for", "in"), None):
             return ()
+        if len(core) == 2 and reading.kind == "institution" and modifier_at(core, 0) == reading.sector is not None:
+            return self.memory.named_for(token, reading.sector)  # "the terrorist group"
         before = self.memory.by_noun.get(token.lower_, ()) or self.memory.alike(token)
         if before and len(core) == 1:
             return before

@@ -1,4 +1,4 @@
-"""Mends where the parser takes two persons with their titles for one: "Minister Ana Ruiz and President Jon Lee met"."""
+"""Mends names with titles: "Minister Ana Ruiz and President Jon Lee met" are two, "president Lee's men" are Lee's."""
 
 from spacy.tokens import Token
 
@@ -44,6 +44,18 @@ def part_two_titled(joining: Token) -> None:
         for part in name.lefts:
             for owner in part.lefts:
                 owner.head = name if owner.dep_ == "poss" else part
+
+
+def own_by_name(mark: Token) -> None:
+    """Let the person own what follows who only renames a title before it: "president Ann Roe's government"."""
+    owner = mark.head
+    title = owner.head
+    if owner.dep_ != "appos" or title.dep_ not in {"compound", "nmod", "amod"} or title.i > owner.i:
+        return
+    thing = title.head
+    if thing.i > mark.i:
+        owner.head, owner.dep_ = thing, "poss"
+        title.head, title.dep_ = owner, "compound"
 
 
 def _as_part(token: Token) -> str:

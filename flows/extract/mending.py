@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from flows.extract.countries import country_of, nationality_of
 from flows.extract.grammar import OBJECTS, SUBJECTS, children
 from flows.extract.mended_lists import lead_the_list, mend_list
-from flows.extract.mended_names import part_two_titled
+from flows.extract.mended_names import own_by_name, part_two_titled
 from flows.extract.mended_reports import mend_report
 from flows.extract.number_words import lexicon
 from flows.extract.place_entries import word_set
@@ -113,6 +113,8 @@ def _mend_each(doc: Doc) -> None:
         if tag == "VBG" and token.lower_ in _FIRE and label in {"acl", "advcl"}:
             _name_whose_fire(token)
         _hang_phrase(token)
+        if tag == "POS" and token.head.dep_ == "appos":
+            own_by_name(token)
         if label == "cc" and token.lower_ == "and":
             part_two_titled(token)
         if label in _SAID_BEHIND and tag in _FINITE and reports(token):

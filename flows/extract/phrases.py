@@ -135,6 +135,8 @@ class Phrases:
         person = head.ent_type_ == "PERSON" and head.ent_iob_ == "I" and not the
         if head.pos_ == "PROPN" and (person or self._is_a_surname(head)) and role_at([head], 0):
             return None
+        if head.lower_ == "opposition" and words_of(self.doc)[head.i + 1 : head.i + 2] == ("to",):
+            return None  # "his opposition to subsidies" is an attitude
         return role_at(core, len(core) - 1)
 
     def _is_a_surname(self, head: Token) -> bool:
@@ -163,7 +165,8 @@ class Phrases:
                 "nationality", self.nouns.described(head, core, known.country), known.country, sector, plural
             )
         if known.kind == "seat":
-            acts = not (head.dep_ == "pobj" and head.head.lower_ in words("where")) and head.dep_ not in {
+            first = first_conjunct(head)
+            acts = not (first.dep_ == "pobj" and first.head.lower_ in words("where")) and head.dep_ not in {
                 "npadvmod",
                 "appos",
             }
@@ -184,7 +187,8 @@ class Phrases:
     def _read_role(self, head: Token, core: list[Token], last: int, role: Role, depth: int) -> Reading | None:
         """Read a phrase whose noun `core[last]` says what it is; what stands before and after may say more."""
         countries = self.nouns.countries_before(core[: last + 1])
-        complement = self._complement(head, depth) if core[last] == head else None
+        several = bool({part.lower_ for part in core[:last]} & words("of_several_states")) and head.tag_ == "NNS"
+        complement = self._complement(head, depth, within=not several) if core[last] == head else None
         possessor = self._possessor(head, depth)
         sector, organisation = role.sector, None
         if not role.fixed or role.sector == "MIL":

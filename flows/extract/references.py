@@ -68,6 +68,8 @@ class Memory:
     many: _Place = field(default_factory=_Place)
     by_noun: dict[str, Meant] = field(default_factory=dict)
     by_sector: dict[str, Meant] = field(default_factory=dict)
+    # The last body with a name of its own, by its sector.
+    named: dict[str, Meant] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
     # How often the rebels of each country were named by it.
@@ -149,6 +151,8 @@ class Memory:
             self.kinds[head.i] = IT | THEY if reading.plural else IT
             for place in (self.thing, self.many) if reading.plural else (self.thing,):  # "the military"
                 place.offer(meant, self.sentence, subject=subject)
+        if reading.kind == "organisation" and reading.sector is not None:
+            self.named[reading.sector] = meant
         if reading.kind == "organisation" and reading.sector is not None and subject:
             self._name_the_group(reading.sector, meant)
         if reading.kind in {"people", "institution"}:
@@ -161,6 +165,17 @@ class Memory:
                 if key:
                     self.by_sector.pop(key, None)
                     self.by_sector[key] = meant
+
+    def call(self, head: Token, meant: Meant) -> None:
+        """Remember by which noun somebody was called: the group of "Boko Haram is a militant group"."""
+        for noun in forms(head):
+            self.by_noun.pop(noun, None)
+            self.by_noun[noun] = meant
+
+    def named_for(self, head: Token, sector: str) -> Meant:
+        """Return the body with a name of which "the terrorist group" says what it is."""
+        listed = actor_words()["stand_for"]
+        return self.named.get(sector, ()) if any(sector in listed.get(form, ()) for form in forms(head)) else ()
 
     def _name_the_group(self, sector: str, meant: Meant) -> None:
         """Let "the group" mean a body that has a name rather than one of which only that was said."""
