@@ -214,6 +214,28 @@ def test_an_attitude_puts_nothing_into_a_mouth(nlp: Language) -> None:
     assert voices(doc, "raid") == []
 
 
+def test_a_straight_mark_opens_before_a_word_and_closes_behind_one(nlp: Language) -> None:
+    """Where paragraphs were run together a quotation goes on at its next mark, and inches open none."""
+    doc = nlp(
+        '"The raid was a mistake," the bishop said. "It was ours. "But the raid is over." The port was shelled later.'
+    )
+    assert voices(doc, "over") == ["the bishop"]
+    assert voices(doc, "shelled") == []
+    assert voices(nlp('He carried a 15" screen. Guards shot him by the 20" wall.'), "shot") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("That is an incendiary thing to say when soldiers burned the farm.", []),
+        ("The bishop was the first to say that soldiers burned the farm.", ["The bishop"]),
+    ],
+)
+def test_only_who_can_speak_says_something(nlp: Language, text: str, speakers: list[str]) -> None:
+    """What happens or is said to be so says nothing itself."""
+    assert voices(nlp(text), "burned") == speakers
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -36,8 +36,9 @@ def paragraph_starts(doc: Doc) -> list[int]:
 def quoted_in(doc: Doc) -> list[Quoted]:
     """Return the quotations marked in `doc`, in order, none inside another.
 
-    A paragraph that begins with an opening mark while the last paragraph's mark is still open goes on with it.
-    Any other mark still open at the end of its paragraph ends there.
+    A paragraph that begins with an opening mark while the last paragraph's mark is still open goes on with it, and so
+    does a sentence where paragraphs were run together. Any other mark still open at its paragraph's end ends there. A
+    straight mark opens or closes by the white space beside it, where there is some on one side alone.
     """
     starts = paragraph_starts(doc)
     words = words_of(doc)
@@ -50,14 +51,29 @@ def quoted_in(doc: Doc) -> list[Quoted]:
             found.append(Quoted(opened, _skip_space_back(doc, start)))
             opened = None
         for index in range(first + 1 if goes_on else start, end):
-            if opened is None and words[index] in _OPENS:
+            if opened is None and words[index] in _OPENS and not _stands_behind(doc, index):
                 opened = index
-            elif opened is not None and words[index] in _CLOSES:
+            elif opened is not None and words[index] in _CLOSES and not _stands_before(doc, index):
                 found.append(Quoted(opened, index + 1))
                 opened = None
     if opened is not None:
         found.append(Quoted(opened, len(doc)))
     return found or _single_quoted(doc, starts)
+
+
+def _stands_before(doc: Doc, index: int) -> bool:
+    """Tell whether a straight mark can only open: white space before it and none after."""
+    apart = index == 0 or doc[index - 1].is_space or bool(doc[index - 1].whitespace_)
+    joined = index + 1 < len(doc) and not doc[index].whitespace_ and doc[index + 1].is_alpha
+    return doc[index].text in _EITHER and apart and joined
+
+
+def _stands_behind(doc: Doc, index: int) -> bool:
+    """Tell whether a straight mark can only close, or means inches: white space after it and none before."""
+    if doc[index].text not in _EITHER or not index or not doc[index].whitespace_:
+        return False
+    before = doc[index - 1]
+    return not before.whitespace_ and (before.is_alpha or before.like_num or before.text in _ENDS_SPEECH)
 
 
 def _skip_space(doc: Doc, start: int, end: int) -> int:

@@ -342,7 +342,7 @@ def agent_of(verb: Token) -> Token | None:
 
 def subject_of(verb: Token) -> Token | None:
     """Return who does what `verb` says, also where the subject stands with a verb above it or is a relative pronoun."""
-    seen = 0
+    seen, utters = 0, verb.lemma_.lower() in words("say")
     while seen < 8:  # no clause is nested deeper
         seen += 1
         subject = next(grammar.children(verb, "nsubj", "nsubjpass"), None)
@@ -355,6 +355,12 @@ def subject_of(verb: Token) -> Token | None:
         if verb.dep_ == "acl" and _is_open_purpose(verb):
             verb = verb.head.head  # "took pains to say", "used the chance to warn"
             continue
+        if (
+            verb.dep_ in {"acl", "relcl"}
+            and utters
+            and any(each.tag_ == "TO" for each in grammar.children(verb, "aux"))
+        ):
+            return _first_to_say(verb.head)
         if verb.dep_ in {"acl", "relcl"}:
             return verb.head if verb.head.pos_ in _NAMES else None
         if verb.dep_ == "xcomp" and (told := next(grammar.children(verb.head, "dobj"), None)):
@@ -365,6 +371,14 @@ def subject_of(verb: Token) -> Token | None:
         if verb.pos_ not in _VERBS:
             return None
     return None
+
+
+def _first_to_say(noun: Token) -> Token | None:
+    """Return who says what an infinitive below `noun` does: "the envoy to say so", but no "strange thing to say"."""
+    if speaks(noun):
+        return noun
+    subject = next(grammar.children(noun.head, "nsubj"), None) if noun.dep_ == "attr" else None
+    return subject if subject is not None and speaks(subject) else None
 
 
 def _is_open_purpose(verb: Token) -> bool:
