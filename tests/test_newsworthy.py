@@ -37,6 +37,13 @@ def test_one_word_again_and_again_is_no_topic(nlp: Language) -> None:
     assert kinds(nlp, text)
 
 
+def test_strikers_of_a_union_play_no_football(nlp: Language) -> None:
+    """Beside a union, workers and wages a striker has downed tools; beside a goal and a coach he has not."""
+    played = "The strikers met in the stadium. The team won. The captain spoke. "
+    assert topics_of(nlp(played), load_vocabulary()) == {"sport"}
+    assert topics_of(nlp(played + "The union wants higher wages for the workers."), load_vocabulary()) != {"sport"}
+
+
 def test_who_lies_injured_after_a_storm_is_no_doer(nlp: Language) -> None:
     """Those "with 40 people injured" tells of suffered it, and where nothing was attacked that is no assault."""
     text = "The toll of the storm stands at 12, with 40 people injured."

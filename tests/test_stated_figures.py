@@ -28,6 +28,8 @@ def figures(nlp: Language, text: str) -> list[dict[str, Any]]:
         ("Doctors counted 60 bodies.", "counted", 60),
         ("They are joining the 3,000 who have already fled.", "fled", 3000),
         ("The mission has 310 inspectors in the province.", "mission has", 310),
+        ("A first consignment of 1.4 million doses arrived in Aden, the government said.", "arrived", 1_400_000),
+        ("Investigators believe that 310 people had been on board.", "people had been", 310),
     ],
 )
 def test_a_figure_without_an_act_is_a_statement(nlp: Language, text: str, trigger: str, number: float) -> None:
@@ -151,3 +153,18 @@ def test_how_many_are_believed_to_be_somewhere_is_estimated(nlp: Language, told:
     """Who believes that there are so many reckons, and does not only say that it may be."""
     (claim,) = figures(nlp, ACT + f"Some 900 fighters are {told} in the hills.")
     assert claim["modality"] == "estimated"
+
+
+def test_an_article_of_an_accident_tells_of_all_concerned(nlp: Language) -> None:
+    """Where people drowned, how many were on board matters, without any act of public life."""
+    told = figures(nlp, "A ferry capsized on Sunday. At least 26 people drowned. Some 310 people were on board.")
+    assert [one["value"] or one["low"] for claim in told for one in claim["quantities"]] == [26, 310]
+    assert figures(nlp, "A ferry was built on Sunday. It is blue. Some 310 people were on board.") == []
+
+
+def test_a_whole_named_first_is_no_number_of_what_became_of_its_parts(nlp: Language) -> None:
+    """Of the forty kidnapped, twelve were freed: not forty; and they are counted as the whole was."""
+    text = "Rebels kidnapped forty nuns in May. The report has 60 pages. Of the forty, twelve were freed, police said."
+    rows = claims_in(parts_of(nlp(text), published=None), article_id="a", content_hash="h", outlet="The Courier")
+    (freed,) = [row for row in rows if row["trigger_text"] == "freed"]
+    assert [(one["value"], one["noun"], one["role"]) for one in freed["quantities"]] == [(12, "nun", "part")]

@@ -49,15 +49,20 @@ class PublicLife:
         topics: frozenset[str],
         vocabulary: Vocabulary,
         is_public: Callable[[int], bool],
+        *,
+        losses: int = 0,
     ) -> None:
-        """`acts` are those told, by their heads; `is_public` tells whether a word means a state or a public body."""
+        """`acts` are those told, by their heads, `losses` how many numbers of victims no act has.
+
+        `is_public` tells whether a word means a state or a public body.
+        """
         sentences = sum(1 for _ in doc.sents)
         grave = sum(act.event_type in _GRAVE for act in acts.values())
         self._doc = doc
         self._vocabulary = vocabulary
         self._is_public = is_public
-        self._public = len(acts) * _SENTENCES_AN_ACT >= sentences and "business" not in topics
-        self._grave = grave * _SENTENCES_AN_ACT >= sentences
+        self._public = (len(acts) + losses) * _SENTENCES_AN_ACT >= sentences and "business" not in topics
+        self._grave = (grave + losses) * _SENTENCES_AN_ACT >= sentences
 
     def has(self, quantity: Quantity, stating: Token, *, modality: str, source: int | None) -> bool:
         """Tell whether a number, which the word `stating` states, is one of public life; `source` heads who says so."""
@@ -78,7 +83,8 @@ class PublicLife:
             return False
         if quantity.noun in lexicon()["bulk"]:
             return not self._is_of_trade(counted.sent)
-        if modality in _WANTED and value < _MANY and (quantity.measure != "percent" or modality != "possible"):
+        wanted = modality in _WANTED and not (modality == "possible" and _is_told_as_past(stating))
+        if wanted and value < _MANY and (quantity.measure != "percent" or modality != "possible"):
             return False  # what a tax would be, how many should be let in
         if quantity.measure in _SUMS and stating == counted and counted.dep_ not in _ARGUMENTS:
             return False
@@ -101,7 +107,7 @@ class PublicLife:
         if quantity.noun in lexicon()["audiences"]:
             return False
         told = quantity.role is not None or quantity.comparator != "="
-        direct = first_conjunct(counted).dep_ in _ARGUMENTS
+        direct = first_conjunct(_in_its_clause(counted)).dep_ in _ARGUMENTS
         if self._are_people(quantity, counted):
             many = value >= (_FEWEST_TOLD if told else _FEWEST_PEOPLE)
             met = not direct and counted.dep_ == "pobj" and counted.head.head.pos_ == "VERB" and not self._grave
@@ -144,6 +150,20 @@ def _concerned(counted: Token, stating: Token) -> Iterator[Token]:
         yield noun
         yield from (below for below in noun.subtree if below.dep_ in _NAMING and below.head == noun)
         yield from (thing for prep in children(noun, "prep") for thing in children(prep, "pobj"))
+
+
+def _in_its_clause(counted: Token) -> Token:
+    """Return what stands for the counted in their clause: "consignment" of "a consignment of two million doses"."""
+    above = counted.head.head
+    of = counted.dep_ == "pobj" and counted.head.lower_ == "of"
+    return above if of and above.lemma_.lower() in lexicon()["groups"] else counted
+
+
+def _is_told_as_past(verb: Token) -> bool:
+    """Tell whether what is thought to be so has been: "believes that 300 people had been on board"."""
+    aids = {child.lower_ for child in children(verb, "aux", "auxpass")}
+    modal = any(child.tag_ == "MD" for child in children(verb, "aux"))
+    return not modal and (verb.tag_ == "VBD" or not aids.isdisjoint({"had", "was", "were", "have", "has"}))
 
 
 def _is_an_aim(stating: Token, value: float) -> bool:

@@ -21,7 +21,7 @@ from flows.extract.quantity_measures import CASUALTIES, befallen, measure_by_nou
 from flows.extract.quantity_phrases import NumberPhrase, number_phrases
 from flows.extract.quantity_plights import is_among
 from flows.extract.quantity_roles import role_of
-from flows.extract.quantity_wholes import is_of_a_whole_before
+from flows.extract.quantity_wholes import is_of_a_whole_before, whole_before
 from flows.extract.reporting import words
 from flows.extract.units import TIMES, rate_at, unit_names
 
@@ -59,6 +59,11 @@ def quantities_in(doc: Doc, dates: Sequence[Date] | None = None) -> list[Quantit
     has_sentences = doc.has_annotation("SENT_START")
     for phrase, span in _counted(doc, text, dates_in(doc, None) if dates is None else dates):
         quantity = _quantity(text, phrase, span, quantities[-4:] if has_sentences else [])
+        whole = (
+            whole_before(text, phrase, quantities) if quantity.role == "part" and quantity.head == span.root.i else None
+        )
+        if whole is not None and _predicate(span.root) is None:
+            quantity = replace(quantity, noun=whole.noun)
         quantities.append(quantity)
     quantities.extend(_none_at_all(doc, text))
     return sorted(rates_shared(text, quantities), key=lambda quantity: quantity.start)

@@ -12,7 +12,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from flows.extract.date_grammar import lexicon as dates
-from flows.extract.governors import MODIFYING, is_likened, is_of_a_whole, undergone_by
+from flows.extract.governors import MODIFYING, is_likened, is_of_a_whole, opens_as_a_whole, undergone_by
 from flows.extract.grammar import (
     char_span,
     children,
@@ -58,7 +58,9 @@ def figures_in(
     """
     if topics & _RESULTS:
         return {}
-    life = PublicLife(doc, acts, topics, vocabulary, is_public)
+    quantities = list(quantities)
+    losses = sum(quantity.measure in CASUALTIES for quantity in quantities)
+    life = PublicLife(doc, acts, topics, vocabulary, is_public, losses=losses)
     stated: dict[int, list[Quantity]] = {}
     for quantity in quantities:
         word = _stating(doc[quantity.head], doc, quotations, vocabulary) or _attested(doc[quantity.head], acts)
@@ -82,6 +84,8 @@ def _stating(counted: Token, doc: Doc, quotations: Sequence[Quotation], vocabula
     where the verb is another's: "the mission recorded 28 killings".
     """
     word = counted
+    if opens_as_a_whole(counted):
+        return counted  # "of the 60 soldiers, 20 were freed, the army said"
     fled = undergone_by(counted) if counted.dep_ in {"dobj", "pobj"} else None
     if fled is not None and fled.dep_ == "relcl" and fled.lemma_.lower() in befalling():
         return fled  # "joined the 300 who have fled"

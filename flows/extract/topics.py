@@ -25,6 +25,8 @@ def topics_of(doc: Doc, vocabulary: Vocabulary) -> frozenset[str]:
         count += 1
         nouns = (token.lemma_.lower() for token in sentence if token.pos_ in {"NOUN", "PROPN", "X"})
         lemmas = [lemma for lemma in nouns if lemma in telling]
+        if "striker" in lemmas and _is_of_labour(doc, vocabulary):
+            lemmas = [lemma for lemma in lemmas if lemma != "striker"]
         for name, members in classes if lemmas else ():
             if found := [lemma for lemma in lemmas if lemma in members]:
                 words[name] += found
@@ -37,6 +39,11 @@ def topics_of(doc: Doc, vocabulary: Vocabulary) -> frozenset[str]:
         and (len(set(words[name])) > 1 or not set(words[name]) <= vocabulary.classes["at_home_elsewhere"])
         and sentences[name] >= share * count
     )
+
+
+def _is_of_labour(doc: Doc, vocabulary: Vocabulary) -> bool:
+    """Tell whether an article is of workers and their unions, so that its strikers are no footballers."""
+    return len({token.lemma_.lower() for token in doc} & vocabulary.classes["labour"]) >= _FEWEST
 
 
 def sections_apart(doc: Doc, vocabulary: Vocabulary) -> list[range]:
