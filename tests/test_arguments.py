@@ -276,6 +276,11 @@ def test_who_reports_what_was_suffered_speaks_on(nlp: Language, text: str, speak
         ("Settler raids on shepherds have gone on for years.", ["Settler"]),
         ("Villagers fled Chadian air raids and shelling.", ["Chadian"]),
         ("Hours after the Paris and Orlando attacks, the fair was closed.", []),
+        ("The United States attack on the platform was condemned.", ["States"]),
+        ("Air force strikes on the quay killed ten cooks.", ["force"]),
+        ("She described the atrocities the sect was committing against nuns.", ["sect"]),
+        ("A raid that was led by a brigade from Gao failed.", ["brigade"]),
+        ("A sailor drove a car bomb into the mint.", ["sailor"]),
         # By a verb that one does to a deed of one's own, alone or with another.
         ("The sect has planned or inspired nine raids on schools.", ["sect"]),
         ("A major masterminded the raid on the mint.", ["major"]),

@@ -418,6 +418,9 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
         of, named = [*of, *struck], [one for one in named if one not in struck]
     for verb in children(noun, "acl"):  # "a raid launched by rebels"
         by += prepositional(verb, "by") if verb.lemma_.lower() in _DONE else ()
+    for verb in children(noun, "relcl"):  # "the crimes that rebels commit", "a raid that was led by rebels"
+        if verb.lemma_.lower() in _DONE:
+            by += [one for one in doers(verb) if one != noun]
     by += ascribed_to(noun)
     if entry.deed:
         if of or not owners:

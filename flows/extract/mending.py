@@ -29,6 +29,8 @@ _PAST = frozenset({"VBD", "VBN"})
 _NOT_FINITE = frozenset({"VB"})
 _WITH_OVER = frozenset({"hand", "turn", "sign"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_OF_A_NOUN = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_DESCRIBED_BY = ("compound", "amod", "det", "nummod", "poss")
 # What a thing becomes when it takes the place of the clause that gives it a name.
 _IN_ITS_PLACE = {"ccomp": "dobj", "pcomp": "pobj", "csubj": "nsubj", "csubjpass": "nsubjpass"}
 _CLAUSES = frozenset({*_IN_ITS_PLACE, "advcl"})
@@ -108,6 +110,8 @@ def _mend_each(doc: Doc) -> None:
     for token in doc:
         mend_report(token)
         label, tag = token.dep_, token.tag_
+        if tag == "VBZ" and label in _OF_A_NOUN:
+            _be_a_noun(token)
         if tag in _INFLECTED:
             _give_its_e_back(token)
         if tag == "VBG" and token.lower_ in _FIRE and label in {"acl", "advcl"}:
@@ -320,6 +324,13 @@ def _put_it_at_a_number(word: Token) -> None:
             word.head = put
             return
         put, above = put.head, put
+
+
+def _be_a_noun(word: Token) -> None:
+    """Read as a plural what stands for a thing and is described as one: "regime airstrikes hit the town"."""
+    described = any(child.i < word.i for child in children(word, *_DESCRIBED_BY))
+    if described and not any(children(word, *OBJECTS, *SUBJECTS, "nsubjpass", "aux")):
+        word.tag_, word.pos_ = "NNS", "NOUN"
 
 
 def _name_whose_fire(deed: Token) -> None:

@@ -5,10 +5,11 @@ from spacy.tokens import Token
 from flows.extract.countries import country_of, key_of
 from flows.extract.grammar import children, prepositional
 from flows.extract.known_names import country_of_place, organisation_keys
-from flows.extract.noun_words import LARGE
 from flows.extract.roles import is_word
 from schemas.vocabulary import Vocabulary
 
+# A place of so many people that a fight may bear its name.
+_SIZEABLE = 50_000
 LOOKED_INTO = frozenset({"investigation", "inquiry", "probe", "scandal", "affair", "hearing"})
 
 
@@ -54,7 +55,7 @@ def names_actor(token: Token, vocabulary: Vocabulary) -> bool:
     place = token.ent_type_ in {"GPE", "LOC", "FAC"} and before
     if token.ent_type_ in {"GPE", "PERSON"} and token.head.lemma_.lower() in LOOKED_INTO:
         return False  # "the Russia investigation" is about Russia
-    if place and (not country_of(token.text) or token.head.lemma_.lower() == "round"):
+    if place and (not country_of(name or token.text) or token.head.lemma_.lower() == "round"):
         return False  # "the Geneva talks", "the Uruguay round": a place lends its name
     if violent and (_is_where_attacked(token) or _is_a_town(token)):
         return False
@@ -84,4 +85,4 @@ def _is_where_attacked(country: Token) -> bool:
 
 def _is_a_town(name: Token) -> bool:
     """Tell whether a name that no kind is known of is a town's, where the fight was: "the Mosul offensive"."""
-    return name.pos_ == "PROPN" and not name.ent_type_ and bool(country_of_place(name.text, least=LARGE))
+    return name.pos_ == "PROPN" and not name.ent_type_ and bool(country_of_place(name.text, least=_SIZEABLE))
