@@ -30,6 +30,13 @@ DENIED = (
         "The Sudanese foreign ministry",
     ),
     ("The army of Chad rejected the charge as baseless.", "baseless", "STATEMENT", "The army of Chad"),
+    ("The charge denied by the army of Chad was repeated.", "charge denied", "STATEMENT", "the army of Chad"),
+    (
+        "The ministry repeated the accusation, rejected by Chad, that its planes had crossed the border.",
+        "crossed the border",
+        "MOBILIZE",
+        "Chad",
+    ),
     (
         "The health ministry of Peru said reports that vaccines had expired were false.",
         "expired",
@@ -91,6 +98,7 @@ NOT_DENIED = (
     "A farmer said that he had never seen such rain.",
     "The Kenyan ministry said the request was not granted.",
     "Acme Oil denied that its shares were for sale.",
+    "Nobody suggests that the stories of a rift are fictions.",
 )
 
 

@@ -130,6 +130,7 @@ def test_who_is_hurt_by_accident_is_a_figure(nlp: Language) -> None:
         ACT + "That is true, according to ten residents.",
         ACT + "If the dam breaks, 9,000 people will lose their homes.",
         "My uncle has 30 cousins.",
+        "The firm said shareholders are entitled to one new share for every three held.",
         ACT + "Four of her seven sisters were there.",
         ACT + "I walked past 300 tents.",
         ACT + "The finance ministers of the Group of 24 were there.",

@@ -169,7 +169,7 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
             continue
         told = _told(trigger, parts, owners, dates.get(trigger))
         told = replace(told, stance=agenda.stance_of(trigger, told.stance, is_dated=told.date is not None))
-        if _is_of_firms(told) or not is_public_act(
+        if _is_of_firms(told, parts, topics) or not is_public_act(
             trigger,
             told.actors,
             told.recipients,
@@ -181,7 +181,7 @@ def claims_in(parts: Parts, *, article_id: str, content_hash: str, outlet: str |
             evidence=told.evidence,
             modality=told.stance.modality,
         ):
-            told_as_fact = None if topics & {"sport", "show"} else _as_denied(told, parts)
+            told_as_fact = None if topics & {"sport", "show"} else _as_denied(told, parts, topics)
             if told_as_fact is None:
                 continue
             told = told_as_fact
@@ -252,13 +252,16 @@ def _only_names(actor: Actor, trigger: Trigger, doc: Doc) -> bool:
     return trigger.event_type == "ASSAULT" and before and unknown
 
 
-def _is_of_firms(told: _Told) -> bool:
+def _is_of_firms(told: _Told, parts: Parts, topics: frozenset[str]) -> bool:
     """Tell whether a fact of trade is denied, by nobody of public life: "the firm denied that it was for sale"."""
     denied = told.trigger.event_type == "STATEMENT" and told.stance.modality == "denied"
-    return denied and tells_of_trade(told.evidence) and not any(map(is_public, told.actors))
+    denial = parts.denials.get(told.trigger.head)
+    of_business = "business" in topics and denial is not None and denial.negated
+    trade = of_business or tells_of_trade(told.evidence)
+    return denied and trade and not any(map(is_public, told.actors))
 
 
-def _as_denied(told: _Told, parts: Parts) -> _Told | None:
+def _as_denied(told: _Told, parts: Parts, topics: frozenset[str]) -> _Told | None:
     """Return an act that is none of public life as somebody denies it: as a mere fact where it is of somebody."""
     denial = parts.denials.get(told.trigger.head)
     if denial is None:
@@ -267,7 +270,7 @@ def _as_denied(told: _Told, parts: Parts) -> _Told | None:
         return told
     fact = as_fact(told.trigger, denial)
     told = replace(told, trigger=fact, actors=_actors(fact.actors, parts, told.evidence), recipients=[])
-    return None if _is_of_firms(told) else told
+    return None if _is_of_firms(told, parts, topics) else told
 
 
 def _with_cause(told: _Told, counted: Sequence[Quantity], attacks: Attacks, parts: Parts) -> _Told:

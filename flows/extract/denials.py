@@ -33,6 +33,7 @@ _SPEAKING = frozenset(
 )
 _AT_ALL = frozenset({"whatever", "whatsoever", "all"})
 _ACCORDING = frozenset({"according", ":"})
+_NOBODY = frozenset({"nobody", "nothing", "none", "few"})
 _STILL = frozenset({"yet", "until", "till", "because", "unless", "necessarily"})
 _RULE = "STATEMENT.denied."
 _OF_DENYING = "STATEMENT.deny."
@@ -147,7 +148,7 @@ def _denials_in(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Denial]:
         if token.lower_ in falsehoods or token.lemma_.lower() in falsehoods:
             found += _as_false(token, quotations)
         for denial in found:
-            if denial.fact.i not in seen:
+            if denial.fact.i not in seen and (denial.source is None or denial.source.lower_ not in _NOBODY):
                 seen.add(denial.fact.i)
                 yield denial
 
@@ -163,7 +164,8 @@ def _by_verb(verb: Token, quotations: Sequence[Quotation]) -> Iterator[Denial]:
         return  # "did not deny", "will neither confirm nor deny"
     if any(thing.lemma_.lower() in _words("withheld") for thing in grammar.children(verb, "dobj")):
         return  # "was charged and denied bail"
-    passive = grammar.is_passive(verb)
+    described = verb.dep_ == "acl" and agent_of(verb) is not None  # "a charge, denied by the army, that"
+    passive = grammar.is_passive(verb) or described
     source = agent_of(verb) if passive else subject_of(verb) or next(iter(grammar.surface_subjects(verb)), None)
     if source is None:
         return
@@ -171,7 +173,7 @@ def _by_verb(verb: Token, quotations: Sequence[Quotation]) -> Iterator[Denial]:
         for clause in grammar.children(verb, *_CLAUSES):
             if clause.i > verb.i:
                 yield from (Denial(verb, source, fact) for fact in grammar.coordinated(clause) if _fits(fact, clause))
-    for thing in grammar.children(verb, "nsubjpass" if passive else "dobj"):
+    for thing in [verb.head] if described else grammar.children(verb, "nsubjpass" if passive else "dobj"):
         fact = _content_of(thing)
         if fact is not None:
             yield Denial(verb, source, fact)

@@ -68,6 +68,8 @@ class PublicLife:
         """Tell whether a number, which the word `stating` states, is one of public life; `source` heads who says so."""
         counted = self._doc[quantity.head]
         value = quantity.value or quantity.low or quantity.high or 0
+        if quantity.measure == "detained" and self._is_of_firms(counted.sent):
+            return False  # "one new share for every three held"
         if quantity.measure in CASUALTIES:
             return self._public or value >= _FEWEST_TOLD or quantity.value is None
         if not self._public or self._is_of_firms(counted.sent):
