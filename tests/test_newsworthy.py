@@ -347,3 +347,21 @@ def test_the_end_of_a_war_is_planned_and_not_the_war(nlp: Language) -> None:
     text = "Chile plans to shorten the air war against the rebels."
     rows = claims_in(parts_of(nlp(text), published=None), **WHERE)
     assert [row["modality"] for row in rows if row["event_type"] == "ASSAULT"] == ["asserted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The Danish minister agreed that prices were too high.", []),
+        ("The Danish minister agreed that Denmark would pay.", ["AGREE"]),
+        ("The Danish and Latvian governments agreed that tariffs were too high.", ["AGREE"]),
+        ("Self-supporting farms are rare, the Danish minister said.", []),
+        ("The Danish police were informed of the theft.", []),
+        ("The Danish police informed Interpol of the theft.", ["COOPERATE"]),
+        ("People visiting the library can choose a voice.", []),
+        ("The Danish king visited Riga.", ["CONSULT"]),
+    ],
+)
+def test_words_of_agreement_and_help_among_anybody(nlp: Language, text: str, kept: list[str]) -> None:
+    """An opinion shared binds nobody, and what reaches the police from anybody is no cooperation."""
+    assert [kind for kind in kinds(nlp, text) if kind != "STATEMENT"] == kept

@@ -132,3 +132,23 @@ def test_every_side_of_talks_is_named(nlp: Language, text: str, doers: list[str]
     claims = claims_in(parts_of(nlp(text), published=None), article_id="a", content_hash="c", outlet=None)
     claim = next(claim for claim in claims if claim["event_type"] == "CONSULT")
     assert [one["country"] for one in claim["actors"]] == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "doers", "others"),
+    [
+        ("Denmark is the largest donor of humanitarian aid in Mali.", "AID", ["DNK"], ["MLI"]),
+        ("Denmark, a major donor of food aid to Mali, closed its border.", "AID", ["DNK"], ["MLI"]),
+        ("Danish policies, such as support for Latvia, had caused anger, he said.", "SUPPORT", ["DNK"], ["LVA"]),
+        ("The African Union launched a mediation effort between Chad and Sudan.", "CONSULT", ["IGO"], ["TCD", "SDN"]),
+        ("Leaving a summit in Riga the Danish premier said prices were high.", "CONSULT", ["DNK"], []),
+    ],
+)
+def test_whose_help_and_whose_talks(
+    nlp: Language, text: str, event_type: str, doers: list[str], others: list[str]
+) -> None:
+    """Who is called a donor gives; what is told as one of somebody's doings is his."""
+    claims = claims_in(parts_of(nlp(text), published=None), article_id="a", content_hash="c", outlet=None)
+    claim = next(claim for claim in claims if claim["event_type"] == event_type)
+    assert [one["country"] for one in claim["actors"]] == doers
+    assert [one["country"] for one in claim["recipients"]] == others

@@ -124,6 +124,8 @@ def _own_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Toke
     if hit.entry.part == "verb":
         return _verb_slots(hit, vocabulary)
     actors, recipients = _noun_slots(hit.core, hit, vocabulary)
+    if hit.entry.event_type == "AID" and not recipients and hit.core.dep_ == "pobj" and hit.core.head.lower_ == "of":
+        recipients = list(prepositional(hit.core.head.head, *hit.entry.to))  # "a donor of aid to Chad"
     if hit.entry.frame == "mutual" and hit.head != hit.core:
         actors += list(prepositional(hit.head, "between", "among"))
     if hit.carrier == "do":
@@ -197,8 +199,7 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
     persons_within = [
         word for word in within if word.pos_ == "NOUN" and word.lemma_.lower() in vocabulary.classes["envoy"]
     ]
-    introduced = [found for word in within for found in prepositional(word, *entry.to)] if entry.to else []
-    introduced += [found for word in within[1:] if word.pos_ == "ADP" for found in children(word, "pobj")]
+    introduced = list(_introduced(within, entry))
     introduced = [found for found in introduced if found.ent_type_ not in {"DATE", "TIME"}]
     owners = [found for word in within[1:] for found in children(word, "poss")]
     if verb.lemma_.lower() in _GIVING:  # "granted the Greek government permission"
@@ -263,6 +264,16 @@ def _nations_before(within: Sequence[Token], vocabulary: Vocabulary) -> list[Tok
     """Return whose it is by the nation before a thing: "a North Korean missile was launched"."""
     named = (one for word in within if word.pos_ == "NOUN" for one in named_before(word, vocabulary))
     return [one for one in named if one.ent_type_ in {"NORP", "GPE"}]
+
+
+def _introduced(within: list[Token], entry: Entry) -> Iterator[Token]:
+    """Yield what the words of an act bring in by a preposition, or what holds one of them: "sent an aid convoy to"."""
+    held = [word.head for word in within if word.dep_ == "compound" and word.head.dep_ == "dobj"]
+    for word in (*within, *held) if entry.to else ():
+        yield from prepositional(word, *entry.to)
+    for word in within[1:]:
+        if word.pos_ == "ADP":
+            yield from children(word, "pobj")
 
 
 def _givers(verb: Token, entry: Entry) -> list[Token]:

@@ -49,6 +49,7 @@ _AMONG_OTHERS = frozenset({"including", "among"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE"})
 _OF_TERROR = frozenset({"terror", "terrorist", "suicide"})
 _NAMED = frozenset({"PERSON", "GPE", "ORG", "NORP"})
+_GIVERS = frozenset({"donor", "provider", "supplier", "giver", "source", "contributor", "lender"})
 _ORDERING = frozenset({"order", "force", "condemn", "sentence", "make", "require", "oblige", "compel", "leave"})
 
 
@@ -65,6 +66,7 @@ def lent_doers(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> l
         return hands
     if hit.entry.part == "noun":
         named = list(_right_behind(hit.core, vocabulary)) or list(_ascribed(hit.core, vocabulary))
+        named = named or list(_giver_of(hit, vocabulary)) or _of_the_kind(hit.core, vocabulary)
         if hit.entry.event_type == "ASSAULT":
             named = named or _behind_it(hit.core, vocabulary) or _charged_with(hit.core, vocabulary)
         return named or _in_the_course_of(hit, others, vocabulary) or _of_the_verb_above(hit.core, hit, vocabulary)
@@ -89,6 +91,30 @@ def lent_doers(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> l
         facing = list(_opposite(verb, others, vocabulary))
         return facing or _who_attacks_then(verb, others, vocabulary) or _who_attacked(verb, others, vocabulary)
     return _who_attacks_then(verb, others, vocabulary)
+
+
+def _giver_of(hit: Hit, vocabulary: Vocabulary) -> Iterator[Token]:
+    """Yield who is said to be one that gives: "Chad is the largest donor of aid", "Chad, a source of funds"."""
+    given = governor(hit.core, vocabulary)
+    giver = given.head.head
+    if hit.entry.event_type != "AID" or given.dep_ != "pobj" or giver.lemma_.lower() not in _GIVERS:
+        return
+    if giver.dep_ == "attr" and giver.head.lemma_ in {"be", "remain", "become"}:
+        yield from doers(giver.head, vocabulary.classes["object_control"])
+    elif giver.dep_ == "appos":
+        yield giver.head
+    elif giver.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+        named = [one for one in children(giver, "appos") if one.ent_type_ in _NAMED]
+        yield from named or [giver]
+
+
+def _of_the_kind(noun: Token, vocabulary: Vocabulary) -> list[Token]:
+    """Return whose doings an act is told as one of: "Turkish policies such as support for the rebels"."""
+    example = noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ == "NOUN"
+    whole = noun.head.head
+    if not example or not any(child.lower_ == "such" for child in (*noun.head.children, *whole.children)):
+        return []
+    return owners_of(whole) or named_before(whole, vocabulary)
 
 
 def _in_the_course_of(hit: Hit, others: Mapping[int, Hit], vocabulary: Vocabulary) -> list[Token]:

@@ -143,6 +143,8 @@ def _hit(token: Token, vocabulary: Vocabulary, standing: _Standing) -> Hit | Non
         return None
     if token.tag_ == "VBN" and _stands_for_somebody(token):
         return None  # "half of those questioned"
+    if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "self":
+        return None  # "self-supporting farms"
     forms = list(keys(token))
     if not any(form in vocabulary.verbs or form in vocabulary.nouns for form in forms) or _is_name(token):
         return None

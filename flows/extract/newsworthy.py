@@ -46,6 +46,8 @@ _MARCHES = frozenset({"demo", "leadership", "policy", "rights", "institutions"})
 # What prices and shares do in the words of crowds and armies.
 _OF_MARKETS = frozenset({"demo", "occupy"})
 _CONTESTS = frozenset({"battle", "clash", "fight", "combat", "violence", "hostility"})
+_VISITORS = frozenset({None, "CVL", "BUS"})
+_VENTURES = frozenset({"venture", "team"})
 _JOURNEYS = frozenset({"visit", "meet", "phone", "host"})
 # Those who ask and do not say for what act.
 _PLAIN_REQUESTS = frozenset({None, "020", "100"})
@@ -162,6 +164,8 @@ def is_public_act(
         return False  # courts, firms and parties fight with words
     if group == "attack" and not placed and _is_debate(actors, recipients):
         return False
+    if _is_of_anybody(trigger, actors, recipients, placed=placed):
+        return False
     journeying = group in _JOURNEYS and bool(actors) and all(_is_anybody(actor, evidence) for actor in actors)
     if journeying and all(one.country is None and one.sector in {None, "CVL"} for one in recipients):
         return False  # a private journey or talk
@@ -227,6 +231,21 @@ def _is_from_abroad(actors: Sequence[Actor], recipients: Sequence[Actor]) -> boo
     """Tell whether people of one country do it to another's: "Chinese experts trained Malian drivers"."""
     homes = {actor.country for actor in actors if actor.country}
     return bool(homes) and any(one.country and one.country not in homes for one in recipients)
+
+
+def _is_of_anybody(trigger: Trigger, actors: Sequence[Actor], recipients: Sequence[Actor], *, placed: bool) -> bool:
+    """Tell whether people visit a site, somebody tips off the police, or firms join in a venture, whosever they are."""
+    group, everybody = trigger.rule_id.split(".")[1], [*actors, *recipients]
+    if group == "visit" and not placed:
+        return all(one.country is None and one.sector in _VISITORS for one in everybody)
+    if group == "information":
+        return not actors and ":" not in trigger.rule_id
+    joined = trigger.event_type == "COOPERATE" and _is_a_venture(trigger)
+    return joined and any(one.sector == "BUS" for one in everybody)
+
+
+def _is_a_venture(trigger: Trigger) -> bool:
+    return not _VENTURES.isdisjoint(trigger.rule_id.rpartition(".")[2].partition(":")[0].split("+"))
 
 
 def _is_joint(word: Token) -> bool:

@@ -30,6 +30,7 @@ _SENT_TO_TALKS = frozenset(
     {"delegation", "delegate", "negotiator", "envoy", "representative", "participant", "mediator"}
 )
 _SITTING = frozenset({"attend", "join", "chair", "lead", "host", "head", "broker", "mediate", "sponsor", "convene"})
+_COMING_AND_GOING = frozenset({"leave", "enter", "quit"})
 _JOINING = frozenset({"join", "host", "invite", "receive", "welcome"})
 _DEEPEST = 6
 
@@ -137,6 +138,8 @@ def _seated_at(noun: Token, vocabulary: Vocabulary) -> Iterator[Token]:
             yield from prepositional(verb, "between", "among")
             if verb.lemma_.lower() in _SITTING and is_undergone(verb):
                 yield from prepositional(verb, "by")
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in _COMING_AND_GOING:
+        yield from (one for one in doers(noun.head, vocabulary.classes["object_control"]) if can_act(one, vocabulary))
     if noun.dep_ != "pobj":
         return
     above = noun.head.head

@@ -50,6 +50,8 @@ _TERMS = frozenset({
 })  # fmt: skip
 _PAPERS = frozenset({"contract", "option", "clause", "agreement", "order"})
 _CAUSES = ("in", "by", "during", "from", "after", "with", "when")
+_THINKING_SO = frozenset({"agree", "concur"})
+_FINITE_FORMS = frozenset({"VBD", "VBZ", "VBP"})
 _COMPLEMENTS = ("to", "for", "on", "of", "with", "from", "against", "into", "in", "about", "over", "upon")
 _NEED_ROLES = frozenset({"AGREE", "REQUEST", "REJECT", "SUPPORT", "ACCUSE", "THREATEN", "CONCEDE", "COOPERATE", "AID"})
 _PHYSICAL = frozenset({"ASSAULT", "RETREAT", "CONCEDE", "MOBILIZE", "THREATEN", "COERCE", "REJECT", "PROTEST"})
@@ -373,6 +375,8 @@ def _done_by_nobody(hit: Hit, trigger: Trigger) -> bool:
     """Tell whether nobody does what somebody must: "the terms of the pact call for repayment", "was forced to act"."""
     if _is_only_where_it_is_said(hit) or _is_told_not_to(hit) or _is_told_of_the_past(hit, trigger):
         return True
+    if _is_an_opinion(hit, trigger):
+        return True
     if hit.entry.part != "verb":
         return False
     if trigger.event_type == "REQUEST" and any(
@@ -411,6 +415,18 @@ def _is_told_of_the_past(hit: Hit, trigger: Trigger) -> bool:
     said = list(children(hit.head, "ccomp"))
     ahead = any(child.tag_ in {"MD", "TO"} for clause in said for child in children(clause, "aux"))
     return bool(said) and not ahead and all(_is_past(clause) for clause in said)
+
+
+def _is_an_opinion(hit: Hit, trigger: Trigger) -> bool:
+    """Tell whether one person only thinks so, too: "he agreed that prices were high"; "the two agreed" of a policy."""
+    if hit.core.lemma_.lower() not in _THINKING_SO or hit.entry.part != "verb" or len(trigger.actors) != 1:
+        return False
+    thinker = hit.core.doc[trigger.actors[0]]
+    alone = thinker.ent_type_ == "PERSON" or thinker.lower_ in {"he", "she", "i"} or thinker.tag_ == "NN"
+    said = list(children(hit.head, "ccomp"))
+    helping = [child for clause in said for child in children(clause, "aux", "auxpass")]
+    told = bool(helping) or all(clause.tag_ in _FINITE_FORMS for clause in said)
+    return alone and bool(said) and told and not any(child.tag_ in {"MD", "TO"} for child in helping)
 
 
 def _is_past(clause: Token) -> bool:
