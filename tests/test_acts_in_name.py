@@ -93,6 +93,9 @@ def test_who_does_it_and_who_suffers_it(nlp: Language, text: str, kind: str, act
         ("Turkey criticised the ban on veils.", "COERCE"),
         ("The minister defended the curfew, Malta said.", "COERCE"),
         ("Kenya hailed the ceasefire.", "RETREAT"),
+        ("Malta's central bank released growth figures.", "RETREAT"),
+        ("Those found guilty in Malta will pay, the minister said.", "SANCTION"),
+        ("The program allows them to run their own tests in Spain.", "CONCEDE"),
         ("The activist from Malta was not allowed to leave the country.", "CONCEDE"),
     ],
 )

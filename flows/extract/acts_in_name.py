@@ -40,6 +40,7 @@ _ENGAGED = frozenset({
 })  # fmt: skip
 _RETORTING = frozenset({"respond", "retaliate", "punish", "avenge", "react", "strike", "pay", "intervene"})
 _ATTRACTING = frozenset({"for", "against"})
+_WHOEVER = frozenset({"those", "anyone", "anybody", "whoever", "people", "person", "persons", "individuals"})
 _LYING = frozenset({"lie", "sit", "squat"})
 _ON_GUARD = frozenset({"station", "garrison", "billet"})
 # What is kept from happening has not happened.
@@ -124,6 +125,8 @@ def _is_an_idiom(hit: Hit, trigger: Trigger, vocabulary: Vocabulary) -> bool:
         return True
     if word == "resign" and any(child.lower_ == "to" for child in children(verb, "prep")):
         return True  # who is "resigned to" something bears it
+    if hit.entry.group == "convict" and verb.dep_ in {"acl", "relcl"} and verb.head.lower_ in _WHOEVER:
+        return True  # "those found guilty will pay"
     if word in _LYING and hit.entry.group == "obstruct":
         return not any(can_act(verb.doc[i], vocabulary) and verb.doc[i].ent_type_ != "GPE" for i in trigger.actors)
     if word in _ON_GUARD and verb.dep_ == "acl" and is_undergone(verb):

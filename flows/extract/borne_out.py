@@ -33,6 +33,8 @@ _ENGAGING = frozenset({
 _HARM = frozenset({"attack", "fight", "bomb", "destroy", "occupy", "artillery", "shoot"})
 # What only those have the power to do who hold some: a need or a storm forces, too.
 _ARMS = frozenset({"troops", "artillery"})
+_ALLOWING = frozenset({"allow", "permit", "let"})
+_ALLOWED = frozenset({"rights", "freedoms", "access"})
 # What forces do and, in the same words, anybody on a walk.
 _LEAVING = frozenset({"withdraw", "retreat", "pull", "fall"})
 _OFFICERS = frozenset({"officer", "executive", "chairman", "chairwoman", "vice-president", "director", "manager"})
@@ -65,6 +67,8 @@ def is_borne_out(
         return False
     if verb.lemma_.lower() == "discuss" and not actors:
         return False  # "where dates will be discussed": by whom is not told
+    if word in _ALLOWING and group in _ALLOWED and actors and not any(one.country or _has_power(one) for one in actors):
+        return False  # a program allows its users
     if group == "withdraw" and word in _LEAVING and trigger.actors and _is_of_people(verb, actors, evidence):
         return False  # a villager retreats to a town
     if group == "resign" and actors and _is_in_a_firm(evidence) and not any(actor.country for actor in actors):
