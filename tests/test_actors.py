@@ -924,3 +924,10 @@ def test_a_president_before_his_name_owns_what_is_his(nlp: Language) -> None:
     """Whatever apostrophe he has, and whatever other government was spoken of."""
     text = "The British government was silent. The Kurds may ally with Syrian president Bashar al-Assad’s government."
     assert codes_of(nlp, text, "government", nth=1) == [("SYR", "GOV")]
+
+
+@pytest.mark.parametrize("named", ["The home secretary, Sajid Rana,", "Sajid Rana, the home secretary,"])
+def test_an_office_tells_the_country_of_its_holder_wherever_it_stands(nlp: Language, named: str) -> None:
+    """In a story of Syria, a home secretary is still British."""
+    text = f"A Briton is held in Syria. Syria's camps are full of Syrian guards. {named} was silent. Rana left."
+    assert codes_of(nlp, text, "Rana", nth=1) == [("GBR", "GOV")]

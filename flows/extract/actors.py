@@ -578,11 +578,19 @@ class _Resolver:
             country=stated.country or person.country, sector=stated.sector or person.sector,
         )  # fmt: skip
         if settled.country is None:
-            settled = replace(settled, country=self._placed(token, settled))
+            settled = replace(settled, country=self._in_his_office(token) or self._placed(token, settled))
         if settled.country is None and settled.sector in words("national"):
             settled = replace(settled, country=self._focus_for(token))
         person.country, person.sector = person.country or settled.country, person.sector or settled.sector
         return settled
+
+    def _in_his_office(self, person: Token) -> str | None:
+        """Return the country of the office that stands with a name: "the home secretary, Ann Roe", "Ann Roe, the"."""
+        offices = [person, *children(person, "appos")]
+        before = self.meant.get(person.head.i) if person.dep_ == "appos" and person.head.pos_ == "NOUN" else None
+        if before and before[0].country and before[0].sector == "GOV":
+            return before[0].country
+        return next(filter(None, map(self._usual, offices)), None)
 
     def _placed(self, token: Token, reading: Reading) -> str | None:
         """Return the country where somebody is in office, or where that happens of which one on the spot tells."""
@@ -756,7 +764,8 @@ class _Resolver:
         having = next((codes for name, codes in actor_words()["usual_name"].items() if name in called), ())
         spoken_of = [code for code in having if code in self.phrases.nouns.spoken_of]
         focus = self._focus_for(token) if len(spoken_of) > 1 else None
-        return focus if focus in spoken_of else next(iter(spoken_of), None)
+        most = max(spoken_of, key=lambda code: self.memory.weights.get(code, 0.0), default=None)
+        return focus if focus in spoken_of else most
 
     def _strikes_abroad(self, token: Token) -> bool:
         """Tell whether fighters do something to a place that is not in the country spoken of: "bombers hit Lima"."""
