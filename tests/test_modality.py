@@ -206,6 +206,11 @@ SENTENCES = (
     ("Togo is due to receive two million dollars in aid.", "aid", "planned", "due"),
     ("The police will take steps to ensure that such attacks do not happen again.", "happen", "possible", "ensure"),
     ("Thousands turned out to pay tribute to the bishop.", "pay", "asserted", None),
+    ("It is unclear whether he fled, while guards have dismissed the report.", "dismissed", "asserted", None),
+    ("The mayor was allowed to leave the island.", "leave", "asserted", None),
+    ("The law allows guards to arrest looters.", "arrest", "planned", "allows"),
+    ("The accord remains to be approved by the council.", "approved", "planned", "remains"),
+    ("Bogus reports of a raid on the bank spread fast.", "raid", "denied", "reports of"),
 )  # fmt: skip
 
 

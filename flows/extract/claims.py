@@ -59,6 +59,7 @@ _THINKING = frozenset(
 # Nouns for what goes on already: "a campaign to drive them out".
 _UNDER_WAY = frozenset({"campaign", "operation", "offensive", "mission", "struggle", "war", "drive"})
 # Days that lie ahead whatever the day of the story is.
+_AUXILIARIES = frozenset({"aux", "auxpass"})
 _COMING = frozenset({"tomorrow", "next", "coming"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _TAKEN_IN = frozenset({"denied", "requested", "planned"})
@@ -456,7 +457,9 @@ def _stance(trigger: Trigger, parts: Parts) -> Stance:
 
 def _ahead(stance: Stance, trigger: Trigger, date: Date | None, parts: Parts) -> Stance:
     """Return an act of a day after the story's as planned: "the summit next month", "meets on Monday"."""
-    told = parts.doc[trigger.head].tag_ in {"VBD", "VBN"} or trigger.event_type in _IN_WORDS
+    word = parts.doc[trigger.head]
+    told = word.tag_ in {"VBD", "VBN"} or trigger.event_type in _IN_WORDS
+    told = told or (trigger.event_type == "STATEMENT" and _is_told_in_past(word.head))  # "in July, 90 men fled"
     if stance.modality != "asserted" or told or date is None:
         return stance
     if parts.anchor is None and trigger.modality is None and not _COMING.isdisjoint(date.text.lower().split()):
@@ -467,6 +470,10 @@ def _ahead(stance: Stance, trigger: Trigger, date: Date | None, parts: Parts) ->
     if not (today or _is_ahead(date, parts.anchor)) or date.rule.startswith(CARRIED) or trigger.modality is not None:
         return stance
     return Stance(modality="planned", cue_start=date.start, cue_end=date.end)
+
+
+def _is_told_in_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not any(child.dep_ in _AUXILIARIES for child in verb.children))
 
 
 def _is_ahead(date: Date, today: dt.date) -> bool:

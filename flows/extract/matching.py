@@ -10,6 +10,7 @@ from flows.extract.ellipsis import counted_by
 from flows.extract.grammar import (
     RELATIVE_PRONOUNS,
     children,
+    helpers,
     is_undergone,
     modifies,
     prepositional,
@@ -360,8 +361,8 @@ def _nearby(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
                 _add_phrase(measured(subject, vocabulary), words)
     if any(is_vow(clause) for clause in children(token, "ccomp")):
         words.add("@vow")
-    if any(children(token, "neg")):
-        words.add("@not")
+    if any(children(token, "neg")) and not {"would", "have"} <= helpers(token):
+        words.add("@not")  # who "would not have resigned if" did resign
     if token.pos_ == "VERB" and is_undergone(token):
         words.add("@passive")
     for one in objects:

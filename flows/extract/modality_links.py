@@ -171,6 +171,10 @@ def _clause_below_verb(clause: Token, verb: Token) -> Link:
     witnessed = is_open and grammar.is_passive(verb)  # "if they are seen to attack"
     if lemma in listed("factive") and not witnessed and not (is_open and lemma in modalities("verbs")):
         return Link(opaque=True, passes=lemma == "manage")
+    if lemma == "remain" and is_open and _infinitive_marker(clause) is not None:
+        return Link(stance_at("planned", verb))  # "remains to be approved"
+    if lemma in {"allow", "permit"} and grammar.is_passive(verb) and is_open and _is_told_as_past(verb):
+        return Link(passes=True)  # who "was allowed to leave" has left
     hearsay = given_by("passive_verbs", verb)
     if hearsay is not ASSERTED and grammar.is_passive(verb):
         return Link(hearsay)
@@ -199,6 +203,11 @@ def _clause_below_verb(clause: Token, verb: Token) -> Link:
     if modality != "asserted" and fits:
         return Link(given_by("verbs", verb))
     return Link(passes=is_open, reports=not is_open)
+
+
+def _is_told_as_past(verb: Token) -> bool:
+    past = any(each.lower_ in {"was", "were", "had"} for each in grammar.children(verb, "aux", "auxpass"))
+    return past and own_stance(verb) is ASSERTED
 
 
 def _as_weighed(verb: Token) -> Link | None:
