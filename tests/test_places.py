@@ -203,6 +203,8 @@ def test_camps_and_prisons_are_places(nlp: Language, text: str, names: set[str])
         ("Police in Kigali held men from the Eastern Province.", "Eastern Province", "RWA"),
         ("Rain fell on the West Coast.", "West Coast", None),
         ("Shots were heard in the outskirts of Douma.", "Douma", "SYR"),
+        ("Gunmen raided a college on the outskirts of Kaduna and abducted six men.", "Kaduna", "NGA"),
+        ("Gunmen killed two men on the edge of Damascus.", "Damascus", "SYR"),
     ],
 )
 def test_a_part_of_many_countries_is_of_the_one_told_of(

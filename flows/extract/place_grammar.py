@@ -412,7 +412,8 @@ def _leads_to_a_place(node: Token, preposition: Token) -> bool:
             return False
         return word in {"into", "onto"} or lemma in word_set("arrivals")
     if word in {"on", "upon"}:
-        there = any(child.dep_ == "pobj" and feature_kind(child.lower_) for child in preposition.children)
+        spots = [child.lower_ for child in preposition.children if child.dep_ == "pobj"]
+        there = any(feature_kind(spot) or spot in word_set("fringes") for spot in spots)
         done = node.lower_ in word_set("happenings") and lemma not in word_set("gatherings")
         return there or done or lemma in word_set("done_on")
     if word == "against":
