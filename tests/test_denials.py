@@ -44,6 +44,7 @@ DENIED = (
         "The health ministry of Peru",
     ),
     ("The Peruvian navy denied any role in the affair.", "denied any role", "STATEMENT", "The Peruvian navy"),
+    ("The Omani police said no device had been found.", "found", "STATEMENT", "The Omani police"),
     ("The report was denied by the Omani police.", "report was denied", "STATEMENT", "the Omani police"),
     (
         "In 2003 Mali said Niger was arming the nomads, a charge Niger denied.",

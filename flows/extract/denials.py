@@ -299,7 +299,7 @@ def _negated(verb: Token, quotations: Sequence[Quotation]) -> Iterator[Denial]:
 def _befell_a_thing(verb: Token) -> bool:
     """Tell whether something was not done to a thing, by nobody knows whom: "the request was not granted"."""
     things = list(grammar.children(verb, "nsubjpass"))
-    passive = bool(things) and agent_of(verb) is None
+    passive = bool(things) and agent_of(verb) is None and any(grammar.children(verb, "neg"))
     return passive and not any(can_act(grammar.meant(thing), load_vocabulary()) or _is_force(thing) for thing in things)
 
 
