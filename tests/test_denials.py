@@ -155,3 +155,11 @@ def test_who_will_not_say_denies_nothing(nlp: Language) -> None:
     """To decline to confirm or deny is one refusal to comment."""
     told = [one["rule_id"] for one in claims("The spokesman declined to confirm or deny the report.", nlp)]
     assert told == ["STATEMENT.no_comment.decline+confirm"]
+
+
+def test_who_rejects_an_account_does_not_deny_what_it_tells_of(nlp: Language) -> None:
+    """How others tell of a raid is denied, not the raid; accounts of something unknown are denied with it."""
+    known = claims("The Malian army disputed the charity's account of Tuesday's raid on the camp.", nlp)
+    assert next(one for one in known if one["trigger_text"] == "raid")["modality"] != "denied"
+    rumoured = claims("The Malian army denied accounts of torture in the camp.", nlp)
+    assert next(one for one in rumoured if one["trigger_text"] == "torture")["modality"] == "denied"

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from flows.extract import grammar
 from flows.extract.actors import Actors
 from flows.extract.lexicons import lexicon
-from flows.extract.modality import stance_of
+from flows.extract.modality import is_version_of, stance_of
 from flows.extract.modality_own import negation_of, own_stance
 from flows.extract.parts import Quotation, Trigger
 from flows.extract.reporting import agent_of, is_finite, subject_of, words
@@ -241,7 +241,7 @@ def _content_of(noun: Token) -> Token | None:
         if any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children):
             return clause
     below = next(grammar.prepositional(noun, "of", "about"), None)
-    return None if below is None or _is_somebody(below) else below
+    return None if below is None or _is_somebody(below) or is_version_of(noun, below) else below
 
 
 def _is_somebody(noun: Token) -> bool:

@@ -13,6 +13,7 @@ from flows.extract.reporting import words
 from flows.extract.speakers import chain_at
 
 _PRESUPPOSED = frozenset({"relcl", "appos", "parataxis", "intj", "meta"})  # words above them do not bear on them
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _DEEPEST = 60  # clauses are not nested deeper; a guard against a broken parse
 
 
@@ -39,6 +40,8 @@ def stance_of(trigger_head: int, doc: Doc, quotations: Sequence[Quotation]) -> S
             continue
         if token == act and is_claim(act) and link.stance.modality == "denied":
             link = Link(opaque=True)  # what is denied is what the claim says, not that it was made
+        if link.stance.modality == "denied" and is_version_of(token, act):
+            return ASSERTED
         opaque = opaque or link.opaque
         if opaque:
             if link.stance.modality == "alleged":
@@ -49,6 +52,18 @@ def stance_of(trigger_head: int, doc: Doc, quotations: Sequence[Quotation]) -> S
         source = _as_accused(doc[voice.source_head]) if voice.source_head is not None else ASSERTED
         return source if voice.cue_head is None else _combined(source, _as_charged_in(doc[voice.cue_head]))
     return stance
+
+
+def is_version_of(noun: Token, act: Token) -> bool:
+    """Tell whether a noun names how somebody tells of an act that is known: "the army's account of the raid"."""
+    if noun.lemma_.lower() not in listed("versions") or noun.tag_ != "NN" or not any(_owners(noun)):
+        return False
+    return any(_owners(act)) or any(child.lower_ in _DEFINITE for child in grammar.children(act, "det"))
+
+
+def _owners(noun: Token) -> Iterator[Token]:
+    yield from grammar.children(noun, "poss")
+    yield from (each for each in grammar.children(noun, "amod") if each.ent_type_ == "NORP")
 
 
 def is_foreseen(cue: Token) -> bool:

@@ -20,6 +20,7 @@ with stated as (
         actors,
         recipients,
         claims.place_country,
+        claims.place_name,
         date_start,
         date_end,
         modality,
@@ -28,6 +29,12 @@ with stated as (
         speaker_kind
     from claims
     where article_id in (select article_id from touched_figures) and len(quantities) > 0
+),
+
+protests as (
+    select distinct article_id as protest_in
+    from claims
+    where article_id in (select article_id from touched_figures) and (event_type = 'PROTEST' or len(list_filter(quantities, lambda q: q.measure = 'protesters')) > 0)
 ),
 
 -- the people counted are not those whose number it is: what the words say of their nation is in the quantity.
@@ -42,6 +49,18 @@ read as (
         stated.* exclude (q, evidence_text, actors, recipients, trigger_text),
         lower(left(evidence_text, q.start - evidence_start))  as told_before,
         lower(substr(evidence_text, q."end" - evidence_start + 1, 100)) as told_after,
+        -- how many came, as somebody reckons it where people marched.
+        if(
+            q.measure = 'other' and coalesce(same.kind, q.noun, 'person') = 'person' and event_type = 'STATEMENT'
+                and speaker_kind <> 'outlet' and protest_in is not null
+                -- "in Sucre, organisers said" is told of another town.
+                and not regexp_matches(evidence_text, '^(In|At|Across|Elsewhere)\b')
+                and regexp_matches(
+                    lower(evidence_text),
+                    '\b(t[oa]k(e|en|ing|es)|took) part\b|\b(turn(ed|ing)? out|turn-?out|attend(ed|ance|ing)?|crowds?|march(ed|ers|ing)?|rall(y|ied|ies)|demonstrat(ed|ors|ion|ions|ing)|protest(ed|ers|s|ing)?)\b'
+                ),
+            'protesters', q.measure
+        )                                                     as measure,
         -- the first letters of a word stand for all its forms.
         left(lower(trigger_text), 4)                          as stem,
         -- what was reported before, or at first, is told as overtaken, and "one of the dead" is some of them.
@@ -66,7 +85,7 @@ read as (
             right(told_before, 100),
             '\b(put|puts|putting|place[sd]?|gave|gives?|estimate[sd]?|reckon(s|ed)?)\b[^.;:]*\b(figures?|numbers?|toll|tally|total|count|loss(es)?|casualties|crowds?|turnout|strength|force|size|dead|deaths|it|them)\b[^.;:]{0,40}$|\b(spoke|speaks?|talk(s|ed)?) of [^.;:]{0,20}$'
         ) or is_set_right                                     as is_reckoned,
-        is_reckoned or regexp_matches(
+        is_reckoned or measure = 'protesters' and event_type = 'STATEMENT' or regexp_matches(
             told_before || lower(q.text),
             '\b(but|however|while|whereas|although|though|yet|contradict(s|ed|ing)?|disput(es?|ed|ing)|insist(s|ed)?|claim(s|ed)?|only|no more than|(fewer|less) than)\b'
         ) or regexp_matches(
@@ -78,7 +97,6 @@ read as (
         q.low,
         q.high,
         q.comparator,
-        q.measure,
         q.role,
         same.kind                                             as known_kind,
         coalesce(same.kind, q.noun)                           as noun,
@@ -116,8 +134,9 @@ read as (
         regexp_matches(substr(evidence_text, q."end" - evidence_start + 1, 8), '^\s+each\b') or q.text ilike '% each' as is_each
     from owned as stated
     left join same_nouns as same on same.noun = q.noun
+    left join protests on protest_in = stated.article_id
     where q.measure <> 'percent' and (q.value is not null or q.low is not null or q.high is not null)
-        and not (q.measure = 'other' and q.noun is null and q.role is distinct from 'part')
+        and not (measure = 'other' and q.noun is null and q.role is distinct from 'part')
 ),
 
 -- how many numbers of a measure a claim tells; most tell one.
@@ -235,6 +254,7 @@ rivalled as (
         and settled.role is distinct from 'part' and other.role is distinct from 'part'
         and not coalesce(settled.is_further, false) and not coalesce(other.is_further, false)
         and coalesce(settled.date_start = other.date_start and settled.date_end = other.date_end, true)
+        and (settled.measure <> 'protesters' or coalesce(settled.place_name = other.place_name, true))
         and (settled.is_reckoned or settled.measure not in ('money', 'other') and coalesce(settled.place_country = other.place_country, true))
     group by settled.claim_id, settled.ordinal
     -- "58 dead", after rebels and soldiers who died, may be of either.
@@ -304,6 +324,7 @@ select
     case
         when is_toll then null
         when measure in ('money', 'other') then concat_ws(' ', coalesce(matched.event_id, matched.article_id), event_type, stem)
+        when measure = 'protesters' then matched.place_name
         when measure in ('personnel', 'weapons', 'vehicles', 'displaced') and role is distinct from 'total' then event_type
     end                             as matter,
     is_whole,
