@@ -125,6 +125,8 @@ def test_whom_somebody_travels_to_meet_he_has_yet_to_meet(nlp: Language) -> None
         ("The Danish minister met his Latvian counterpart in Oslo.", ["DNK", "LVA"]),
         ("In talks with Denmark, Latvia offered to open its ports.", ["LVA", "DNK"]),
         ("The Danish minister predicted progress after talks on fishing.", ["DNK"]),
+        ("The Greek-Turkish dialogue has stalled.", ["GRC", "TUR"]),
+        ("Negotiations on fishing rights between Denmark and Latvia resumed.", ["DNK", "LVA"]),
     ],
 )
 def test_every_side_of_talks_is_named(nlp: Language, text: str, doers: list[str]) -> None:

@@ -23,7 +23,7 @@ from flows.extract.lent_doers import ascribed_to, attack_told_on, joined_with, l
 from flows.extract.matching import Hit, measured
 from flows.extract.named_before import LOOKED_INTO, named_before, names_actor
 from flows.extract.roles import is_word
-from flows.extract.sides import can_act, joined_seats, partakers, with_partners
+from flows.extract.sides import can_act, joined_seats, partakers, sides_of_the_matter, with_partners
 from schemas.vocabulary import Entry, Vocabulary
 
 Roles = tuple[tuple[int, ...], tuple[int, ...]]
@@ -227,6 +227,7 @@ def _verb_slots(hit: Hit, vocabulary: Vocabulary) -> tuple[list[Token], list[Tok
         return actors or moved, introduced
     if entry.frame == "mutual":
         together = [found for word in within for found in prepositional(word, "between", "among")]
+        together = together or ([] if actors else _called_by(within, hit, vocabulary))
         with_whom = [token for token in introduced if token not in together]
         return [*actors, *together], [*objects, *with_whom]
     if entry.frame == "undergo":
@@ -264,6 +265,14 @@ def _nations_before(within: Sequence[Token], vocabulary: Vocabulary) -> list[Tok
     """Return whose it is by the nation before a thing: "a North Korean missile was launched"."""
     named = (one for word in within if word.pos_ == "NOUN" for one in named_before(word, vocabulary))
     return [one for one in named if one.ent_type_ in {"NORP", "GPE"}]
+
+
+def _called_by(within: list[Token], hit: Hit, vocabulary: Vocabulary) -> list[Token]:
+    """Return whose pact is signed by what it is called: "the Greek-Turkish pact was signed"."""
+    if hit.entry.group != "sign" or not is_undergone(hit.head):
+        return []
+    pacts = [word for word in within if word.pos_ == "NOUN"]
+    return [one for pact in pacts for one in list(joined_seats(pact)) or named_before(pact, vocabulary)]
 
 
 def _introduced(within: list[Token], entry: Entry) -> Iterator[Token]:
@@ -444,7 +453,8 @@ def _noun_slots(noun: Token, hit: Hit, vocabulary: Vocabulary) -> tuple[list[Tok
         sides = [token for token in of if can_act(measured(token, vocabulary), vocabulary)]
         if entry.event_type == "REQUEST" and not towards:  # "its demand that Chad pay"
             towards = [one for clause in children(noun, "acl", "ccomp") for one in children(clause, "nsubj")]
-        actors = [*between, *owners, *by] or list(joined_seats(noun)) or sides or named or of
+        matter = [] if between else list(sides_of_the_matter(noun))
+        actors = [*between, *matter, *owners, *by] or list(joined_seats(noun)) or sides or named or of
         return actors, towards
     if noun.lemma_.lower() in vocabulary.classes["voiced"]:
         voices = [token for token in of if can_act(measured(token, vocabulary), vocabulary)]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from flows.extract.countries import nationality_of
 from flows.extract.grammar import (
     children,
     coordinated,
@@ -183,8 +184,18 @@ def _is_a_side(token: Token, besides: set[int], vocabulary: Vocabulary) -> bool:
 
 
 def joined_seats(noun: Token) -> Iterator[Token]:
-    """Yield the two that a hyphen or dash ties together before `noun`: "the Lima-Quito talks"."""
+    """Yield the two that a hyphen or dash ties together before `noun`: "Lima-Quito talks", "a Greek-Turkish pact"."""
     for token in noun.doc[noun.left_edge.i : noun.i]:
         dash = token.text in {"-", "–", "—"} and 0 < token.i < noun.i - 1
-        if dash and token.nbor(-1).ent_type_ in {"GPE", "NORP"} and token.nbor(1).ent_type_ in {"GPE", "NORP"}:
+        if dash and all(map(_is_of_a_country, (token.nbor(-1), token.nbor(1)))):
             yield from (token.nbor(-1), token.nbor(1))
+
+
+def _is_of_a_country(token: Token) -> bool:
+    return token.ent_type_ in {"GPE", "NORP"} or (token.is_title and nationality_of(token.text) is not None)
+
+
+def sides_of_the_matter(noun: Token) -> Iterator[Token]:
+    """Yield between whom lies what talks are about: "negotiations on fishing between Chad and Mali"."""
+    for matter in prepositional(noun, "on", "over", "about"):
+        yield from prepositional(matter, "between", "among")
