@@ -72,7 +72,7 @@ def counted_in(head: Token, *, joined: bool, is_sum: bool) -> Iterator[Token]:
         if within and token.dep_ == "pobj" and is_of_a_whole(token):
             return  # "killed 12 out of 90 men", "most of the 90 men", "part of its $3bn debt"
         if within and opens_as_a_whole(token):
-            return  # "of the 90 men, 12 were freed"
+            return  # "of the 90, 12 were freed"
         yield token
         owed = owed or (is_sum and within and token.lemma_.lower() in numbers()["owed"])
         if owed and token.pos_ == "VERB" and (token.dep_ != "xcomp" or any(children(token.head, "dobj"))):
@@ -99,9 +99,9 @@ def is_of_a_whole(counted: Token) -> bool:
 
 
 def opens_as_a_whole(counted: Token) -> bool:
-    """Tell whether a clause opens with the counted as those of whom it tells something of some."""
+    """Tell whether a clause opens with a number alone as that of whom it tells something of some: "of the forty"."""
     of, above = counted.head, counted.head.head
-    before = counted.dep_ == "pobj" and of.lower_ == "of" and of.i < above.i
+    before = counted.like_num and counted.dep_ == "pobj" and of.lower_ == "of" and of.i < above.i
     return before and (above.pos_ in {"VERB", "AUX"} or above.like_num)
 
 

@@ -85,7 +85,7 @@ def _stating(counted: Token, doc: Doc, quotations: Sequence[Quotation], vocabula
     """
     word = counted
     if opens_as_a_whole(counted):
-        return counted  # "of the 60 soldiers, 20 were freed, the army said"
+        return counted  # "of the 60, 20 were freed, the army said"
     fled = undergone_by(counted) if counted.dep_ in {"dobj", "pobj"} else None
     if fled is not None and fled.dep_ == "relcl" and fled.lemma_.lower() in befalling():
         return fled  # "joined the 300 who have fled"
