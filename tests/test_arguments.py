@@ -281,6 +281,9 @@ def test_who_reports_what_was_suffered_speaks_on(nlp: Language, text: str, speak
         ("She described the atrocities the sect was committing against nuns.", ["sect"]),
         ("A raid that was led by a brigade from Gao failed.", ["brigade"]),
         ("A sailor drove a car bomb into the mint.", ["sailor"]),
+        ("A raid claimed by the sect has killed nine cooks.", ["sect"]),
+        ("A cook was killed by an explosive device planted by rebels.", ["rebels"]),
+        ("A cell from Gao was behind the killing of a judge.", ["cell"]),
         # By a verb that one does to a deed of one's own, alone or with another.
         ("The sect has planned or inspired nine raids on schools.", ["sect"]),
         ("A major masterminded the raid on the mint.", ["major"]),

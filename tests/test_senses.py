@@ -33,6 +33,12 @@ PAIRS = [
     ("Hackers hijacked nine thousand computers.", "Bandits hijacked a bus.", "ASSAULT"),
     ("In the film, the abbot is killed by pirates.", "The abbot was killed by pirates.", "ASSAULT"),
     ("Friends were slapping him on the back.", "A guard slapped the prisoner.", "ASSAULT"),
+    ("The king fought to regain his good name.", "The rebels fought to regain the port.", "ASSAULT"),
+    (
+        "Books were lost in the fire which destroyed the hall.",
+        "Rebels destroyed the hall.",
+        "ASSAULT",
+    ),
     ("A satellite was shot into space.", "A nun was shot in Lima.", "ASSAULT"),
     ("The tug had an explosion in its boiler.", "A bomb caused an explosion at the port.", "ASSAULT"),
     ("Jets bombed a firing range.", "Jets bombed a camp.", "ASSAULT"),

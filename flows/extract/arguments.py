@@ -32,7 +32,7 @@ _NO_ACTOR = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"
 _VERBAL = frozenset({"SUPPORT", "ACCUSE", "REJECT", "AGREE", "REQUEST", "CONSULT", "THREATEN", "CONCEDE"})
 _ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ism", "sal", "ance", "ence", "ity", "ship", "ment", "cy", "ing", "ure")
 _DONE = frozenset(
-    {"launch", "carry", "stage", "conduct", "mount", "commit", "perpetrate", "orchestrate", "wage", "lead"}
+    {"launch", "carry", "stage", "conduct", "mount", "commit", "perpetrate", "orchestrate", "wage", "lead", "claim"}
 )
 _UNSURE = frozenset({"would", "may", "might", "could", "will", "wo", "'d", "'ll"})
 _OF_TERROR = frozenset({"terror", "terrorist", "suicide"})
@@ -147,7 +147,8 @@ def _takes_place(hit: Hit) -> bool:
     """Tell whether a fight is told as one, not as what is sought or shunned: "clashes went on", "hurt in clashes"."""
     core = hit.core
     within = core.dep_ == "pobj" and core.head.lower_ in {"in", "during", "after"}
-    return hit.entry.event_type == "ASSAULT" and (hit.carrier == "happen" or within or core.dep_ == "attr")
+    told = hit.carrier == "happen" or (hit.carrier is None and (within or core.dep_ == "attr"))
+    return hit.entry.event_type == "ASSAULT" and told
 
 
 def _whose_side(verb: Token, vocabulary: Vocabulary) -> Iterator[Token]:

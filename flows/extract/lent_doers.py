@@ -20,7 +20,7 @@ from flows.extract.grammar import (
 )
 from flows.extract.matching import Hit, governor, measured
 from flows.extract.named_before import named_before
-from flows.extract.roles import role_at
+from flows.extract.roles import is_word, role_at
 from flows.extract.sides import can_act
 from schemas.vocabulary import Entry, Vocabulary
 
@@ -28,7 +28,7 @@ from schemas.vocabulary import Entry, Vocabulary
 _HIGHEST = 4
 # What one may be "in", "on" or "at" and do: retreat, strike, war, but not detention.
 _DONE_TOGETHER = frozenset({"RETREAT", "PROTEST", "ASSAULT", "CONSULT", "MOBILIZE"})
-_VEHICLES = frozenset({"truck", "car", "van", "vehicle", "motorcycle"})
+_PLANTED = frozenset({"truck", "car", "van", "vehicle", "motorcycle", "device", "mine", "landmine", "explosive", "ied"})
 # Verbs that say who is behind an act, and what brings him in.
 _ASCRIBING = {"blame": ("on",), "pin": ("on",), "attribute": ("to",), "ascribe": ("to",)}
 # Where somebody stands who leads a fight.
@@ -195,7 +195,11 @@ def _behind_it(noun: Token, vocabulary: Vocabulary) -> list[Token]:
         found = surface_subjects(above, vocabulary.classes["object_control"]) if above.lemma_ in {"be", "stand"} else []
     else:
         found = [above]
-    return [one for one in found if one.lower_ == "it" or can_act(measured(meant(one), vocabulary), vocabulary)]
+    return [one for one in found if one.lower_ == "it" or is_word(one, "bands") or _can_act(one, vocabulary)]
+
+
+def _can_act(noun: Token, vocabulary: Vocabulary) -> bool:
+    return can_act(measured(meant(noun), vocabulary), vocabulary)
 
 
 def _charged_with(noun: Token, vocabulary: Vocabulary) -> list[Token]:
@@ -329,9 +333,7 @@ def attack_told_on(hit: Hit, others: Mapping[int, Hit]) -> Hit | None:
 def senders_of(thing: Token, vocabulary: Vocabulary) -> list[Token]:
     """Return by whom a weapon or vehicle that does something was sent: "killed by a bomb planted by rebels"."""
     lemma = thing.lemma_.lower()
-    if lemma not in _VEHICLES and not any(
-        lemma in vocabulary.classes[kind] for kind in ("weapon", "aircraft", "craft")
-    ):
+    if lemma not in _PLANTED and not any(lemma in vocabulary.classes[kind] for kind in ("weapon", "aircraft", "craft")):
         return []
     sent = [verb for verb in children(thing, "acl") if verb.tag_ == "VBN"]
     return [found for verb in sent for agent in children(verb, "agent") for found in children(agent, "pobj")]

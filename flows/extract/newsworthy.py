@@ -115,8 +115,8 @@ def is_public_act(
         return False  # who lies injured where the article tells of no attack had an accident
     if group in _LIKE_WAR and _PRICE_WAR.search(evidence.text):
         return False
-    if trigger.event_type == "ASSAULT" and any(map(_is_fiction, evidence)):
-        return False
+    if _is_no_violence(trigger, actors, recipients, evidence):
+        return False  # "fighting to regain his good name", "killed in the film"
     if group == "attack" and _is_a_collision(trigger, actors, evidence):
         return False
     occupying = group == "occupy" and evidence.doc[trigger.head].pos_ == "VERB"
@@ -334,7 +334,8 @@ def tells_of_disaster(evidence: Span) -> bool:
     classes = load_vocabulary().classes
     lemmas = {token.lemma_.lower() for token in evidence}
     armed = classes["armed"] | classes["fighting"]
-    burnt = any(token.lower_ == "fire" and token.dep_ in {"nsubj", "agent"} for token in evidence)
+    fires = (token for token in evidence if token.lower_ == "fire")
+    burnt = any(one.dep_ == "nsubj" or one.head.dep_ == "agent" or any(children(one, "relcl")) for one in fires)
     return (
         not lemmas.isdisjoint(classes["disaster"])
         or any(map(_is_a_mishap, evidence))
@@ -356,6 +357,20 @@ def _is_done_by_a_disaster(verb: Token) -> bool:
         else one.is_lower and one.lemma_ in classes["nature"] | classes["disaster"] | classes["animal"]
         for one in agents + subjects
     )
+
+
+def _is_no_violence(trigger: Trigger, actors: Sequence[Actor], recipients: Sequence[Actor], evidence: Span) -> bool:
+    """Tell whether an assault is one in words only: somebody strives for something, or a film tells it."""
+    striving = trigger.rule_id.split(".")[1] == "fight" and not recipients
+    if striving and _strives(evidence.doc[trigger.head], actors):
+        return True
+    return trigger.event_type == "ASSAULT" and any(map(_is_fiction, evidence))
+
+
+def _strives(verb: Token, actors: Sequence[Actor]) -> bool:
+    """Tell whether somebody without arms fights to do something: with all his strength, and nobody."""
+    to_do = any(below.tag_ == "TO" for clause in children(verb, "xcomp", "advcl") for below in children(clause, "aux"))
+    return verb.pos_ == "VERB" and to_do and not any(actor.sector in words("armed_sectors") for actor in actors)
 
 
 def _is_fiction(work: Token) -> bool:
