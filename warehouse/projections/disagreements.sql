@@ -137,10 +137,17 @@ voices as (
     ) = 1
 ),
 
--- where and when its account has it, which goes on from the claims beside it.
+-- where and when its account has it, which goes on from the claims beside it, and whether it tells of what falls from the
+-- air or of guns.
 few_voices as (
     select
         voices.*,
+        regexp_matches(
+            lower(evidence_text), '\bair ?(?:strike|raid|force)s?\b|\bbomb|\b(?:war)?planes?\b|\bjets?\b|\baircraft\b|\bhelicopter'
+        )                                                as is_from_air,
+        regexp_matches(
+            lower(evidence_text), '\bshell(?:ed|ing|s)\b|\bartillery\b|\bmortars?\b|\brockets?\b'
+        )                                                as is_by_guns,
         coalesce(voices.spot, accounts.spot)             as told_at_spot,
         coalesce(voices.date_start, accounts.date_start) as told_from,
         coalesce(voices.date_end, accounts.date_end)     as told_to
@@ -185,9 +192,7 @@ compared as (
         list_has_any([a.stem, b.stem], ['atta', 'assa'])                    as is_of_any_stem,
         coalesce(sufferers_meet, false)::integer + (is_one_stem or is_of_any_stem)::integer + counts_meet::integer
             + coalesce(a.told_at_spot = b.told_at_spot and told_days_meet, false)::integer as likenesses,
-        -- both tell of what falls from the air, or both of guns.
-        len(list_filter(['\bair ?(?:strike|raid|force)s?\b|\bbomb|\b(?:war)?planes?\b|\bjets?\b|\baircraft\b|\bhelicopter', '\bshell(?:ed|ing|s)\b|\bartillery\b|\bmortars?\b|\brockets?\b'],
-            lambda means: regexp_matches(lower(a.evidence_text), means) and regexp_matches(lower(b.evidence_text), means))) > 0 as is_of_one_means,
+        a.is_from_air and b.is_from_air or a.is_by_guns and b.is_by_guns     as is_of_one_means,
         a.modality = 'alleged' or a.is_speaker and len(a.doers) > 0         as is_charge,
         list_has_any(b.said_by, b.done_by)                                  as is_own_deed
     from few_voices as a

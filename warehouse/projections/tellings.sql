@@ -82,7 +82,8 @@ acts as (
         -- the part of the day in its own clause, else in the sentence: "three died in the morning, and two in the evening".
         -- the pattern stands written out in each place, for one that a column holds is compiled for every row.
         string_split_regex(lower(left(evidence_text, trigger_end - evidence_start)), '[,;]')[-1] as clause_before,
-        case coalesce(
+        -- most sentences tell of none, which is quickly seen.
+        case if(regexp_matches(lower(evidence_text), 'dawn|morning|noon|evening|night'), coalesce(
             nullif(regexp_extract(
                 string_split_regex(lower(substr(evidence_text, trigger_end - evidence_start + 1)), '[,;]')[1],
                 '\b(?:dawn|morning|noon|afternoon|evening|night|midnight)\b'
@@ -93,7 +94,7 @@ acts as (
                 '',
                 regexp_extract(lower(evidence_text), '\b(?:dawn|morning|noon|afternoon|evening|night|midnight)\b')
             )
-        )
+        ), '')
             when 'dawn' then 'morning' when 'morning' then 'morning' when 'noon' then 'afternoon' when 'afternoon' then 'afternoon'
             when '' then null else 'evening'
         end as day_part,
