@@ -5,7 +5,7 @@ are written: so a row is written once, and only rows of articles seen before are
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import duckdb
 
@@ -38,10 +38,11 @@ def take_in(
     known: Mapping[str, int],
     upto: Mapping[str, int],
     as_known: dt.datetime | None,
+    keep: Callable[[], None],
 ) -> dict[str, int]:
     """Insert the new rows of the log; return how many articles, readings, corrections and quarantined inputs came.
 
-    Leaves the temporary table `touched` (article_id): what has to be derived anew.
+    Calls `keep` after what is large. Leaves the temporary table `touched` (article_id): what has to be derived anew.
     """
     for table in (*NEWS, *AFTERWARDS):
         _arrive(db, log, table, after=known.get(table.name), upto=upto[table.name], as_known=as_known)
@@ -55,7 +56,8 @@ def take_in(
     _make(db, "answered", _ANSWERED)
     _make(db, "touched", _TOUCHED)
     counts["articles"] = _take_articles(db, sql)
-    counts["extractions"] = _take_readings(db, sql)
+    keep()
+    counts["extractions"] = _take_readings(db, sql, keep)
     apply_corrections(db, sql)
     forget(db, "texts", "revisions", "removed", "arriving_readings", "known_readings", "readings", "arrived")
     return counts
@@ -100,7 +102,7 @@ def _take_articles(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str]) -> int
     return taken
 
 
-def _take_readings(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str]) -> int:
+def _take_readings(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str], keep: Callable[[], None]) -> int:
     _make(db, "arriving_readings", _ARRIVING_READINGS)
     _make(db, "known_readings", _KNOWN_READINGS)
     _make(db, "readings", sql["readings"])
@@ -109,7 +111,9 @@ def _take_readings(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str]) -> int
     _update(db, "claim_versions", "readings", key, "revision", "is_current", "settled_at")
     _make(db, "arrived", "from readings semi join arriving_readings using (extraction_no)")
     db.execute(f"insert into claim_versions by name {_ARRIVED_CLAIMS}")
+    keep()
     db.execute(f"insert into read_mentions by name {_ARRIVED_MENTIONS}")
+    keep()
     return _count(db, f"insert into extractions by name {_ARRIVED_READINGS}")
 
 

@@ -217,13 +217,6 @@ def _build(
         log.storage.open_to(db)
         if not since:
             _create(db, log.identity())
-        db.execute("begin")
-        try:
-            counts = take_in(db, log, known=known, upto=upto, as_known=as_known)
-        except duckdb.Error as error:
-            if log.is_meant_by(error):
-                raise UnreadableLogError(error) from error
-            raise
 
         def keep() -> None:
             # What is committed need not be kept in memory; nobody sees a file that is unfinished.
@@ -231,10 +224,17 @@ def _build(
                 db.execute("commit")
                 db.execute("begin")
 
+        db.execute("begin")
+        try:
+            counts = take_in(db, log, known=known, upto=upto, as_known=as_known, keep=keep)
+        except duckdb.Error as error:
+            if log.is_meant_by(error):
+                raise UnreadableLogError(error) from error
+            raise
         keep()
         tell_stories(db)
         keep()
-        link(db)
+        link(db, keep=keep)
         keep()
         derive(db, keep=keep)
         if since:

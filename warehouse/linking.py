@@ -8,7 +8,7 @@ can be worked out from what it says, an id once given always leads to the event 
 Nothing here depends on the order in which rows arrived: keys, links and events are functions of what the log holds.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import duckdb
 
@@ -16,21 +16,23 @@ from warehouse.parts import narrowed, parts_of_accounts, parts_of_articles, part
 from warehouse.sql import forget, joined_as_written, selects
 
 
-def link(db: duckdb.DuckDBPyConnection) -> None:
+def link(db: duckdb.DuckDBPyConnection, *, keep: Callable[[], None]) -> None:
     """Bring accounts, keys, links, memberships and `event_claims` up to the touched articles.
 
-    Leaves the ids of the events that may have changed, old and new, in the temporary table `touched_events`.
+    Calls `keep` once the accounts are written. Leaves the ids of the events that may have changed, old and new, in the
+    temporary table `touched_events`.
     """
     with joined_as_written(db), narrowed(db, "touched", "claims"):
-        _link(db, selects("projections"))
+        _link(db, selects("projections"), keep)
 
 
-def _link(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str]) -> None:
+def _link(db: duckdb.DuckDBPyConnection, sql: Mapping[str, str], keep: Callable[[], None]) -> None:
     db.execute(_LEAVING)
     db.execute(_LEAVING_KEYS)
     db.execute("delete from account_keys where account_id in (select account_id from leaving)")
     db.execute("delete from accounts where account_id in (select account_id from leaving)")
     _tell(db, sql)
+    keep()
     db.execute(_FRESH_ACCOUNTS)
     db.execute("insert into account_keys by name from arriving_keys")
     db.execute(_TOUCHED_KEYS)
