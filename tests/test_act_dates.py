@@ -120,3 +120,23 @@ _CHRONOLOGY = (
 def test_a_chronology_dates_what_its_lines_tell(nlp: Language, word: str, words: str | None) -> None:
     """Lines that open with a date and a colon date what they tell, but not what came before or has its own date."""
     assert dated(nlp, _CHRONOLOGY, word)[0] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "interval"),
+    [
+        ("The rebels freed a priest whom they had held for nine months on Tuesday.", "freed", "2021-06-29 2021-06-29"),
+        ("Police dispersed miners who had occupied a pit for a week on Tuesday.", "dispersed", "2021-06-29 2021-06-29"),
+        ("Gunmen attacked a train carrying rice to a besieged town on Tuesday.", "attacked", "2021-06-29 2021-06-29"),
+        ("A court jailed two men accused of mocking the king on Tuesday.", "jailed", "2021-06-29 2021-06-29"),
+        ("A court sentenced a governor for taking bribes on Tuesday.", "sentenced", "2021-06-29 2021-06-29"),
+        ("The junta freed the men after a year on Tuesday.", "freed", "2021-06-29 2021-06-29"),
+        ("Rebels handed over five soldiers captured in March on Tuesday.", "captured", "2021-03-01 2021-03-31"),
+        ("Chad ordered the consul to leave within two days on Tuesday.", "ordered the consul to leave",
+         "2021-06-29 2021-06-29"),
+        ("The envoy accused soldiers of killing nine farmers on Tuesday.", "killing", "2021-06-29 2021-06-29"),
+    ],
+)  # fmt: skip
+def test_a_day_at_the_end_is_of_the_main_verb(nlp: Language, text: str, word: str, interval: str) -> None:
+    """Where the clause before the day has another time, or none, the day is that of what the sentence tells."""
+    assert dated(nlp, text, word)[1] == interval

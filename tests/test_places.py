@@ -381,6 +381,9 @@ def test_the_dateline_is_where_it_was_written(nlp: Language, text: str, name: st
             "Kumbo",
         ),
         ("Pakistan has closed the Torkham crossing.", "closed", "Torkham crossing"),
+        ("Gunmen abducted four welders from an oil camp in Sucumbios province.", "abducted", "Sucumbios"),
+        ("Soldiers took nine men from a farm in Kenya.", "took", "Kenya"),
+        ("Iran took nine tankers from Kenya.", "took", None),
     ],
 )
 def test_an_act_happened_where_its_clause_says(nlp: Language, text: str, trigger: str, where: str | None) -> None:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from flows.extract.countries import country_of, nationality_of
 from flows.extract.grammar import OBJECTS, SUBJECTS, children
+from flows.extract.mended_days import hang_the_day
 from flows.extract.mended_lists import lead_the_list, mend_list
 from flows.extract.mended_names import own_by_name, part_two_titled
 from flows.extract.mended_reports import mend_report
@@ -202,6 +203,8 @@ def _hang_phrase(word: Token) -> None:
         return
     if word.lower_ in _ON_A_DAY and not any(children(word, "pobj", "pcomp")):
         _take_its_day(word)
+    elif word.lower_ == "on" and (word.head.pos_ == "VERB" or word.head.ent_type_ in {"DATE", "TIME"}):
+        hang_the_day(word)
     elif word.lower_ in {"on", "against"} and word.head.dep_ == "pobj":
         _aim_the_deed(word)
     if word.lower_ == "to" and word.head.pos_ == "NOUN":

@@ -315,8 +315,13 @@ def _spots_below(node: Token, here: Mapping[int, Place]) -> Iterator[_Spot]:
         elif child.dep_ in _PREPOSITIONS and (child.pos_ in {"ADP", "ADV", "SCONJ", "PART"} or child.dep_ == "prep"):
             left = child.lower_ == "from" and _is_departure(node)
             spots = _after_preposition(node, child, here, 0)
-            if child.lower_ == "from" and not left:  # "seized oil from Iran" was not in Iran
-                spots = (spot for spot in spots if _FINENESS[spot.place.precision] < _WIDE)
+            if child.lower_ == "from" and not left:
+                # "Seized oil from Iran" was not in Iran; "took four men from a camp in Iran" was.
+                spots = (
+                    spot
+                    for spot in spots
+                    if _FINENESS[spot.place.precision] < _WIDE or not _hangs_on(node.doc[spot.place.head], child)
+                )
             yield from (replace(spot, by=child.lower_, left=left) for spot in spots)
     for time in _times_of(node):
         # "Exploded before dawn in Lyon": the parse hangs the place on the time.
@@ -342,6 +347,11 @@ def _times_of(node: Token) -> Iterator[Token]:
 
 def _is_a_point_in_time(noun: Token) -> bool:
     return noun.lower_ in word_set("hours") or (noun.ent_type_ == "DATE" and noun.pos_ == "PROPN")
+
+
+def _hangs_on(name: Token, preposition: Token) -> bool:
+    """Tell whether a name stands right behind a preposition, with no other between them."""
+    return next((above for above in name.ancestors if above.dep_ in _PREPOSITIONS), None) == preposition
 
 
 def _is_departure(word: Token) -> bool:
