@@ -119,6 +119,7 @@ def test_a_local_story_means_the_town_nearby(nlp: Language, text: str, name: str
         ("Kenya and Uganda spoke of the bridge at Wurobokki.", "Wurobokki", None),
         ("Rain fell in Lagos and Kano. They met at the Russian Embassy.", "Russian Embassy", None),
         ("A shop burned in Moscow, Minn., on Monday.", "Moscow", "USA"),
+        ("Rain fell in Lagos and Kano. The bridge at Wurobokki fell. They met in New York.", "Wurobokki", "NGA"),
     ],
 )
 def test_a_place_on_no_list_lies_where_the_article_does(

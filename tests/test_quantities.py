@@ -508,6 +508,8 @@ def test_percent(nlp: Language, words: str) -> None:
         ("About 900 villagers took shelter in a barn.", [(900, "villager", "displaced", None)]),
         ("Some 40 soldiers took shelter in a barn.", [(40, "soldier", "personnel", None)]),
         ("Some 200 students took part in a march.", [(200, "student", "protesters", None)]),
+        ("Some 200 nurses joined the strike.", [(200, "nurse", "protesters", None)]),
+        ("About 900 nurses are on strike.", [(900, "nurse", "protesters", None)]),
         ("Six others sustained injuries.", [(6, "person", "injured", None)]),
         ("The rebels lost 14 of their fighters.", [(14, "fighter", "killed", "change")]),
         ("The party won 3,400 votes.", [(3400, "vote", "votes", None)]),

@@ -15,7 +15,7 @@ from flows.extract.place_names import Naming, explained, feature_kind
 _AROUND, _DESCRIBED = 14, 5
 _SMALL = frozenset({"site", "city", "district"})
 # So much of what an article names must lie in one country, for a place on no list to lie there too.
-_MOST, _SOME, _LEAST_TOLD = 0.75, 0.4, 2.0
+_MOST, _SOME, _LEAST_TOLD = 0.6, 0.4, 2.0
 
 
 @dataclass(frozen=True, slots=True)
