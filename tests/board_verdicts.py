@@ -27,6 +27,7 @@ READERS = {
     "claims_by_others_fifth": "others",
     "claims_by_others_sixth": "others",
     "claims_by_others_seventh": "others",
+    "claims_by_others_eighth": "others",
     "claims": "own",
     "wire": "own",
 }

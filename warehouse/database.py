@@ -89,7 +89,7 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def _memory() -> int:
     """Return the megabytes a build may take: half of the machine's, and never so much that the process needs 4 GB."""
     machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2**20
-    return min(2_800, machine // 2)
+    return min(2_100, machine // 2)
 
 
 @contextmanager
