@@ -60,6 +60,9 @@ DENIED = (
     ),
     ("The coast guard of Malta said no boats were turned away.", "turned away", "COERCE", "The coast guard of Malta"),
     ("Mali's army said there are no rebels in the town.", "rebels", "STATEMENT", "Mali's army"),
+    ("The Omani navy said it had nothing to do with the matter.", "had", "STATEMENT", "The Omani navy"),
+    ("The Omani navy said no Omani sailors were involved.", "involved", "STATEMENT", "The Omani navy"),
+    ("Chad's army said it had no role in the matter.", "had", "STATEMENT", "Chad's army"),
     ("Chad's foreign ministry said Chad has no troops in Niger.", "troops", "STATEMENT", "Chad's foreign ministry"),
     (
         '"No rifle was used," the Bolivian interior minister said.',

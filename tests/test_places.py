@@ -82,6 +82,7 @@ def test_a_name_has_the_extent_that_the_article_gives_it(
         ("A mine killed two shepherds near the Malian town of Tinzebra.", "Tinzebra", "MLI", "city"),
         ("Police broke up a march in the Conakry suburb of Hamdallaye.", "Hamdallaye", "GIN", "district"),
         ("A mine killed two shepherds near Qoryale, Somalia, on Monday.", "Qoryale", "SOM", "city"),
+        ("A grenade went off in the Karrada district of Baghdad.", "Karrada", "IRQ", "district"),
         ("Raiders burnt Tanguwe village in the highlands of Papua New Guinea.", "Tanguwe", "PNG", "city"),
     ],
 )  # fmt: skip

@@ -284,7 +284,8 @@ def _negated(verb: Token, quotations: Sequence[Quotation]) -> Iterator[Denial]:
     if verb.dep_ not in _TOLD_CLAUSES or negation_of(verb) is None or own_stance(verb).modality != "denied":
         return  # of most verbs the first two tell, which cost little
     lacking = _lacks_force(verb)
-    if lacking is None and (verb.lemma_.lower() in _words("unknowing") or not _is_told_as_fact(verb)):
+    untold = verb.lemma_.lower() in _words("unknowing") or not _is_told_as_fact(verb)
+    if lacking is None and untold and not _has_no_part(verb):
         return
     voice = _voice_over(verb, quotations)
     if voice is None or voice.source_head is None or not _is_spoken_outright(verb, voice):
@@ -294,6 +295,17 @@ def _negated(verb: Token, quotations: Sequence[Quotation]) -> Iterator[Denial]:
     start = own_stance(verb).cue_start
     cue = next(token for token in verb.subtree if token.idx == start)
     yield Denial(cue, verb.doc[voice.source_head], lacking or _what_is_not(verb), negated=True)
+
+
+def _has_no_part(verb: Token) -> bool:
+    """Tell whether somebody is said to have no part in something: "had nothing to do with it", "were not involved"."""
+    if verb.lemma_.lower() == "involve":
+        return grammar.is_passive(verb)
+    thing = next(grammar.children(verb, "dobj"), None)
+    if verb.lemma_.lower() != "have" or thing is None:
+        return False
+    to_do = thing.lower_ == "nothing" and any(below.lemma_ == "do" for below in thing.children)
+    return to_do or (thing.lemma_.lower() in _words("parts_in_it") and _is_none(thing))
 
 
 def _befell_a_thing(verb: Token) -> bool:

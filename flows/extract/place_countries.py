@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from flows.extract.columns import sentence_start
 from flows.extract.countries import nationality_of
@@ -14,6 +14,7 @@ from flows.extract.place_names import Naming, explained, feature_kind
 # So many words may stand between a small place and the land that it is told to lie in.
 _AROUND, _DESCRIBED = 14, 5
 _SMALL = frozenset({"site", "city", "district"})
+_PARTS = frozenset({"district", "suburb", "neighbourhood", "neighborhood", "quarter", "ward", "township", "borough"})
 # So much of what an article names must lie in one country, for a place on no list to lie there too.
 _MOST, _SOME, _LEAST_TOLD = 0.6, 0.4, 2.0
 
@@ -85,7 +86,7 @@ def _told_beside(naming: Naming, around: Surroundings) -> str | None:
             return people or (entry.country if entry is not None else None)
     whole = _whole_beside(naming, around.namings)
     entry = around.chosen[whole.key] if whole is not None else None
-    if entry is not None and entry.precision not in _SMALL:
+    if entry is not None and (entry.precision not in _SMALL or _is_part_of_a_town(doc, naming.last)):
         return entry.country
     if explained(doc, naming.last) is None and doc[naming.last : naming.last + 2].text != ", in":
         return None
@@ -107,10 +108,15 @@ def _whole_beside(naming: Naming, namings: Sequence[Naming]) -> Naming | None:
         return next((other for other in namings if other.first == last + 1), None)
     named = last < len(doc) and feature_kind(doc[last].lower_) is not None
     start = last + 1 if named else last
-    if doc[start : start + 1].text != "in":
+    if doc[start : start + 1].text != "in" and not (_is_part_of_a_town(doc, last) and doc[start].lower_ == "of"):
         return None
     behind = (other for other in namings if 1 <= other.first - start <= _DESCRIBED)
     return next((other for other in behind if all(map(_describes, doc[start + 1 : other.first]))), None)
+
+
+def _is_part_of_a_town(doc: Doc, last: int) -> bool:
+    """Tell whether a name is that of a part of some town: "the Ure district of Lagos", "Ure suburb in Lagos"."""
+    return last + 1 < len(doc) and doc[last].lower_ in _PARTS
 
 
 def _describes(token: Token) -> bool:
