@@ -1,15 +1,17 @@
 """The language model as the extractor loads it: paragraphs, datelines, and mended parses."""
 
+from typing import Any
+
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 from flows.extract import mending
 from flows.extract.model import MissingModelError, load_model, model_version
-from flows.extract.remembering import can_remember
+from flows.extract.remembering import RememberingRuler, can_remember
 from flows.settings import DEFAULT_MODEL
 
 
@@ -161,10 +163,19 @@ def test_remembered_attributes_are_the_rulers_own(nlp: Language, words: list[str
     assert told.to_array(kept).tolist() == by_ruler.to_array(kept).tolist()
 
 
-def test_a_ruler_that_asks_for_more_is_left_alone(nlp: Language) -> None:
-    """Of another model's patterns that look at more than is remembered, nothing is remembered."""
-    ruler = AttributeRuler(nlp.vocab)
+def test_what_is_not_remembered_is_left_to_the_ruler() -> None:
+    """Of another model's ruler that looks at more, sets more, or is not the first to set it, nothing is remembered."""
+    nlp = spacy.blank("en")
+    assert not can_remember(nlp)
+    ruler: Any = nlp.add_pipe("attribute_ruler")
     ruler.add([[{"LOWER": "lot"}]], {"POS": "NOUN"})
-    assert can_remember(ruler)
+    assert can_remember(nlp)
+    assert [word.pos_ for word in RememberingRuler(ruler)(nlp.make_doc("a lot"))] == ["", "NOUN"]
+    nlp.add_pipe("morphologizer", first=True)
+    assert not can_remember(nlp)
+    nlp.remove_pipe("morphologizer")
     ruler.add([[{"SHAPE": "Xxxx"}]], {"POS": "PROPN"})
-    assert not can_remember(ruler)
+    assert not can_remember(nlp)
+    ruler.clear()
+    ruler.add([[{"LOWER": "lot"}]], {"NORM": "much"})
+    assert not can_remember(nlp)

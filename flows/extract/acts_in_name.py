@@ -31,7 +31,8 @@ _PROVIDED = frozenset({"RETREAT", "CONCEDE", "COERCE", "REQUEST", "AGREE"})
 # What an act may be for without being done by whoever acts: "to end the war", "to let people return".
 _ENDING = frozenset({"halt", "stop", "end", "cease", "suspend"})
 _ALLOWING = frozenset({"allow", "permit", "let", "enable"})
-_ALLOWED = frozenset({"rights", "freedoms", "access"})
+# Groups of the vocabulary whose acts let somebody do something.
+OF_ALLOWING = frozenset({"rights", "freedoms", "access"})
 # Who is engaged in it does it, or says so: read there.
 _ENGAGED = frozenset({
     "agree", "promise", "pledge", "vow", "decide", "order", "refuse", "threaten", "offer", "urge", "ask", "tell",
@@ -107,7 +108,7 @@ def _is_an_end(hit: Hit) -> bool:
     """Tell whether an act is only what another is for: "talks to end the war", "cleared mines to let people return"."""
     verb, word = hit.head, hit.head.lemma_.lower()
     ending = hit.entry.group == "ceasefire" and word in _ENDING
-    if not ending and not (hit.entry.group in _ALLOWED and word in _ALLOWING):
+    if not ending and not (hit.entry.group in OF_ALLOWING and word in _ALLOWING):
         return False
     purpose = any(child.tag_ == "TO" for child in children(verb, "aux"))
     return (purpose or (verb.dep_ == "pcomp" and ending)) and not is_undergone(verb) and not _is_engaged(verb)

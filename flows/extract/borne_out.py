@@ -10,6 +10,7 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
+from flows.extract.acts_in_name import OF_ALLOWING
 from flows.extract.parts import Actor, Trigger
 from flows.extract.roles import words
 from schemas.vocabulary import load_vocabulary
@@ -34,11 +35,10 @@ _HARM = frozenset({"attack", "fight", "bomb", "destroy", "occupy", "artillery", 
 # What only those have the power to do who hold some: a need or a storm forces, too.
 _ARMS = frozenset({"troops", "artillery"})
 _ALLOWING = frozenset({"allow", "permit", "let"})
-_ALLOWED = frozenset({"rights", "freedoms", "access"})
 # What forces do and, in the same words, anybody on a walk.
 _LEAVING = frozenset({"withdraw", "retreat", "pull", "fall"})
 _OFFICERS = frozenset({"officer", "executive", "chairman", "chairwoman", "vice-president", "director", "manager"})
-_CUT_SHORT = frozenset({"cut", "supply", "shipment"})
+_SUPPLIES = frozenset({"supply", "shipment"})
 _TRADING = frozenset({None, "BUS", "CVL"})
 _COMPELLING = frozenset({"force", "compel", "oblige", "prevent", "stop", "coerce", "restrain", "harass", "intimidate"})
 _POWERS = frozenset({"GOV", "MIL", "COP", "REB", "UAF", "SPY", "JUD", "CRM", "LEG", "IGO", "OPP", "PTY"})
@@ -67,7 +67,12 @@ def is_borne_out(
         return False
     if verb.lemma_.lower() == "discuss" and not actors:
         return False  # "where dates will be discussed": by whom is not told
-    if word in _ALLOWING and group in _ALLOWED and actors and not any(one.country or _has_power(one) for one in actors):
+    if (
+        word in _ALLOWING
+        and group in OF_ALLOWING
+        and actors
+        and not any(one.country or _has_power(one) for one in actors)
+    ):
         return False  # a program allows its users
     if group == "withdraw" and word in _LEAVING and trigger.actors and _is_of_people(verb, actors, evidence):
         return False  # a villager retreats to a town
@@ -77,7 +82,7 @@ def is_borne_out(
         return False  # a state's boycott is an embargo
     if group == "expel" and recipients and all(one.sector in {"REB", "UAF"} for one in recipients):
         return False  # rebels are driven out by force
-    if group == "sanctions" and not recipients and {"cut"} < _CUT_SHORT.intersection(words_found.split("+")):
+    if group == "sanctions" and not recipients and word == "cut" and not _SUPPLIES.isdisjoint(words_found.split("+")):
         return False  # a producer who cuts supplies
     if group in _HARM and not actors and _is_of_machines(evidence):
         return False

@@ -35,8 +35,8 @@ def listed(entry: str) -> frozenset[str]:
 def modalities(entry: str) -> Mapping[str, str]:
     """Return the modality of every word, or pair of words, of an entry; the first named holds where two claim it."""
     found: dict[str, str] = {}
-    for modality, listed in entries()[entry].items():
-        for word in listed if isinstance(listed, list) else listed.split():
+    for modality, given in entries()[entry].items():
+        for word in given if isinstance(given, list) else given.split():
             found.setdefault(word, modality)
     return found
 
@@ -54,9 +54,9 @@ def forms_of(word: Token) -> tuple[str, ...]:
     return (*particles, word.lower_, word.lemma_.lower())
 
 
-def is_among(word: Token, listed: frozenset[str]) -> bool:
-    """Tell whether a word is among those listed, by its lemma, its form or with its particle."""
-    return any(form in listed for form in forms_of(word))
+def is_among(word: Token, known: frozenset[str]) -> bool:
+    """Tell whether a word is among those known, by its lemma, its form or with its particle."""
+    return any(form in known for form in forms_of(word))
 
 
 def is_claim(word: Token) -> bool:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from flows.extract import mending  # noqa: F401 - importing it makes its component known to spaCy
 from flows.extract.columns import text_of, words_of
-from flows.extract.remembering import can_remember
+from flows.extract.remembering import RULER, can_remember
 
 _loading = threading.Lock()
 # Lines of hard-wrapped text are about this long; a shorter or a longer line ends where its author ended it.
@@ -96,9 +96,9 @@ def _load(name: str) -> Language:
     tokenizer: Any = nlp.tokenizer
     for title in _SHORT_TITLES:
         tokenizer.add_special_case(title, [{"ORTH": title, "NORM": "Gen."}])
-    if "attribute_ruler" in nlp.pipe_names and can_remember(nlp.get_pipe("attribute_ruler")):
-        nlp.add_pipe("dateline_attributes", after="attribute_ruler")
-        nlp.disable_pipe("attribute_ruler")
+    if can_remember(nlp):
+        nlp.add_pipe("dateline_attributes", after=RULER)
+        nlp.disable_pipe(RULER)
     nlp.add_pipe("dateline_paragraphs", before="parser")
     nlp.add_pipe("dateline_mending", last=True)
     return nlp

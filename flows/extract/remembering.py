@@ -14,10 +14,13 @@ from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
+RULER = "attribute_ruler"
 _REMEMBERED = 65_536  # words
 _ASKED = frozenset({"TAG", "DEP", "LOWER", "IS_SPACE"})  # by these attributes a pattern may choose its words
 _LONGEST = 2  # words of a pattern
 _OTHER_LETTERS = 0  # stands for a word that no pattern names
+_SET = frozenset({"TAG", "DEP", "POS", "MORPH", "LEMMA"})  # what is remembered of a word
+_SET_BY_IT_ALONE = frozenset({"token.pos", "token.morph", "token.lemma"})
 
 
 class _Made(NamedTuple):
@@ -28,13 +31,17 @@ class _Made(NamedTuple):
 
 @Language.factory("dateline_attributes")
 def remembering(nlp: Language, name: str) -> "RememberingRuler":  # noqa: ARG001 - spaCy gives every component its name
-    """Return a component that does what the pipeline's own "attribute_ruler" does."""
-    return RememberingRuler(nlp.get_pipe("attribute_ruler"))
+    """Return a component that does what the pipeline's own attribute ruler does."""
+    return RememberingRuler(nlp.get_pipe(RULER))
 
 
-def can_remember(ruler: Any) -> bool:
-    """Tell whether the patterns of `ruler` ask for no more of a word than what is remembered of it."""
-    return all(
+def can_remember(nlp: Language) -> bool:
+    """Tell whether a pipeline's ruler asks and sets no more of a word than is remembered, and sets it first."""
+    before = nlp.pipe_names[: nlp.pipe_names.index(RULER)] if RULER in nlp.pipe_names else None
+    if before is None or any(not _SET_BY_IT_ALONE.isdisjoint(nlp.get_pipe_meta(name).assigns) for name in before):
+        return False
+    ruler: Any = nlp.get_pipe(RULER)
+    return all(_SET.issuperset(rule["attrs"]) for rule in ruler.patterns) and all(
         len(pattern) <= _LONGEST and all(_ASKED.issuperset(word) and _can_read(word.get("LOWER")) for word in pattern)
         for pattern in _patterns(ruler)
     )
@@ -48,8 +55,9 @@ class RememberingRuler:
         self._ruler = ruler
         self._strings = ruler.vocab.strings
         self._named = [word["LOWER"] for pattern in _patterns(ruler) for word in pattern if "LOWER" in word]
-        self._of_two = Matcher(ruler.vocab)
-        if of_two := [pattern for pattern in _patterns(ruler) if len(pattern) > 1]:
+        of_two = [pattern for pattern in _patterns(ruler) if len(pattern) > 1]
+        self._of_two = Matcher(ruler.vocab) if of_two else None
+        if self._of_two is not None:
             self._of_two.add("of two", of_two)
         self._letters = lru_cache(_REMEMBERED)(self._letters_of)
         self._made: dict[tuple[int, int, int], _Made] = {}
@@ -63,7 +71,8 @@ class RememberingRuler:
         for i, ((_, tag, dep), one) in enumerate(zip(asked, made, strict=True)):
             if one.tag != tag or one.dep != dep:  # white space
                 doc[i].tag, doc[i].dep = one.tag, one.dep
-        for start, end in _joined((start, end) for _, start, end in self._of_two(doc, allow_missing=True)):
+        found = self._of_two(doc, allow_missing=True) if self._of_two is not None else []
+        for start, end in _joined((start, end) for _, start, end in found):
             self._rule(doc, start, end)
         return doc
 

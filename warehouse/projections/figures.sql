@@ -57,7 +57,7 @@ read as (
                 and not regexp_matches(evidence_text, '^(In|At|Across|Elsewhere)\b')
                 and regexp_matches(
                     lower(evidence_text),
-                    '\b(t[oa]k(e|en|ing|es)|took) part\b|\b(turn(ed|ing)? out|turn-?out|attend(ed|ance|ing)?|crowds?|march(ed|ers|ing)?|rall(y|ied|ies)|demonstrat(ed|ors|ion|ions|ing)|protest(ed|ers|s|ing)?)\b'
+                    '\b(tak(e|es|en|ing)|took) part\b|\b(turn(ed|ing)? out|turn-?out|attend(ed|ance|ing)?|crowds?|march(ed|ers|ing)?|rall(y|ied|ies)|demonstrat(ed|ors|ion|ions|ing)|protest(ed|ers|s|ing)?)\b'
                 ),
             'protesters', q.measure
         )                                                     as measure,
